@@ -1,0 +1,4 @@
+/** Exact answers about one firewall. */
+export interface Analysis {
+  readonly placeholder?: never;
+}

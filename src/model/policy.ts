@@ -1,0 +1,227 @@
+import type { Family, IntervalSet, Packet, PacketSet, Scalar } from '../packets/index.js';
+import type { Place } from '../text/index.js';
+import type { Notice } from './notice.js';
+
+/** A condition that the export alone cannot decide: a rate limit, a user, a schedule, a host name without address … */
+export interface Undecidable {
+  /** Names the match for people, e.g. `-m limit --limit 3/min` or `source user`. */
+  readonly because: string;
+}
+
+/**
+ * The packets that the conditions of a rule describe, in three-valued truth.
+ * INVARIANT: `under` ⊆ `over`; they are the same object exactly where nothing is undecidable.
+ */
+export interface Match {
+  /** Packets that certainly match. */
+  readonly under: PacketSet;
+  /** Packets that may match. */
+  readonly over: PacketSet;
+  readonly undecidable: readonly Undecidable[];
+  /** Conditions on state that the firewall itself keeps while a packet passes; absent for almost every rule. */
+  readonly stateful?: StatefulMatch;
+}
+
+/**
+ * Conditions that `trace` decides from the state it tracks, and that sets treat as undecidable wherever the state may
+ * vary (`under` of the match is then empty or resolved by the analysis, `over` holds the header part).
+ */
+export interface StatefulMatch {
+  /** Packet mark tests, all of which must hold: `(mark & mask) === value`, or not, where negated. */
+  readonly marks?: readonly { readonly mask: number; readonly value: number; readonly negated: boolean }[];
+  /** The packet as it was before destination translation must be one of these. */
+  readonly original?: PacketSet;
+  /** Whether destination translation must have (true) or must not have (false) happened. */
+  readonly translated?: boolean;
+  /** The application must be one of these (or none of these, where negated), for formats that identify applications. */
+  readonly applications?: { readonly names: ReadonlySet<string>; readonly negated: boolean };
+  /** The header part alone: what `over` would be if the conditions of this object all held. */
+  readonly header: { readonly under: PacketSet; readonly over: PacketSet };
+}
+
+export type Action =
+  | { readonly kind: 'permit' }
+  | { readonly kind: 'deny'; readonly reject: boolean }
+  /** Ends the evaluation, but who decides is outside the export (a user-space queue, a proxy). */
+  | { readonly kind: 'elsewhere'; readonly because: string }
+  /** Goes on with the next rule: logging, counting, marking. */
+  | { readonly kind: 'continue' }
+  /** An action that is not understood: permit, deny and continue are all possible. */
+  | { readonly kind: 'unknown'; readonly because: string }
+  | { readonly kind: 'jump'; readonly to: Chain }
+  /** Like jump, but when the called chain ends, evaluation continues after the rule that called the present chain. */
+  | { readonly kind: 'goto'; readonly to: Chain }
+  | { readonly kind: 'return' }
+  /** Rewrites the destination and ends the stage; only in stages of kind `translate`. */
+  | { readonly kind: 'translate'; readonly to: Translation };
+
+/** Destination translation; an absent member keeps the packet's own value. */
+export interface Translation {
+  readonly dst?: IntervalSet;
+  readonly dport?: IntervalSet;
+  /** To an address of the firewall itself. */
+  readonly local?: boolean;
+}
+
+/** What a rule does besides deciding. A rule with effects is not redundant merely because its verdict is. */
+export interface Effects {
+  /** Writes a log line. */
+  readonly logs: boolean;
+  /** newMark = (mark & ~clear) ^ xor, both unsigned 32 bit; `unknown` where the value comes from elsewhere. */
+  readonly mark?: { readonly clear: number; readonly xor: number } | 'unknown';
+  /** Takes the packet out of connection tracking. */
+  readonly untracks?: boolean;
+  /** Other effects for people, such as `adds the source to set x` or `sets the DSCP field`. */
+  readonly other?: readonly string[];
+}
+
+/** The parts of a rule that a finding can point at. */
+export type RulePart = 'rule' | 'action' | 'src' | 'dst' | 'service' | 'in' | 'out' | 'state' | 'description' | 'log' | 'schedule';
+
+/** A firewall rule. Rules are compared by identity: one object per rule of the export. */
+export interface Rule {
+  readonly chain: Chain;
+  /** Position in its chain, from 0. */
+  readonly index: number;
+  /** The rule line of contract §3. */
+  readonly at: Place;
+  /** How messages name the rule, e.g. `FORWARD 3` or its description. */
+  readonly label: string;
+  /** Name, tracker or uuid where the format has one. */
+  readonly name?: string;
+  readonly id?: string;
+  /** What identifies the rule across exports, line numbers aside: tracker, uuid, entry name or normalised text. */
+  readonly identity: string;
+  readonly match: Match;
+  readonly action: Action;
+  readonly effects: Effects;
+  readonly enabled: boolean;
+  readonly description?: string;
+  /** Packets and bytes counted by the firewall, where the export holds counters. */
+  readonly hits?: { readonly packets: number; readonly bytes: number };
+  /** Schedule or other validity; `over` where it is certainly past on the day of the check. */
+  readonly schedule?: { readonly name: string; readonly ends?: string };
+}
+
+/** An ordered list of rules. The first rule that matches and decides, wins. */
+export interface Chain {
+  readonly name: string;
+  /** How messages name it where the name alone is ambiguous, e.g. `raw PREROUTING`. */
+  readonly label: string;
+  readonly at: Place;
+  readonly rules: readonly Rule[];
+  /** Base chains are where packets enter; only they have a default. */
+  readonly isBase: boolean;
+}
+
+/** What happens to a packet that no rule of an entry chain decides. */
+export interface Default {
+  readonly action: 'permit' | 'deny';
+  /** The line that sets it, where the export has one. */
+  readonly at: Place;
+  readonly label: string;
+  /** True where the export does not state it and the product's built-in default was taken. */
+  readonly implicit: boolean;
+}
+
+/**
+ * One evaluation that a packet goes through. In a `filter` stage, permit lets the packet go on to the next stage and
+ * deny is final; a `translate` stage may rewrite the destination and never denies.
+ */
+export interface Stage {
+  readonly kind: 'filter' | 'translate';
+  readonly chain: Chain;
+  readonly default: Default;
+  /** The table or rulebase, e.g. `filter`, `raw`. */
+  readonly label: string;
+  /** The stage an audit asks about, one per policy: its rules are linted, the other stages only take part. */
+  readonly isMain: boolean;
+}
+
+/** Where the traffic of a policy comes from and goes to, seen from the firewall. */
+export type Direction = 'to-firewall' | 'through' | 'from-firewall';
+
+/**
+ * One decision point: a packet is permitted when every filter stage permits it, in order.
+ * Policies of one firewall may share chains and rules.
+ */
+export interface Policy {
+  /** Stable within the firewall, e.g. `ipv4/FORWARD`, `vsys1/trust→untrust`, `sg-0123/ingress`. */
+  readonly id: string;
+  readonly label: string;
+  readonly family: Family;
+  readonly direction: Direction;
+  readonly stages: readonly Stage[];
+  /**
+   * Packets that can enter: possible headers on interfaces that exist for this policy, in connection states that such
+   * a packet can have (a lone ICMP echo reply is never `new`). As seen after translation.
+   */
+  readonly entering: PacketSet;
+  /** Whether replies to permitted connections pass without a rule (pf, PAN-OS, security groups) or need one. */
+  readonly replies: 'implied' | 'by-rule' | 'stateless';
+  readonly zones: ZoneTable;
+}
+
+/** Interfaces or zones by number, as used in the `in` and `out` fields. Number 0 is "no interface". */
+export interface ZoneTable {
+  readonly zones: readonly Zone[];
+}
+
+export interface Zone {
+  readonly number: number;
+  readonly name: string;
+  /** True for numbers that stand for every interface not named in the export (or not named but under a pattern). */
+  readonly isOther: boolean;
+  /** The firewall's own loopback. */
+  readonly isLoopback: boolean;
+  /** Addresses behind it where the export or the configuration tells. */
+  readonly addresses?: Readonly<Partial<Record<Family, IntervalSet>>>;
+  /** Facing networks that are not under the owner's control, where the export or the configuration tells. */
+  readonly untrusted?: boolean;
+}
+
+/** Something the export defines by name and rules use. */
+export interface FirewallObject {
+  readonly kind: 'chain' | 'set' | 'alias' | 'address' | 'service' | 'group' | 'schedule' | 'gateway' | 'security group' | 'prefix list' | 'application' | 'tag';
+  readonly name: string;
+  readonly at: Place;
+  /** Number of places that use it; an object used only by unused objects has uses too. */
+  readonly uses: number;
+  /** Text by which equal objects are recognised (FW309); absent where value equality has no meaning. */
+  readonly value?: string;
+  /** Created and kept by the product itself or by a generator: being unused is nobody's mistake. */
+  readonly builtin?: boolean;
+}
+
+/** Everything one export says about one firewall, in neutral terms. */
+export interface Firewall {
+  /** The name for messages and fingerprints: from the configuration, else the file name. */
+  readonly name: string;
+  readonly format: string;
+  /** The files it was read from, in order. */
+  readonly files: readonly string[];
+  readonly policies: readonly Policy[];
+  /** Every chain of the export, entered or not, in file order. */
+  readonly chains: readonly Chain[];
+  readonly objects: readonly FirewallObject[];
+  readonly notices: readonly Notice[];
+  /** The firewall's own addresses as far as known. */
+  readonly self: Readonly<Partial<Record<Family, IntervalSet>>>;
+  /** The place of a part of a rule: the field at fault; the rule's own place where it has no such part. */
+  readonly locate: (rule: Rule, part: RulePart) => Place;
+  /** The rule as it stands in the export, on one line, without secrets. */
+  readonly textOf: (rule: Rule) => string;
+  /** Whether counters are in the export at all (FW307 needs them). */
+  readonly hasCounters: boolean;
+}
+
+/** A packet as `trace` takes it: its headers, plus what the firewall keeps beside it. */
+export interface TracedPacket {
+  readonly packet: Packet;
+  /** The packet mark on entry, 0 for a packet from the wire. */
+  readonly mark: number;
+  /** The application, where the format knows applications and the user named one. */
+  readonly application?: string;
+}
+
+export type { Scalar };

@@ -1,0 +1,85 @@
+/**
+ * The text of one input file with its line starts. Lines and columns count from 1, columns in UTF-16 code units.
+ * A line ends at LF, CRLF or a lone CR.
+ */
+export class Source {
+  /** The name shown to people and written as URI: relative, `/` separated. */
+  readonly file: string;
+  readonly text: string;
+  private starts: Uint32Array | undefined;
+
+  constructor(file: string, text: string) {
+    this.file = file;
+    this.text = text;
+  }
+
+  /** Offsets of the line starts; made on first use, because clean files may never need one. */
+  get lineStarts(): Uint32Array {
+    this.starts ??= lineStartsOf(this.text);
+    return this.starts;
+  }
+
+  get lineCount(): number {
+    return this.lineStarts.length;
+  }
+
+  /** The line (from 1) that holds an offset. */
+  lineAt(offset: number): number {
+    const starts = this.lineStarts;
+    let low = 0;
+    let high = starts.length;
+    while (low < high) {
+      const mid = (low + high) >> 1;
+      if ((starts[mid] as number) <= offset) low = mid + 1;
+      else high = mid;
+    }
+    return Math.max(low, 1);
+  }
+
+  /** The text of a line (from 1) without its line end; empty for a line that does not exist. */
+  line(line: number): string {
+    const start = this.lineStarts[line - 1];
+    if (start === undefined) return '';
+    const end = this.lineStarts[line] ?? this.text.length + 1;
+    return this.text.slice(start, end).replace(/[\r\n]+$/, '');
+  }
+
+  /** The place of offsets start (inclusive) to end (exclusive), cut to the line on which it starts. */
+  place(start: number, end: number): Place {
+    const line = this.lineAt(start);
+    const lineStart = this.lineStarts[line - 1] ?? 0;
+    const column = start - lineStart + 1;
+    const endColumn = Math.min(end - lineStart, this.line(line).length) + 1;
+    return { file: this.file, line, column, endColumn: Math.max(endColumn, column) };
+  }
+
+  /** The place of a whole line, without leading and trailing blanks. */
+  linePlace(line: number): Place {
+    const text = this.line(line);
+    const column = text.length - text.trimStart().length + 1;
+    return { file: this.file, line, column: text.trim() === '' ? 1 : column, endColumn: text.trimEnd().length + 1 };
+  }
+}
+
+/** One line region of a file: line and columns from 1 in UTF-16 code units, `endColumn` one past the last character. */
+export interface Place {
+  readonly file: string;
+  readonly line: number;
+  readonly column: number;
+  readonly endColumn: number;
+}
+
+const lineStartsOf = (text: string): Uint32Array => {
+  let count = 1;
+  const scan = (visit: (start: number) => void): void => {
+    for (let i = 0; i < text.length; i++) {
+      const c = text.charCodeAt(i);
+      if (c === 10 || (c === 13 && text.charCodeAt(i + 1) !== 10)) visit(i + 1);
+    }
+  };
+  scan(() => count++);
+  const starts = new Uint32Array(count);
+  let n = 1;
+  scan((start) => (starts[n++] = start));
+  return starts;
+};
