@@ -1,1 +1,2 @@
 export * from './source.js';
+export * from './xml.js';
