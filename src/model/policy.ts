@@ -76,7 +76,8 @@ export interface Effects {
 }
 
 /** The parts of a rule that a finding can point at. */
-export type RulePart = 'rule' | 'action' | 'src' | 'dst' | 'service' | 'in' | 'out' | 'state' | 'description' | 'log' | 'schedule';
+export type RulePart =
+  'rule' | 'action' | 'src' | 'dst' | 'service' | 'in' | 'out' | 'state' | 'description' | 'log' | 'schedule';
 
 /** A firewall rule. Rules are compared by identity: one object per rule of the export. */
 export interface Rule {
@@ -182,7 +183,19 @@ export interface Zone {
 
 /** Something the export defines by name and rules use. */
 export interface FirewallObject {
-  readonly kind: 'chain' | 'set' | 'alias' | 'address' | 'service' | 'group' | 'schedule' | 'gateway' | 'security group' | 'prefix list' | 'application' | 'tag';
+  readonly kind:
+    | 'chain'
+    | 'set'
+    | 'alias'
+    | 'address'
+    | 'service'
+    | 'group'
+    | 'schedule'
+    | 'gateway'
+    | 'security group'
+    | 'prefix list'
+    | 'application'
+    | 'tag';
   readonly name: string;
   readonly at: Place;
   /** Number of places that use it; an object used only by unused objects has uses too. */

@@ -45,9 +45,7 @@ export interface PacketDescription {
 }
 
 /** A packet and the policy it meets, or why the description fits none. */
-export type PlacedPacket =
-  | { readonly policy: Policy; readonly traced: TracedPacket }
-  | { readonly problem: string };
+export type PlacedPacket = { readonly policy: Policy; readonly traced: TracedPacket } | { readonly problem: string };
 
 /** What every input format offers. Readers never throw on user text: what is wrong with it stands in the notices. */
 export interface Reader {

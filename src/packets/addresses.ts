@@ -98,9 +98,7 @@ const formatIPv6 = (value: bigint): string => {
     if (run > length && run > 1) [start, length] = [i, run];
   }
   const hex = groups.map((g) => g.toString(16));
-  return length === 0
-    ? hex.join(':')
-    : `${hex.slice(0, start).join(':')}::${hex.slice(start + length).join(':')}`;
+  return length === 0 ? hex.join(':') : `${hex.slice(0, start).join(':')}::${hex.slice(start + length).join(':')}`;
 };
 
 /** The closed interval lo..hi as the shortest list of prefixes, ascending. */
@@ -132,7 +130,12 @@ export const formatAddresses = (family: Family, set: IntervalSet): readonly stri
  * The addresses that agree with `value` in all bits of `mask`, for any mask. Undefined where that would take more than
  * `limit` intervals, which only masks with many scattered zero bits do.
  */
-export const maskedAddresses = (family: Family, value: Scalar, mask: Scalar, limit = 65_536): IntervalSet | undefined => {
+export const maskedAddresses = (
+  family: Family,
+  value: Scalar,
+  mask: Scalar,
+  limit = 65_536,
+): IntervalSet | undefined => {
   const bits = addressBits[family];
   const m = BigInt(mask);
   const base = BigInt(value) & m;
@@ -154,4 +157,5 @@ export const exampleAddress = (set: IntervalSet): Scalar =>
 
 /** Whether the set covers the whole address space of the family. */
 export const isAnyAddress = (family: Family, set: IntervalSet | undefined): boolean =>
-  set === undefined || (set.min === (family === 4 ? 0 : 0n) && set.max === fieldMax(family, 'src') && set.bounds.length === 2);
+  set === undefined ||
+  (set.min === (family === 4 ? 0 : 0n) && set.max === fieldMax(family, 'src') && set.bounds.length === 2);

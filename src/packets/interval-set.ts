@@ -90,7 +90,7 @@ export class IntervalSet {
     const a = this.bounds;
     const b = other.bounds;
     const bounds: Scalar[] = [];
-    for (let i = 0, j = 0; i < a.length && j < b.length; ) {
+    for (let i = 0, j = 0; i < a.length && j < b.length;) {
       const [aLo, aHi, bLo, bHi] = [a[i] as Scalar, a[i + 1] as Scalar, b[j] as Scalar, b[j + 1] as Scalar];
       const lo = aLo > bLo ? aLo : bLo;
       const hi = aHi < bHi ? aHi : bHi;
@@ -134,7 +134,8 @@ export class IntervalSet {
     let i = 0;
     for (let j = 0; j < b.length; j += 2) {
       while (i < a.length && (a[i + 1] as Scalar) < (b[j] as Scalar)) i += 2;
-      if (i >= a.length || (a[i] as Scalar) > (b[j] as Scalar) || (a[i + 1] as Scalar) < (b[j + 1] as Scalar)) return false;
+      if (i >= a.length || (a[i] as Scalar) > (b[j] as Scalar) || (a[i + 1] as Scalar) < (b[j + 1] as Scalar))
+        return false;
     }
     return true;
   }
@@ -142,7 +143,7 @@ export class IntervalSet {
   intersects(other: IntervalSet): boolean {
     const a = this.bounds;
     const b = other.bounds;
-    for (let i = 0, j = 0; i < a.length && j < b.length; ) {
+    for (let i = 0, j = 0; i < a.length && j < b.length;) {
       if ((a[i + 1] as Scalar) < (b[j] as Scalar)) i += 2;
       else if ((b[j + 1] as Scalar) < (a[i] as Scalar)) j += 2;
       else return true;

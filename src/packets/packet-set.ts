@@ -1,6 +1,16 @@
 import { IntervalSet } from './interval-set.js';
 import { type Family, type Scalar } from './numbers.js';
-import { type Field, fieldIndex, fields, fullAt, icmpProtocols, type Packet, portProtocols, protocols, tcpFlags } from './space.js';
+import {
+  type Field,
+  fieldIndex,
+  fields,
+  fullAt,
+  icmpProtocols,
+  type Packet,
+  portProtocols,
+  protocols,
+  tcpFlags,
+} from './space.js';
 
 /** A product of one interval set per field, in the order of `fields`. `undefined` stands for an unrestricted field. */
 export type Cube = readonly (IntervalSet | undefined)[];

@@ -11,7 +11,11 @@ export const protocolName = (protocol: number): string => names.get(protocol) ??
 
 /** Whether the protocol has ports. */
 export const hasPorts = (protocol: number): boolean =>
-  protocol === protocols.tcp || protocol === protocols.udp || protocol === protocols.dccp || protocol === protocols.sctp || protocol === protocols.udplite;
+  protocol === protocols.tcp ||
+  protocol === protocols.udp ||
+  protocol === protocols.dccp ||
+  protocol === protocols.sctp ||
+  protocol === protocols.udplite;
 
 export const isIcmp = (protocol: number): boolean => protocol === protocols.icmp || protocol === protocols.icmpv6;
 

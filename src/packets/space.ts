@@ -26,7 +26,13 @@ export const tcpFlags = { fin: 1, syn: 2, rst: 4, psh: 8, ack: 16, urg: 32 } as 
 export const protocols = { icmp: 1, tcp: 6, udp: 17, dccp: 33, icmpv6: 58, sctp: 132, udplite: 136 } as const;
 
 /** Protocols whose packets carry ports. */
-export const portProtocols = IntervalSet.of(protocols.tcp, protocols.udp, protocols.dccp, protocols.sctp, protocols.udplite);
+export const portProtocols = IntervalSet.of(
+  protocols.tcp,
+  protocols.udp,
+  protocols.dccp,
+  protocols.sctp,
+  protocols.udplite,
+);
 /** Protocols whose packets carry a type and a code. */
 export const icmpProtocols = IntervalSet.of(protocols.icmp, protocols.icmpv6);
 
