@@ -20,6 +20,11 @@ export interface Match {
   readonly undecidable: readonly Undecidable[];
   /** Conditions on state that the firewall itself keeps while a packet passes; absent for almost every rule. */
   readonly stateful?: StatefulMatch;
+  /**
+   * The match where the application of the packet is known, for formats that identify applications: which headers match
+   * may depend on the application (its default ports). Absent where the application makes no difference.
+   */
+  readonly given?: (application: string) => { readonly under: PacketSet; readonly over: PacketSet };
 }
 
 /**
@@ -100,6 +105,10 @@ export interface Rule {
   readonly description?: string;
   /** Packets and bytes counted by the firewall, where the export holds counters. */
   readonly hits?: { readonly packets: number; readonly bytes: number };
+  /** Built into the product and not in the export: it has no line (`at` is its container), and is nobody's mistake. */
+  readonly implicit?: boolean;
+  /** Whether permitted traffic goes through content inspection profiles, for formats that have them. */
+  readonly inspection?: 'none' | 'some';
   /** Schedule or other validity; `over` where it is certainly past on the day of the check. */
   readonly schedule?: { readonly name: string; readonly ends?: string };
 }
@@ -161,6 +170,23 @@ export interface Policy {
   /** Whether replies to permitted connections pass without a rule (pf, PAN-OS, security groups) or need one. */
   readonly replies: 'implied' | 'by-rule' | 'stateless';
   readonly zones: ZoneTable;
+  /**
+   * Destination translations that happen before the rules look at the packet, where rules see the original address but
+   * the `out` zone of the translated one. A flow to a translated address meets the rules as a flow to the original one.
+   */
+  readonly published?: readonly Published[];
+}
+
+/** A destination translation as a fact about addresses: packets of `original` reach `to`. The first that holds, wins. */
+export interface Published {
+  readonly at: Place;
+  readonly label: string;
+  /** Packets that certainly are translated, with the zones as they are before translation. */
+  readonly under: PacketSet;
+  /** Packets that may be translated. */
+  readonly over: PacketSet;
+  /** Undefined where the new destination cannot be told (a host name, a load balancer). */
+  readonly to: Translation | undefined;
 }
 
 /** Interfaces or zones by number, as used in the `in` and `out` fields. Number 0 is "no interface". */
@@ -224,6 +250,8 @@ export interface Firewall {
   readonly locate: (rule: Rule, part: RulePart) => Place;
   /** The rule as it stands in the export, on one line, without secrets. */
   readonly textOf: (rule: Rule) => string;
+  /** Rules that the firewall evaluates but this export does not hold, such as those pushed by a manager. */
+  readonly missingRules?: { readonly at: Place; readonly because: string };
   /** Whether counters are in the export at all (FW307 needs them). */
   readonly hasCounters: boolean;
 }
