@@ -1,2 +1,3 @@
 export * from './source.js';
 export * from './xml.js';
+export * from './json.js';
