@@ -267,6 +267,10 @@ const affect = (rule: Rule, passing: Passing): Passing => {
 
 /** Whether the packet matches. */
 export const truthOf = (match: Match, passing: Passing): Truth => {
+  if (match.given !== undefined && passing.application !== undefined) {
+    const known = match.given(passing.application);
+    return setTruth(known.under, known.over, passing);
+  }
   if (match.stateful === undefined) return setTruth(match.under, match.over, passing);
   const { stateful } = match;
   const parts: Truth[] = [setTruth(stateful.header.under, stateful.header.over, passing)];
