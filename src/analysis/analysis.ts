@@ -1,4 +1,304 @@
-/** Exact answers about one firewall. */
-export interface Analysis {
-  readonly placeholder?: never;
+import type { Chain, Firewall, Policy, Rule, Stage } from '../model/index.js';
+import type { PacketSet } from '../packets/index.js';
+import { type Cube, intersectAll, type Packet } from '../packets/index.js';
+import { BudgetExceeded, Blocking } from './blockers.js';
+import { ChainIndex } from './chain-index.js';
+import { type Context, type Contexts, listContexts, type Mode } from './contexts.js';
+import { cover, irredundant } from './cover.js';
+import { cornerOf, hasPoint, packetOf, type Point, readablePointOf } from './points.js';
+import { restOf, restOfPoint } from './redundancy.js';
+import { trace } from './trace.js';
+
+/** What becomes of a rule's packets before they reach it. */
+export type Fate =
+  /** Some packet may reach the rule and match it. */
+  | { readonly kind: 'alive'; readonly packet: Packet; readonly policy: Policy }
+  /** Earlier rules take every packet that the rule could match: an irredundant list of them, in policy order. */
+  | { readonly kind: 'shadowed'; readonly by: readonly Rule[] }
+  /** The calls that lead to the rule let no packet through that the rule could match. */
+  | { readonly kind: 'contradiction'; readonly with: readonly Rule[] }
+  /** No packet enters the rule's chain at all: the chain is the story, not the rule. */
+  | { readonly kind: 'unreached chain' }
+  /** Too much work to tell exactly. */
+  | { readonly kind: 'undecided' };
+
+/** A packet with the policy that it meets. */
+export interface Met {
+  readonly policy: Policy;
+  readonly packet: Packet;
 }
+
+/** Exact answers about one firewall. Answers are worked out when asked for, and kept. */
+export class Analysis {
+  readonly firewall: Firewall;
+  private contextsKept: Contexts | undefined;
+  private readonly indexes = new Map<Chain, ChainIndex>();
+  private readonly fates = new Map<Rule, Fate>();
+  private readonly entered = new Map<Context, boolean>();
+  private readonly blocking: Blocking;
+  private redundantKept: ReadonlyMap<Rule, readonly Rule[]> | undefined;
+  private readonly order = new Map<Chain, number>();
+
+  constructor(firewall: Firewall) {
+    this.firewall = firewall;
+    this.blocking = new Blocking((chain) => this.indexOf(chain));
+    for (const [i, chain] of firewall.chains.entries()) this.order.set(chain, i);
+  }
+
+  private get contexts(): Contexts {
+    this.contextsKept ??= listContexts(this.firewall.policies);
+    return this.contextsKept;
+  }
+
+  private readonly indexOf = (chain: Chain): ChainIndex => {
+    let index = this.indexes.get(chain);
+    if (index === undefined) this.indexes.set(chain, (index = new ChainIndex(chain)));
+    return index;
+  };
+
+  private contextsOf(chain: Chain): readonly Context[] {
+    return this.contexts.of.get(chain) ?? [];
+  }
+
+  /** Whether some packet may enter the chain from a policy; undefined where that could not be told. */
+  isEntered(chain: Chain): boolean | undefined {
+    if (this.contextsOf(chain).some((context) => this.mayEnter(context))) return true;
+    return this.contexts.incomplete.has(chain) ? undefined : false;
+  }
+
+  private mayEnter(context: Context): boolean {
+    const known = this.entered.get(context);
+    if (known !== undefined) return known;
+    const { caller } = context;
+    // Answered along the way up without recursion: a hostile export nests calls as deep as it likes.
+    const way: Context[] = [];
+    for (let c: Context | undefined = context; c !== undefined && !this.entered.has(c); c = c.caller?.context)
+      way.push(c);
+    for (const step of way.reverse()) {
+      const up = step.caller;
+      const enters =
+        up === undefined ||
+        (this.entered.get(up.context) === true &&
+          this.reach(up.context, up.rule.index, step.may, 'may').kind !== 'blocked');
+      this.entered.set(step, enters);
+    }
+    return this.entered.get(context) ?? caller === undefined;
+  }
+
+  /** What becomes of the packets of a rule of a main stage. */
+  fateOf(rule: Rule): Fate {
+    let fate = this.fates.get(rule);
+    if (fate === undefined) this.fates.set(rule, (fate = this.findFate(rule)));
+    return fate;
+  }
+
+  private findFate(rule: Rule): Fate {
+    const contexts = this.contextsOf(rule.chain);
+    let undecided = this.contexts.incomplete.has(rule.chain);
+    const culprits = new Set<Rule>();
+    let narrowed = false;
+    let enteredAny = false;
+    for (const context of contexts) {
+      const region = intersectAll(context.may, rule.match.over.cubes);
+      const reached = this.reach(context, rule.index, region, 'may', true);
+      if (reached.kind === 'reached')
+        return {
+          kind: 'alive',
+          packet: packetOf(context.policy.family, reached.point),
+          policy: context.policy,
+        };
+      if (reached.kind === 'gave up') undecided = true;
+      else if (this.mayEnter(context)) {
+        enteredAny = true;
+        if (reached.kind === 'no packet') narrowed = true;
+        else for (const by of reached.by) culprits.add(by);
+      }
+    }
+    if (undecided) return { kind: 'undecided' };
+    if (!enteredAny) return { kind: 'unreached chain' };
+    if (culprits.size > 0) return { kind: 'shadowed', by: this.inOrder(culprits) };
+    return narrowed
+      ? { kind: 'contradiction', with: contexts.flatMap((c) => (c.caller === undefined ? [] : [c.caller.rule])) }
+      : { kind: 'unreached chain' };
+  }
+
+  private readonly inOrder = (rules: Iterable<Rule>): readonly Rule[] => [...rules].sort((a, b) => this.compare(a, b));
+
+  private compare(a: Rule, b: Rule): number {
+    return (
+      a.at.line - b.at.line || a.index - b.index || (this.order.get(a.chain) ?? 0) - (this.order.get(b.chain) ?? 0)
+    );
+  }
+
+  /** Whether a packet of the region gets to rule `index` of the context's chain. */
+  private reach(context: Context, index: number, region: readonly Cube[], mode: Mode, wantsCulprits = false): Reach {
+    const { policy } = context;
+    const { family, entering } = policy;
+    const isOpen = (point: Point): boolean =>
+      hasPoint(entering, point) && this.blocking.at(context, index, point, mode) === undefined;
+    for (const cube of region.slice(0, mostSampled)) {
+      const corner = cornerOf(family, cube);
+      if (isOpen(corner)) return { kind: 'reached', point: corner };
+    }
+    const possible = intersectAll(region, entering.cubes);
+    if (possible.length === 0) return { kind: 'no packet' };
+    for (const cube of possible.slice(0, mostSampled)) {
+      const point = readablePointOf(family, cube);
+      if (isOpen(point)) return { kind: 'reached', point };
+    }
+    try {
+      const blockers = this.blocking.of(context, index, possible, mode);
+      const covered = cover(family, possible, blockers);
+      if (covered.kind === 'open') return { kind: 'reached', point: covered.point };
+      if (covered.kind === 'gave up') return { kind: 'gave up' };
+      if (!wantsCulprits) return { kind: 'blocked', by: [] };
+      const by = irredundant(family, possible, blockers, covered.used, (rule) => rule.at.line);
+      return { kind: 'blocked', by };
+    } catch (error) {
+      if (error instanceof BudgetExceeded) return { kind: 'gave up' };
+      throw error;
+    }
+  }
+
+  /**
+   * A packet of `within` that the rule certainly decides, confirmed by tracing it; undefined where there is none or
+   * where none could be found for certain.
+   */
+  decides(rule: Rule, within: PacketSet): Met | undefined {
+    for (const context of this.contextsOf(rule.chain)) {
+      if (context.policy.family !== within.family) continue;
+      const region = intersectAll(intersectAll(context.must, rule.match.under.cubes), within.cubes);
+      const met = this.confirmed(context, rule.index, region, (traced) => traced.rule === rule);
+      if (met !== undefined) return met;
+    }
+    return undefined;
+  }
+
+  /** A packet of `within` that certainly no rule decides, so that the default of the policy's main stage does. */
+  reachesDefault(policy: Policy, within: PacketSet): Packet | undefined {
+    const stage = policy.stages.find((s) => s.isMain);
+    if (stage === undefined) return undefined;
+    const entry = this.contextsOf(stage.chain).find((c) => c.policy === policy && c.caller === undefined);
+    if (entry === undefined) return undefined;
+    const returns = stage.chain.rules.filter((rule) => rule.action.kind === 'return' || rule.action.kind === 'goto');
+    const ways = [
+      { index: stage.chain.rules.length, region: within.cubes },
+      ...returns.map((rule) => ({ index: rule.index, region: rule.match.under.intersect(within).cubes })),
+    ];
+    for (const { index, region } of ways) {
+      const met = this.confirmed(entry, index, region, (traced) => traced.default === stage.default);
+      if (met !== undefined) return met.packet;
+    }
+    return undefined;
+  }
+
+  private confirmed(
+    context: Context,
+    index: number,
+    region: readonly Cube[],
+    isWanted: (traced: ReturnType<typeof trace>) => boolean,
+  ): Met | undefined {
+    const { policy } = context;
+    if (region.length === 0) return undefined;
+    const { family } = policy;
+    const confirm = (point: Point): Met | undefined => {
+      const packet = packetOf(family, point);
+      const traced = trace(policy, { packet, mark: 0 }, this.firewall.policies);
+      return isWanted(traced) ? { policy, packet } : undefined;
+    };
+    const possible = intersectAll(region, policy.entering.cubes);
+    for (const cube of possible.slice(0, mostSampled)) {
+      const point = readablePointOf(family, cube);
+      if (this.blocking.at(context, index, point, 'must') !== undefined) continue;
+      const met = confirm(point);
+      if (met !== undefined) return met;
+    }
+    const reached = this.reach(context, index, possible, 'must');
+    return reached.kind === 'reached' ? confirm(reached.point) : undefined;
+  }
+
+  /**
+   * Rules whose removal changes no verdict, no reject and no log line, each with the rules that decide its packets
+   * instead (empty: the default does). Found from the last rule to the first, removing as one goes, so that all of them
+   * can be taken out together; of two equal rules the later one is named. Rules that no packet reaches are not listed.
+   */
+  redundant(): ReadonlyMap<Rule, readonly Rule[]> {
+    this.redundantKept ??= this.findRedundant();
+    return this.redundantKept;
+  }
+
+  private findRedundant(): ReadonlyMap<Rule, readonly Rule[]> {
+    const removed = new Set<Rule>();
+    const found = new Map<Rule, readonly Rule[]>();
+    const chains = new Set(
+      this.firewall.policies.flatMap((p) => p.stages.filter((s) => s.isMain)).map((s: Stage) => s.chain),
+    );
+    for (const chain of this.contexts.of.keys()) chains.add(chain);
+    const candidates = [...chains].flatMap((chain) =>
+      chain.rules.filter((rule) => rule.enabled && isPlainDecision(rule)),
+    );
+    candidates.sort((a, b) => this.compare(b, a));
+    for (const rule of candidates) if (this.fateOf(rule).kind === 'shadowed') removed.add(rule);
+    for (const rule of candidates) {
+      if (this.fateOf(rule).kind !== 'alive') continue;
+      const deciders = this.replacementOf(rule, removed);
+      if (deciders === undefined) continue;
+      removed.add(rule);
+      found.set(rule, deciders);
+    }
+    return found;
+  }
+
+  /** The rules that decide the packets of `rule` alike when it is gone; undefined where some packet fares differently. */
+  private replacementOf(rule: Rule, removed: ReadonlySet<Rule>): readonly Rule[] | undefined {
+    if (this.contexts.incomplete.has(rule.chain)) return undefined;
+    const deciders = new Set<Rule>();
+    for (const context of this.contextsOf(rule.chain)) {
+      if (!this.mayEnter(context)) continue;
+      const region = intersectAll(context.may, rule.match.over.cubes);
+      for (const cube of region.slice(0, mostSampled)) {
+        const point = cornerOf(context.policy.family, cube);
+        if (
+          !hasPoint(context.policy.entering, point) ||
+          this.blocking.at(context, rule.index, point, 'may') !== undefined
+        )
+          continue;
+        if (restOfPoint(rule, context, point, removed, this.indexOf) !== true) return undefined;
+      }
+      const rest = restOf({
+        rule,
+        context,
+        region,
+        removed,
+        indexOf: this.indexOf,
+        mayDecide: (cube) => {
+          const reached = this.reach(context, rule.index, [cube], 'may');
+          return reached.kind === 'gave up' ? undefined : reached.kind === 'reached';
+        },
+      });
+      if (rest.kind !== 'same') return undefined;
+      for (const decider of rest.deciders) deciders.add(decider);
+    }
+    return this.inOrder(deciders);
+  }
+}
+
+type Reach =
+  | { readonly kind: 'reached'; readonly point: Point }
+  | { readonly kind: 'blocked'; readonly by: readonly Rule[] }
+  /** The region holds no packet that can enter the policy. */
+  | { readonly kind: 'no packet' }
+  | { readonly kind: 'gave up' };
+
+/** Cubes of a region whose example points are tried before the exact test. */
+const mostSampled = 8;
+
+/** A rule that only decides: whether it stays or goes shows in verdicts alone. */
+const isPlainDecision = (rule: Rule): boolean =>
+  (rule.action.kind === 'permit' || rule.action.kind === 'deny') &&
+  !rule.effects.logs &&
+  rule.effects.mark === undefined &&
+  rule.effects.untracks !== true &&
+  (rule.effects.other ?? []).length === 0;
+
+export const analyse = (firewall: Firewall): Analysis => new Analysis(firewall);

@@ -1,2 +1,2 @@
-export type { Analysis } from './analysis.js';
+export { Analysis, analyse, type Fate, type Met } from './analysis.js';
 export { trace, type Trace, type TraceStep, type Verdict } from './trace.js';

@@ -53,7 +53,7 @@ export class PacketSet {
   static ofPacket(packet: Packet): PacketSet {
     return PacketSet.where(
       packet.family,
-      Object.fromEntries(fields.map((f) => [f, IntervalSet.of(packet[f])])) as Restrictions,
+      Object.fromEntries(fields.map((f) => [f, IntervalSet.of(packet[f])])),
     );
   }
 
@@ -84,12 +84,7 @@ export class PacketSet {
   intersect(other: PacketSet): PacketSet {
     if (this === other || isEverything(other)) return this;
     if (isEverything(this)) return other;
-    const cubes: Cube[] = [];
-    for (const a of this.cubes)
-      for (const b of other.cubes) {
-        const both = intersectCubes(a, b);
-        if (both !== undefined) cubes.push(both);
-      }
+    const cubes = intersectAll(this.cubes, other.cubes);
     return PacketSet.ofCubes(this.family, cubes.length > 1 ? absorb(cubes) : cubes);
   }
 
@@ -198,6 +193,17 @@ export const intersectCubes = (a: Cube, b: Cube): Cube | undefined => {
     }
   }
   return both;
+};
+
+/** Every non-empty intersection of a cube of `a` with one of `b`. */
+export const intersectAll = (a: readonly Cube[], b: readonly Cube[]): readonly Cube[] => {
+  const found: Cube[] = [];
+  for (const x of a)
+    for (const y of b) {
+      const both = intersectCubes(x, y);
+      if (both !== undefined) found.push(both);
+    }
+  return found;
 };
 
 export const cubesIntersect = (a: Cube, b: Cube): boolean =>

@@ -1,4 +1,4 @@
-import { IntervalSet } from './interval-set.js';
+import type { IntervalSet } from './interval-set.js';
 import { protocols } from './space.js';
 
 const names = new Map<number, string>([

@@ -1,0 +1,318 @@
+import type { Chain, Policy, Rule, Stage } from '../model/index.js';
+import {
+  type Cube,
+  cubesIntersect,
+  type Family,
+  fieldIndex,
+  fullAt,
+  intersectAll,
+  type PacketSet,
+  subtractCube,
+} from '../packets/index.js';
+import type { ChainIndex } from './chain-index.js';
+import type { Context, Mode } from './contexts.js';
+import type { Blocker } from './cover.js';
+import { cubeHasPoint, hasPoint, type Point } from './points.js';
+
+/** Calls nested deeper than this are not followed; nothing is claimed about packets that go there. */
+const deepest = 200;
+/** Blockers collected for one question. */
+const mostBlockers = 50_000;
+
+/** Thrown inside this room only, where a question takes more work than its budget; the asker answers "undecided". */
+export class BudgetExceeded extends Error {}
+
+/**
+ * What keeps packets away from a rule: the earlier rules of its own chain and of the chains that called it, with
+ * everything that those call in turn, and the denies of earlier stages.
+ *
+ * In mode `may` a blocker certainly takes its packets (so what is left over-approximates the packets that arrive), in
+ * mode `must` it possibly does (so what is left certainly arrives).
+ */
+export class Blocking {
+  private readonly indexOf: (chain: Chain) => ChainIndex;
+
+  constructor(indexOf: (chain: Chain) => ChainIndex) {
+    this.indexOf = indexOf;
+  }
+
+  /** The first rule that keeps the point from rule `index` of the context's chain, if there is one. */
+  at(context: Context, index: number, point: Point, mode: Mode): Rule | undefined {
+    const memo = new Map<Chain, Rule | undefined>();
+    for (const [chain, end] of frames(context, index)) {
+      let found: Rule | undefined;
+      this.indexOf(chain).eachAt(point, 0, end, (rule) => {
+        if (!hasPoint(taking(rule, mode), point)) return false;
+        found = this.taker(rule, point, mode, memo, 0);
+        return found !== undefined;
+      });
+      if (found !== undefined) return found;
+    }
+    return this.deniedEarlier(context, point, mode, memo);
+  }
+
+  /** The rule that decides the point once `rule` matched it, or that leads it out of the chain. */
+  private taker(
+    rule: Rule,
+    point: Point,
+    mode: Mode,
+    memo: Map<Chain, Rule | undefined>,
+    depth: number,
+  ): Rule | undefined {
+    switch (rule.action.kind) {
+      case 'permit':
+      case 'deny':
+      case 'elsewhere':
+      case 'return':
+      case 'goto':
+      case 'translate':
+        return rule;
+      case 'unknown':
+        return mode === 'must' ? rule : undefined;
+      case 'continue':
+        return undefined;
+      case 'jump':
+        return this.decider(rule.action.to, point, mode, memo, depth + 1) ?? undefined;
+    }
+  }
+
+  /** The rule of a called chain, or of one that it calls, that decides the point; undefined where it comes back. */
+  private decider(
+    chain: Chain,
+    point: Point,
+    mode: Mode,
+    memo: Map<Chain, Rule | undefined>,
+    depth: number,
+  ): Rule | undefined {
+    if (memo.has(chain)) return memo.get(chain);
+    if (depth > deepest) return mode === 'must' ? chain.rules[0] : undefined;
+    let found: Rule | undefined;
+    this.indexOf(chain).eachAt(point, 0, chain.rules.length, (rule) => {
+      const { action } = rule;
+      if (action.kind === 'return' || action.kind === 'goto') {
+        if (!hasPoint(rule.match.over, point)) return false;
+        const takes = hasPoint(taking(rule, mode), point);
+        if (takes && action.kind === 'goto') found = this.decider(action.to, point, mode, memo, depth + 1);
+        // In mode `may` a possible way out ends all certainty; in mode `must` only a certain one ends the chain.
+        return found !== undefined || hasPoint(mode === 'may' ? rule.match.over : rule.match.under, point);
+      }
+      if (!hasPoint(taking(rule, mode), point)) return false;
+      found = this.taker(rule, point, mode, memo, depth);
+      return found !== undefined;
+    });
+    memo.set(chain, found);
+    return found;
+  }
+
+  private deniedEarlier(
+    context: Context,
+    point: Point,
+    mode: Mode,
+    memo: Map<Chain, Rule | undefined>,
+  ): Rule | undefined {
+    for (const { stage, translatedLater } of earlierStages(context.policy, context.stage)) {
+      if (stage.kind === 'translate') {
+        if (mode === 'must') {
+          const taken = translators(stage.chain).find((rule) => hasPoint(rule.match.over, point));
+          if (taken !== undefined) return taken;
+        }
+        continue;
+      }
+      if (mode === 'may' && translatedLater.some((cube) => cubeHasPoint(cube, point))) continue;
+      if (mode === 'must') {
+        const denier = this.possibleDenier(stage.chain, point, 0).denier;
+        if (denier !== undefined) return denier;
+        continue;
+      }
+      const found = this.decider(stage.chain, point, mode, memo, 0);
+      if (found !== undefined && found.action.kind !== 'permit') return found;
+    }
+    return undefined;
+  }
+
+  /** A rule of an earlier stage that may deny the point, and whether the chain certainly ends before its last rule. */
+  private possibleDenier(
+    chain: Chain,
+    point: Point,
+    depth: number,
+  ): { readonly denier?: Rule; readonly ends: boolean } {
+    let denier: Rule | undefined;
+    let ends = false;
+    this.indexOf(chain).eachAt(point, 0, chain.rules.length, (rule) => {
+      if (!hasPoint(rule.match.over, point)) return false;
+      const certain = hasPoint(rule.match.under, point);
+      const { action } = rule;
+      if (action.kind === 'deny' || action.kind === 'elsewhere' || action.kind === 'unknown') denier = rule;
+      else if (action.kind === 'jump' || action.kind === 'goto') {
+        if (depth > deepest) denier = rule;
+        else {
+          const called = this.possibleDenier(action.to, point, depth + 1);
+          denier = called.denier;
+          ends = certain && (called.ends || action.kind === 'goto');
+        }
+      } else if (action.kind !== 'continue') ends = certain;
+      return denier !== undefined || ends;
+    });
+    return { ...(denier === undefined ? {} : { denier }), ends };
+  }
+
+  /** Everything that keeps packets of the cubes from rule `index` of the context's chain. */
+  of(context: Context, index: number, region: readonly Cube[], mode: Mode): readonly Blocker[] {
+    const found: Blocker[] = [];
+    for (const cube of region)
+      for (const [chain, end] of frames(context, index))
+        this.indexOf(chain).eachMeeting(cube, 0, end, (rule) => {
+          this.addTaken(rule, cube, mode, found);
+          return false;
+        });
+    for (const cube of region) this.addDeniedEarlier(context, cube, mode, found);
+    return found;
+  }
+
+  private addTaken(rule: Rule, region: Cube, mode: Mode, found: Blocker[]): void {
+    const { action } = rule;
+    if (action.kind === 'continue' || (action.kind === 'unknown' && mode === 'may')) return;
+    for (const cube of clip(taking(rule, mode), region))
+      if (action.kind === 'jump') this.addDecided(action.to, cube, mode, found, [], 1);
+      else add(found, cube, rule);
+  }
+
+  /** Adds the packets of `region` that the chain decides when they enter at its first rule. */
+  private addDecided(
+    chain: Chain,
+    region: Cube,
+    mode: Mode,
+    found: Blocker[],
+    outer: readonly Cube[],
+    depth: number,
+  ): void {
+    if (depth > deepest) throw new BudgetExceeded();
+    const left: Cube[] = [...outer];
+    const family = familyOf(chain);
+    this.indexOf(chain).eachMeeting(region, 0, chain.rules.length, (rule) => {
+      const { action } = rule;
+      if (action.kind === 'continue' || (action.kind === 'unknown' && mode === 'may')) return false;
+      if (action.kind !== 'return')
+        for (const cube of clip(taking(rule, mode), region))
+          if (action.kind === 'jump' || action.kind === 'goto')
+            this.addDecided(action.to, cube, mode, found, left, depth + 1);
+          else for (const piece of without(family, cube, left)) add(found, piece, rule);
+      if (action.kind === 'return' || action.kind === 'goto')
+        left.push(...clip(mode === 'may' ? rule.match.over : rule.match.under, region));
+      return left.length > mostBlockers;
+    });
+  }
+
+  private addDeniedEarlier(context: Context, region: Cube, mode: Mode, found: Blocker[]): void {
+    for (const { stage, translatedLater } of earlierStages(context.policy, context.stage)) {
+      if (stage.kind === 'translate') {
+        if (mode === 'must')
+          for (const rule of translators(stage.chain))
+            for (const cube of clip(rule.match.over, region)) add(found, cube, rule);
+        continue;
+      }
+      const decided: Blocker[] = [];
+      this.addStage(stage, region, mode, decided);
+      for (const blocker of decided)
+        if (mode === 'must' || !translatedLater.some((cube) => cubesIntersect(cube, blocker.cube))) found.push(blocker);
+    }
+  }
+
+  /** The packets that an earlier stage denies: its decisions in order, each without what was permitted before. */
+  private addStage(stage: Stage, region: Cube, mode: Mode, found: Blocker[]): void {
+    const decided: Blocker[] = [];
+    this.addDecided(stage.chain, region, mode, decided, [], 0);
+    const permitted: Cube[] = [];
+    const family = familyOf(stage.chain);
+    for (const { cube, origin } of decided)
+      if (origin.action.kind === 'permit') permitted.push(cube);
+      // A possible permit does not save a packet for certain, so in mode `must` every possible deny counts in full.
+      else for (const piece of mode === 'may' ? without(family, cube, permitted) : [cube]) add(found, piece, origin);
+  }
+}
+
+/** The packets on which a rule acts, as far as the mode is concerned. */
+const taking = (rule: Rule, mode: Mode): PacketSet => (mode === 'may' ? rule.match.under : rule.match.over);
+
+/** The chains on the way to rule `index` of a context, innermost first, each with the number of rules before the way on. */
+export function* frames(context: Context, index: number): Generator<readonly [Chain, number]> {
+  yield [context.chain, index];
+  for (let { caller } = context; caller !== undefined; caller = caller.context.caller)
+    yield [caller.context.chain, caller.rule.index];
+}
+
+const clip = (set: PacketSet, region: Cube): readonly Cube[] => intersectAll(set.cubes, [region]);
+
+const without = (family: Family, cube: Cube, cuts: readonly Cube[]): readonly Cube[] => {
+  let left: readonly Cube[] = [cube];
+  for (const cut of cuts) {
+    left = left.flatMap((piece) => subtractCube(family, piece, cut));
+    if (left.length > 1_000) throw new BudgetExceeded();
+  }
+  return left;
+};
+
+const add = (found: Blocker[], cube: Cube, origin: Rule): void => {
+  found.push({ cube, origin });
+  if (found.length > mostBlockers) throw new BudgetExceeded();
+};
+
+/** INVARIANT: asked only for chains that hold a rule, because only their rules have cubes to cut. */
+const familyOf = (chain: Chain): Family => chain.rules[0]?.match.over.family ?? 4;
+
+// --- stages before the main one -----------------------------------------------------------------------------------
+
+interface EarlierStage {
+  readonly stage: Stage;
+  /** Where packets may stand that looked different when they passed this stage. */
+  readonly translatedLater: readonly Cube[];
+}
+
+const earlierByStage = new WeakMap<Stage, readonly EarlierStage[]>();
+
+/** The stages before `main` that can deny or translate, in order. */
+const earlierStages = (policy: Policy, main: Stage): readonly EarlierStage[] => {
+  const known = earlierByStage.get(main);
+  if (known !== undefined) return known;
+  const before = policy.stages.slice(0, policy.stages.indexOf(main)).filter((stage) => stage.chain.rules.length > 0);
+  const found = before.map((stage, i) => ({
+    stage,
+    translatedLater: before
+      .slice(i + 1)
+      .filter((later) => later.kind === 'translate')
+      .flatMap((later) => translators(later.chain).flatMap(imageOf)),
+  }));
+  earlierByStage.set(main, found);
+  return found;
+};
+
+const translatorsByChain = new WeakMap<Chain, readonly Rule[]>();
+
+/** All translating rules of a chain and of the chains below it. */
+const translators = (entry: Chain): readonly Rule[] => {
+  const known = translatorsByChain.get(entry);
+  if (known !== undefined) return known;
+  const seen = new Set([entry]);
+  const found: Rule[] = [];
+  for (const chain of seen)
+    for (const rule of chain.rules) {
+      if (!rule.enabled) continue;
+      if (rule.action.kind === 'jump' || rule.action.kind === 'goto') seen.add(rule.action.to);
+      if (rule.action.kind === 'translate') found.push(rule);
+    }
+  translatorsByChain.set(entry, found);
+  return found;
+};
+
+/** Where the packets of a translating rule can stand afterwards. */
+const imageOf = (rule: Rule): readonly Cube[] => {
+  if (rule.action.kind !== 'translate') return [];
+  const { dst, dport, local } = rule.action.to;
+  return rule.match.over.cubes.map((cube) => {
+    const image = [...cube];
+    if (dst !== undefined || local === true)
+      image[fieldIndex.dst] = dst ?? fullAt(rule.match.over.family, fieldIndex.dst);
+    if (dport !== undefined) image[fieldIndex.dport] = dport;
+    return image;
+  });
+};

@@ -1,0 +1,97 @@
+import type { Rule } from '../model/index.js';
+import { type Cube, cubeContains, cubesIntersect, type Family, subtractCube } from '../packets/index.js';
+import { cornerOf, cubeHasPoint, type Point, readablePointOf } from './points.js';
+
+/** Packets that a rule takes away from the rules behind it. */
+export interface Blocker {
+  readonly cube: Cube;
+  /** The rule that decides them, or that leads them elsewhere. */
+  readonly origin: Rule;
+}
+
+export type Cover =
+  | { readonly kind: 'covered'; readonly used: ReadonlySet<Rule> }
+  /** A packet of the region that no blocker holds. */
+  | { readonly kind: 'open'; readonly point: Point }
+  /** More pieces than the budget allows: nothing is known. */
+  | { readonly kind: 'gave up' };
+
+/** Pieces that one cover test may look at. The adversarial lists of the benchmark stay below a tenth of it. */
+const mostPieces = 20_000;
+
+/**
+ * Whether the union of blockers holds every packet of the region. Splits each piece around the blocker that restricts
+ * it in the fewest fields and looks at what lies outside, until a piece is inside one blocker or outside all of them.
+ */
+export const cover = (family: Family, region: readonly Cube[], blockers: readonly Blocker[]): Cover => {
+  const used = new Set<Rule>();
+  const stack = region.map((cube) => ({ cube, candidates: blockers }));
+  for (let pieces = 0; ; pieces++) {
+    const piece = stack.pop();
+    if (piece === undefined) return { kind: 'covered', used };
+    if (pieces > mostPieces) return { kind: 'gave up' };
+    const candidates = piece.candidates.filter((b) => cubesIntersect(b.cube, piece.cube));
+    const outside = openPoint(family, piece.cube, candidates);
+    if (outside !== undefined) return { kind: 'open', point: outside };
+    const pivot = bestPivot(piece.cube, candidates);
+    used.add(pivot.origin);
+    for (const cube of subtractCube(family, piece.cube, pivot.cube)) stack.push({ cube, candidates });
+  }
+};
+
+/** A point of the cube in none of the candidates, if one of the two points tried is such a one. */
+const openPoint = (family: Family, cube: Cube, candidates: readonly Blocker[]): Point | undefined => {
+  const isOpen = (point: Point): boolean => !candidates.some((b) => cubeHasPoint(b.cube, point));
+  const readable = readablePointOf(family, cube);
+  if (isOpen(readable)) return readable;
+  const corner = cornerOf(family, cube);
+  return isOpen(corner) ? corner : undefined;
+};
+
+/** INVARIANT: called with at least one candidate, because a piece without candidates is open. */
+const bestPivot = (cube: Cube, candidates: readonly Blocker[]): Blocker => {
+  let best = candidates[0] as Blocker;
+  let fewest = Infinity;
+  for (const candidate of candidates) {
+    const restricted = restrictedFields(candidate.cube, cube);
+    if (restricted >= fewest) continue;
+    best = candidate;
+    fewest = restricted;
+    if (restricted === 0) break;
+  }
+  return best;
+};
+
+/** In how many fields `inner` reaches beyond `outer`. */
+const restrictedFields = (outer: Cube, inner: Cube): number => {
+  let count = 0;
+  for (let i = 0; i < outer.length; i++) {
+    const x = outer[i];
+    const y = inner[i];
+    if (x !== undefined && (y === undefined || !x.contains(y))) count++;
+  }
+  return count;
+};
+
+/** Beyond this many rules, trying to drop each one costs more than the shorter list is worth. */
+const mostMinimised = 200;
+
+/** A covering set of rules from which none can be left out, in the order given by `rank`. */
+export const irredundant = (
+  family: Family,
+  region: readonly Cube[],
+  blockers: readonly Blocker[],
+  used: ReadonlySet<Rule>,
+  rank: (rule: Rule) => number,
+): readonly Rule[] => {
+  const single = blockers.find((b) => region.every((cube) => cubeContains(b.cube, cube)));
+  if (single !== undefined) return [single.origin];
+  let kept = [...used].sort((a, b) => rank(a) - rank(b));
+  if (kept.length > mostMinimised) return kept;
+  for (const candidate of [...kept].reverse()) {
+    const without = new Set(kept.filter((rule) => rule !== candidate));
+    const rest = blockers.filter((b) => without.has(b.origin));
+    if (cover(family, region, rest).kind === 'covered') kept = [...without];
+  }
+  return kept;
+};

@@ -1,0 +1,86 @@
+import type {
+  IntervalSet} from '../packets/index.js';
+import {
+  type Cube,
+  exampleAddress,
+  type Family,
+  type Field,
+  fieldIndex,
+  fields,
+  full,
+  fullAt,
+  hasPorts,
+  isIcmp,
+  type Packet,
+  type PacketSet,
+  protocols,
+  type Scalar,
+  stateNumber,
+  tcpFlags,
+  toPacket,
+} from '../packets/index.js';
+
+/** A packet as a list of coordinates in the order of `fields`: what the inner loops work on. */
+export type Point = readonly Scalar[];
+
+export const toPoint = (packet: Packet): Point => fields.map((f) => packet[f]);
+
+export const packetOf = (family: Family, point: Point): Packet => toPacket(family, point);
+
+export const cubeHasPoint = (cube: Cube, point: Point): boolean => {
+  for (let i = 0; i < cube.length; i++) {
+    const set = cube[i];
+    if (set?.has(point[i] as Scalar) === false) return false;
+  }
+  return true;
+};
+
+export const hasPoint = (set: PacketSet, point: Point): boolean => {
+  for (const cube of set.cubes) if (cubeHasPoint(cube, point)) return true;
+  return false;
+};
+
+const [protocolAt, sportAt, dportAt, srcAt, dstAt, flagsAt, stateAt] = (
+  ['protocol', 'sport', 'dport', 'src', 'dst', 'flags', 'state'] as const
+).map((f) => fieldIndex[f]) as [number, number, number, number, number, number, number];
+
+const preferredProtocols = [protocols.tcp, protocols.udp, protocols.icmp, protocols.icmpv6];
+
+/** The first of `wanted` that lies in the set, else its smallest member. */
+const prefer = (set: IntervalSet, wanted: readonly Scalar[]): Scalar => wanted.find((v) => set.has(v)) ?? set.min;
+
+/**
+ * The low corner of a cube, but an everyday packet where the cube leaves the choice: TCP before other protocols, a SYN,
+ * a new connection, an echo request. Deterministic.
+ */
+export const cornerOf = (family: Family, cube: Cube): Point => {
+  const point: Scalar[] = cube.map((set, i) => (set ?? fullAt(family, i)).min);
+  const protocol = Number(prefer(cube[protocolAt] ?? full(family, 'protocol'), preferredProtocols));
+  point[protocolAt] = protocol;
+  if (protocol === protocols.tcp) point[flagsAt] = prefer(cube[flagsAt] ?? full(family, 'flags'), [tcpFlags.syn]);
+  if (isIcmp(protocol)) point[dportAt] = prefer(cube[dportAt] ?? full(family, 'dport'), [echoRequest(protocol)]);
+  point[stateAt] = prefer(cube[stateAt] ?? full(family, 'state'), [stateNumber('new')]);
+  return point;
+};
+
+const echoRequest = (protocol: number): number => (protocol === protocols.icmp ? 8 : 128) * 256;
+
+/** Addresses that readers recognise as "somewhere on the internet": TEST-NET-3 (RFC 5737) and documentation IPv6 (RFC 3849). */
+const somewhere: Readonly<Record<Family, Scalar>> = { 4: 0xcb00_710a, 6: (0x2001_0db8n << 96n) | 0x10n };
+const somewhereElse: Readonly<Record<Family, Scalar>> = { 4: 0xc633_640a, 6: (0x2001_0db8_0002n << 80n) | 0x10n };
+
+/** Like `cornerOf`, but with the ports and addresses that an engineer would pick for an example. */
+export const readablePointOf = (family: Family, cube: Cube): Point => {
+  const point = [...cornerOf(family, cube)];
+  const protocol = Number(point[protocolAt]);
+  const setAt = (f: Field): IntervalSet => cube[fieldIndex[f]] ?? full(family, f);
+  point[srcAt] = readableAddress(setAt('src'), somewhere[family]);
+  point[dstAt] = readableAddress(setAt('dst'), somewhereElse[family]);
+  if (hasPorts(protocol)) {
+    point[sportAt] = prefer(setAt('sport'), [49152, 40000]);
+    point[dportAt] = prefer(setAt('dport'), [443, 80, 22]);
+  }
+  return point;
+};
+
+const readableAddress = (set: IntervalSet, wanted: Scalar): Scalar => (set.has(wanted) ? wanted : exampleAddress(set));
