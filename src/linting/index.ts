@@ -1,3 +1,5 @@
 export * from './finding.js';
 export * from './lint-rule.js';
 export * from './report.js';
+export * from './run.js';
+export * from './select.js';

@@ -29,6 +29,8 @@ export interface Report {
   readonly summaryNotes: readonly string[];
   readonly sarifCategory?: string;
   readonly includeSuppressed: boolean;
+  /** The page of each lint rule by id, in Markdown; only for outputs that show pages. */
+  readonly pages?: Readonly<Record<string, string>>;
 }
 
 export interface RenderOptions {

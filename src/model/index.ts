@@ -1,3 +1,4 @@
+export * from './invariant.js';
 export * from './notice.js';
 export * from './policy.js';
 export * from './reading.js';

@@ -1,0 +1,265 @@
+import { join } from 'node:path';
+import { completedBy, type FormatName, formatOf, formats, isBundle } from '../formats/index.js';
+import type { ReportedFile } from '../linting/index.js';
+import type { Firewall, Notice, Reader, ReadSettings } from '../model/index.js';
+import type { Source } from '../text/index.js';
+import { unplaced } from './decode.js';
+import {
+  filesBelow,
+  isDirectory,
+  openFile,
+  type OpenedFile,
+  reasonOf,
+  reportedName,
+  siblingsOf,
+  stemOf,
+} from './files.js';
+import type { Host } from './host.js';
+import type { Log } from './log.js';
+
+/** What the user said about the inputs. */
+export interface InputOptions {
+  /** Files, directories, or `-` for standard input. */
+  readonly paths: readonly string[];
+  /** Companions of every export. */
+  readonly ipsets: readonly string[];
+  /** Taken for every file, instead of what its content says. */
+  readonly format?: FormatName;
+  readonly settings: Omit<ReadSettings, 'name'>;
+}
+
+/** A firewall with the reader that knows its format's words; none where the file could not be understood at all. */
+export interface ReadFirewall {
+  readonly firewall: Firewall;
+  readonly reader?: Reader;
+}
+
+export interface Inputs {
+  readonly firewalls: readonly ReadFirewall[];
+  readonly files: readonly ReportedFile[];
+  /** What is wrong apart from any firewall, such as a directory without exports. */
+  readonly notices: readonly Notice[];
+}
+
+/** Opens everything that was named and reads it into firewalls. A file that says nothing becomes a firewall of notices. */
+export const readInputs = async (options: InputOptions, host: Host, log: Log): Promise<Inputs> => {
+  const { exports, companions, notices } = await gather(options, host, log);
+  const read: ReadFirewall[] = [];
+  for (const group of groupsOf(exports)) {
+    log.progress(`reading ${group.files[0].name} …`);
+    read.push(...(await readGroup(group, companionsOf(group, companions, exports), options)));
+  }
+  for (const { file } of companions) if (file.notices.length > 0) read.push({ firewall: withoutPolicies(file) });
+  return { firewalls: read, files: reportedFiles(exports, companions, read), notices };
+};
+
+// --- which files ---------------------------------------------------------------------------------------------------
+
+interface Export {
+  readonly file: OpenedFile;
+  readonly format: FormatName | undefined;
+}
+
+interface Companion {
+  readonly file: OpenedFile;
+  /** True where the user named it; one found in a directory completes only the exports beside it. */
+  readonly isForAll: boolean;
+}
+
+interface Gathered {
+  readonly exports: Export[];
+  readonly companions: Companion[];
+  readonly notices: Notice[];
+}
+
+const gather = async (options: InputOptions, host: Host, log: Log): Promise<Gathered> => {
+  const gathered: Gathered = { exports: [], companions: [], notices: [] };
+  const seen = new Set<string>();
+  const open = async (path: string): Promise<OpenedFile | undefined> => {
+    const name = reportedName(path, host);
+    if (seen.has(name)) return undefined;
+    seen.add(name);
+    log.progress(`opening ${name} …`);
+    return openFile(path, host);
+  };
+  for (const path of options.ipsets) {
+    const file = await open(path);
+    if (file !== undefined) gathered.companions.push({ file, isForAll: true });
+  }
+  for (const path of options.paths)
+    if (isDirectory(path, host)) await gatherDirectory(path, options, gathered, open, host, log);
+    else await gatherFile(path, options, gathered, open, host, log);
+  return gathered;
+};
+
+type Open = (path: string) => Promise<OpenedFile | undefined>;
+
+/** In a directory, files of no known format are none of our business. */
+const gatherDirectory = async (
+  path: string,
+  options: InputOptions,
+  gathered: Gathered,
+  open: Open,
+  host: Host,
+  log: Log,
+): Promise<void> => {
+  const before = gathered.exports.length;
+  const name = reportedName(path, host);
+  try {
+    for (const inner of filesBelow(path, host)) {
+      const file = await open(inner);
+      if (file === undefined) continue;
+      const { format, completes } = classify(file, options);
+      if (format !== undefined) gathered.exports.push({ file, format });
+      else if (completes) gathered.companions.push({ file, isForAll: false });
+      else log.detail(`${file.name}: not an export, left out`);
+    }
+  } catch (error) {
+    gathered.notices.push(unplaced(name, 'syntax', `the directory cannot be read: ${reasonOf(error)}`));
+    return;
+  }
+  if (gathered.exports.length === before)
+    gathered.notices.push(unplaced(name, 'syntax', `no export in this directory; ${supported()}`));
+};
+
+const gatherFile = async (
+  path: string,
+  options: InputOptions,
+  gathered: Gathered,
+  open: Open,
+  host: Host,
+  log: Log,
+): Promise<void> => {
+  const file = await open(path);
+  if (file === undefined) return;
+  const { format, completes } = classify(file, options);
+  if (format === undefined && completes) {
+    gathered.companions.push({ file, isForAll: true });
+    return;
+  }
+  gathered.exports.push({ file: format === undefined ? withUnknownFormat(file) : file, format });
+  if (format === undefined || formats[format].detectCompanion === undefined) return;
+  for (const beside of siblingsOf(path, host)) {
+    const sibling = await open(join(path, '..', beside));
+    if (sibling?.source === undefined || completedBy(sibling.source.text) !== format) continue;
+    log.detail(`${sibling.name}: read with ${file.name}`);
+    gathered.companions.push({ file: sibling, isForAll: false });
+  }
+};
+
+const classify = (
+  { source }: OpenedFile,
+  options: InputOptions,
+): { readonly format: FormatName | undefined; readonly completes: boolean } => {
+  if (source === undefined) return { format: undefined, completes: false };
+  const completes = completedBy(source.text) !== undefined;
+  return { format: completes ? undefined : (options.format ?? formatOf(source.text)), completes };
+};
+
+const supported = (): string =>
+  `read are: ${Object.values(formats)
+    .map(({ title }) => title)
+    .join(', ')}`;
+
+/** A file that is damaged as such needs no second notice. */
+const withUnknownFormat = (file: OpenedFile): OpenedFile =>
+  file.notices.length > 0
+    ? file
+    : {
+        ...file,
+        notices: [
+          unplaced(file.name, 'syntax', `not an export of a known format; ${supported()}; --export-format names one`),
+        ],
+      };
+
+// --- reading -------------------------------------------------------------------------------------------------------
+
+/** The files of one firewall: one file, or those of a bundle. */
+interface Group {
+  readonly format: FormatName | undefined;
+  readonly files: readonly [OpenedFile, ...(readonly OpenedFile[])];
+}
+
+const groupsOf = (exports: readonly Export[]): readonly Group[] => {
+  const groups = new Map<string, Group>();
+  for (const { file, format } of exports) {
+    const isPart = format !== undefined && isBundle(format) && file.directory !== undefined;
+    const key = isPart ? `${format} ${file.directory}` : `file ${file.name}`;
+    const group = groups.get(key);
+    groups.set(key, group === undefined ? { format, files: [file] } : { format, files: [...group.files, file] });
+  }
+  return [...groups.values()];
+};
+
+/** A companion found beside several exports belongs to the one of its name, else to all of them. */
+const companionsOf = (
+  { files: [file] }: Group,
+  companions: readonly Companion[],
+  exports: readonly Export[],
+): readonly Source[] => {
+  const isBeside = (companion: OpenedFile): boolean => {
+    if (companion.directory === undefined || companion.directory !== file.directory) return false;
+    const stem = stemOf(companion.name);
+    const named = exports.filter((e) => e.file.directory === file.directory && stemOf(e.file.name) === stem);
+    return named.length === 0 || named.some((e) => e.file === file);
+  };
+  return companions
+    .filter((companion) => companion.isForAll || isBeside(companion.file))
+    .flatMap(({ file: { source } }) => (source === undefined ? [] : [source]));
+};
+
+const readGroup = async (
+  { format, files }: Group,
+  companions: readonly Source[],
+  { settings }: InputOptions,
+): Promise<readonly ReadFirewall[]> => {
+  const sources = files.flatMap(({ source }) => (source === undefined ? [] : [source]));
+  if (format === undefined || sources.length === 0) return files.map((file) => ({ firewall: withoutPolicies(file) }));
+  const reader = await formats[format].load();
+  const read = reader.read({ sources, companions, settings: { ...settings, name: stemOf(files[0].name) } });
+  const [first, ...others] = read.length === 0 ? [withoutPolicies(files[0])] : read;
+  const notices = files.flatMap((file) => file.notices);
+  const complete = { ...(first as Firewall), notices: [...notices, ...(first as Firewall).notices] };
+  return [complete, ...others].map((firewall) => ({ firewall, reader }));
+};
+
+const withoutPolicies = (file: OpenedFile): Firewall => ({
+  name: stemOf(file.name),
+  format: 'unknown',
+  files: [file.name],
+  policies: [],
+  chains: [],
+  objects: [],
+  notices: file.notices,
+  self: {},
+  locate: (rule) => rule.at,
+  textOf: () => '',
+  hasCounters: false,
+});
+
+// --- what the report says about the files --------------------------------------------------------------------------
+
+const reportedFiles = (
+  exports: readonly Export[],
+  companions: readonly Companion[],
+  read: readonly ReadFirewall[],
+): readonly ReportedFile[] => {
+  const rules = rulesByFile(read);
+  const reported = ({ name, source }: OpenedFile, format: string | undefined): ReportedFile => ({
+    name,
+    ...(source === undefined ? {} : { source }),
+    ...(format === undefined ? {} : { format }),
+    rules: rules.get(name) ?? 0,
+  });
+  return [
+    ...exports.map(({ file, format }) => reported(file, format)),
+    ...companions.map(({ file }) => reported(file, undefined)),
+  ];
+};
+
+const rulesByFile = (read: readonly ReadFirewall[]): ReadonlyMap<string, number> => {
+  const counted = new Map<string, number>();
+  const chains = new Set(read.flatMap(({ firewall }) => firewall.chains));
+  for (const chain of chains) for (const { at } of chain.rules) counted.set(at.file, (counted.get(at.file) ?? 0) + 1);
+  return counted;
+};

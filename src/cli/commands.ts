@@ -1,0 +1,117 @@
+import { Command, CommanderError, Option } from 'commander';
+import {
+  type CheckArguments,
+  type ExitStatus,
+  type Host,
+  loadCheck,
+  loadExplain,
+  loadRules,
+  loadTrace,
+  type TraceArguments,
+  version,
+} from '../app/index.js';
+
+/** Runs one command line (without the program's own name) and says with which status to exit. */
+export const run = async (args: readonly string[], host: Host): Promise<ExitStatus> => {
+  let status: ExitStatus = 0;
+  const printed: string[] = [];
+  const program = build(host, printed, (ended) => (status = ended));
+  try {
+    await program.parseAsync(args, { from: 'user' });
+  } catch (error) {
+    if (!(error instanceof CommanderError)) throw error;
+    status = error.exitCode === 0 ? 0 : 2;
+  }
+  if (printed.length > 0) await host.out(printed.join(''));
+  return status;
+};
+
+/** `host` takes the messages, `printed` what help and version print, `end` the status of the command. */
+const build = (host: Host, printed: string[], end: (status: ExitStatus) => void): Command => {
+  const program = new Command('fwlint')
+    .description('Audits firewall exports: exact findings about missing, over-broad and stale rules.')
+    .version(version, '-V, --version', 'print the version')
+    .helpCommand(false)
+    .exitOverride()
+    .configureOutput({
+      writeOut: (text) => void printed.push(text),
+      writeErr: host.err,
+      outputError: (text, write) => write(`fwlint: ${text.replace(/^error: /, '')}`),
+      getOutHasColors: () => false,
+      getErrHasColors: () => false,
+    });
+  const command = (usage: string, summary: string): Command => {
+    const added = program.command(usage).description(summary).summary(summary);
+    return added.addHelpText('after', `\nExit status: ${exitStatuses}`);
+  };
+
+  inputOptions(
+    command('check [export...]', 'find what is wrong in exports (files, directories, or - for standard input)'),
+  )
+    .option('--format <format>', 'report on standard output: pretty, concise, json, sarif or github', 'pretty')
+    .option('-o, --output <format:file>', 'write a report to a file, too (repeatable)', collect)
+    .option('--fail-on <level>', 'lowest level that gives status 1: error, warning, note or never', 'error')
+    .option('--exit-zero', 'status 0 instead of 1')
+    .option('--select <ids>', 'only these lint rules: ids, names or prefixes such as FW2 (repeatable)', collect)
+    .option('--ignore <ids>', 'not these lint rules (repeatable)', collect)
+    .option('--strict', 'count conditional verdicts as errors')
+    .option('--sarif-category <id>', 'category of the run for code scanning')
+    .option('--sarif-suppressed', 'write waived findings, too, as suppressed')
+    .option('--stats', 'print counts and times to standard error')
+    .action(async (exports: string[], options: Omit<CheckArguments, 'exports'>) => {
+      end(await (await loadCheck())({ ...options, exports }, host));
+    });
+
+  inputOptions(command('trace <export>', 'follow one packet, or a file of packets, through the rules'))
+    .option('--src <address>', 'source address')
+    .option('--dst <address>', 'destination address')
+    .option('--proto <protocol>', 'protocol: tcp, udp, icmp, … or a number')
+    .option('--sport <port>', 'source port')
+    .option('--dport <port>', 'destination port')
+    .option('--icmp-type <number>', 'ICMP type')
+    .option('--icmp-code <number>', 'ICMP code')
+    .option('--flags <flags>', 'TCP flags, such as SYN,ACK')
+    .option('--state <state>', 'connection state: new, established, related, invalid or untracked')
+    .option('--mark <number>', 'packet mark')
+    .option('--family <version>', 'IP version, where the addresses do not tell: 4 or 6')
+    .option('--in <name>', 'interface or zone of entry')
+    .option('--out <name>', 'interface or zone of exit')
+    .option('--chain <chain>', 'iptables: INPUT, FORWARD or OUTPUT')
+    .option('--scope <scope>', 'virtual system or device group')
+    .option('--app <name>', 'application')
+    .option('--attach <id>', 'security group, network ACL or network interface')
+    .option('--direction <direction>', 'ingress or egress')
+    .option('--packets <file>', 'packets as JSON Lines, - for standard input; prints one verdict per line')
+    .option('--format <format>', 'pretty or json', 'pretty')
+    .action(async (path: string, options: Omit<TraceArguments, 'export'>) => {
+      end(await (await loadTrace())({ ...options, export: path }, host));
+    });
+
+  command('rules', 'list the lint rules')
+    .option('--format <format>', 'table or json', 'table')
+    .action(async (options: { format?: string }) => {
+      end(await (await loadRules())(options, host));
+    });
+
+  command('explain <id>', 'explain a lint rule, by id or name').action(async (id: string) => {
+    end(await (await loadExplain())(id, host));
+  });
+
+  return program;
+};
+
+const exitStatuses = '0 clean, 1 findings, 2 wrong usage, 3 an input was unreadable or damaged';
+
+const collect = (value: string, all: readonly string[] = []): readonly string[] => [...all, value];
+
+/** The options of every command that reads exports. */
+const inputOptions = (command: Command): Command =>
+  command
+    .option('--export-format <format>', 'format of the exports, where their content does not tell')
+    .option('--ipset <file>', '`ipset save` output of the firewall (repeatable)', collect)
+    .option('--self <addresses>', "the firewall's own addresses (repeatable)", collect)
+    .option('--zone <name=cidr>', 'addresses behind an interface or zone (repeatable)', collect)
+    .option('--today <day>', 'the day of the check, YYYY-MM-DD (default: the clock)')
+    .addOption(new Option('--color <when>', 'auto, always or never').default('auto'))
+    .option('-q, --quiet', 'no warnings')
+    .option('-v, --verbose', 'more about what is read');

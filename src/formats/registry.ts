@@ -1,0 +1,41 @@
+import type { Reader } from '../model/index.js';
+import { detect as isIptables, detectIpset as isIpset } from './iptables/detect.js';
+
+/** An input format. Its reader is loaded when the first export of the format is read. */
+interface Format {
+  /** What people call such a file. */
+  readonly title: string;
+  /** Whether a text is an export of this format, by its content. */
+  readonly detect: (text: string) => boolean;
+  /** Whether a text completes exports of this format without being one. */
+  readonly detectCompanion?: (text: string) => boolean;
+  readonly load: () => Promise<Reader>;
+  /** Whether the files of one directory describe one firewall together. */
+  readonly isBundle?: boolean;
+}
+
+/** Every input format: the values of `--export-format`. The first that recognises a text reads it. */
+export const formats = {
+  iptables: {
+    title: '`iptables-save` or `ip6tables-save` output',
+    detect: isIptables,
+    detectCompanion: isIpset,
+    load: async () => (await import('./iptables/index.js')).reader,
+  },
+} as const satisfies Record<string, Format>;
+
+export type FormatName = keyof typeof formats;
+
+export const isFormatName = (name: string): name is FormatName => Object.hasOwn(formats, name);
+
+const all: readonly (readonly [string, Format])[] = Object.entries(formats);
+
+/** The format of a text, by its content. */
+export const formatOf = (text: string): FormatName | undefined =>
+  all.find(([, format]) => format.detect(text))?.[0] as FormatName | undefined;
+
+/** The format that a text completes (such as `ipset save` output), by its content. */
+export const completedBy = (text: string): FormatName | undefined =>
+  all.find(([, format]) => format.detectCompanion?.(text) === true)?.[0] as FormatName | undefined;
+
+export const isBundle = (name: FormatName): boolean => (formats[name] as Format).isBundle === true;

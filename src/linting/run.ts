@@ -1,0 +1,121 @@
+import type { Analysis } from '../analysis/index.js';
+import { type Firewall, InvariantError, type Rule } from '../model/index.js';
+import type { Place } from '../text/index.js';
+import type { Facts, Finding, RuleReference } from './finding.js';
+import type { Details, LintRule } from './lint-rule.js';
+
+/** What the run loop is given beside the firewalls and the lint rules. */
+export interface RunSettings {
+  /** `YYYY-MM-DD`. */
+  readonly today: string;
+  readonly analyse: (firewall: Firewall) => Analysis;
+  /** A digest of a text as lower-case hex, at least 16 digits. */
+  readonly digest: (text: string) => string;
+}
+
+/** Runs every lint rule on every firewall. Findings are sorted by file, line, column, id; equal runs give equal bytes. */
+export const runLintRules = (
+  firewalls: readonly Firewall[],
+  lintRules: readonly LintRule[],
+  settings: RunSettings,
+): readonly Finding[] => {
+  const drafts: Draft[] = [];
+  for (const firewall of firewalls) {
+    const analysis = settings.analyse(firewall);
+    for (const lintRule of lintRules) {
+      const report = (key: string, args: unknown, details: Details): void => {
+        drafts.push(draftOf(firewall, lintRule, key, args, details));
+      };
+      lintRule.check({ firewall, analysis, firewalls, today: settings.today, report });
+    }
+  }
+  return withFingerprints(drafts.sort(inReadingOrder), settings.digest);
+};
+
+/** A finding before its fingerprint, with what the fingerprint is made from. */
+interface Draft {
+  readonly finding: Omit<Finding, 'fingerprint'>;
+  readonly identity: readonly string[];
+}
+
+const draftOf = (firewall: Firewall, lintRule: LintRule, key: string, args: unknown, details: Details): Draft => {
+  const template = lintRule.messages[key] as ((args: unknown) => string) | undefined;
+  // INVARIANT: `report` takes only the keys of `messages`.
+  if (template === undefined) throw new InvariantError(`${lintRule.id} has no message \`${key}\``);
+  const { rule, subject = '' } = details;
+  return {
+    finding: {
+      lintRule,
+      firewall: firewall.name,
+      at: placeOf(firewall, lintRule, details),
+      message: template(args),
+      remedy: details.remedy ?? lintRule.remedy,
+      facts: factsOf(details),
+      related: details.related ?? [],
+      path: details.path ?? [],
+      logicalName: logicalNameOf(firewall, details),
+    },
+    identity: [
+      fingerprintVersion,
+      lintRule.id,
+      key,
+      firewall.name,
+      details.policy?.id ?? rule?.chain.label ?? '',
+      rule?.identity ?? '',
+      subject,
+      flowOf(details.facts),
+    ],
+  };
+};
+
+/** Changes only together with what fingerprints are made from, and then every dismissed alert comes back. */
+const fingerprintVersion = '1';
+
+const placeOf = (firewall: Firewall, lintRule: LintRule, { rule, part, at }: Details): Place => {
+  if (at !== undefined) return at;
+  // INVARIANT: a finding is about a rule or names its place.
+  if (rule === undefined) throw new InvariantError(`${lintRule.id} reported neither a rule nor a place`);
+  return part === undefined ? rule.at : firewall.locate(rule, part);
+};
+
+const factsOf = ({ rule, facts }: Details): Facts =>
+  rule === undefined ? { ...facts } : { rule: referTo(rule), ...facts };
+
+/** A firewall rule as facts name it. */
+export const referTo = ({ at, name, id }: Rule): RuleReference => ({
+  line: at.line,
+  ...(name === undefined ? {} : { name }),
+  ...(id === undefined ? {} : { id }),
+});
+
+const logicalNameOf = (firewall: Firewall, { rule, policy, subject }: Details): string => {
+  const inside = rule === undefined ? [policy?.id, subject] : [rule.chain.label, String(rule.index + 1)];
+  return [firewall.name, ...inside.filter((part) => part !== undefined)].join('/');
+};
+
+const flowOf = (facts: Facts | undefined): string =>
+  facts?.flow === undefined ? '' : `${facts.flow.deployment}/${facts.flow.catalog}/${facts.flow.id}`;
+
+const inReadingOrder = ({ finding: a }: Draft, { finding: b }: Draft): number =>
+  compare(a.at.file, b.at.file) ||
+  a.at.line - b.at.line ||
+  a.at.column - b.at.column ||
+  compare(a.lintRule.id, b.lintRule.id) ||
+  compare(a.message, b.message);
+
+const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
+
+/**
+ * Findings of one file with equal identity (equal rules, say) get an ordinal in reading order. It counts per file,
+ * because code scanning compares alerts per file: checking one more file must not change the alerts of the others.
+ */
+const withFingerprints = (drafts: readonly Draft[], digest: RunSettings['digest']): readonly Finding[] => {
+  const seen = new Map<string, number>();
+  return drafts.map(({ finding, identity }) => {
+    const words = JSON.stringify(identity);
+    const key = JSON.stringify([finding.at.file, words]);
+    const ordinal = seen.get(key) ?? 0;
+    seen.set(key, ordinal + 1);
+    return { ...finding, fingerprint: digest(ordinal === 0 ? words : `${words} ${ordinal}`).slice(0, 16) };
+  });
+};

@@ -1,0 +1,17 @@
+/**
+ * Text of an export as it may go to a terminal: nothing that moves the cursor, changes colours, reverses the reading
+ * direction or breaks the line. Every such character becomes one visible character, so columns stay right.
+ */
+export const visible = (text: string): string =>
+  unsafe.test(text) ? text.replace(everyUnsafe, (c) => pictureOf(c.charCodeAt(0))) : text;
+
+// C0 and C1 controls, line and paragraph separators, direction marks and overrides, byte order marks, lone surrogates.
+// eslint-disable-next-line no-control-regex -- finding control characters is its purpose
+const unsafe = /[\u0000-\u001f\u007f-\u009f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff]|\p{Cs}/u;
+const everyUnsafe = new RegExp(unsafe.source, 'gu');
+
+/** The control pictures of Unicode show which character it was; the others share the replacement character. */
+const pictureOf = (code: number): string => {
+  if (code < 0x20) return String.fromCharCode(0x2400 + code);
+  return code === 0x7f ? '\u2421' : '\ufffd';
+};
