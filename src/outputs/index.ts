@@ -1,3 +1,3 @@
 export { paintOf } from './paint.js';
 export { outputs, isOutputName, type OutputName } from './registry.js';
-export { visible } from './visible.js';
+export { jsonText, visible } from './visible.js';

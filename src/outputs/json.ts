@@ -1,12 +1,13 @@
 import type { Finding, Output, Report } from '../linting/index.js';
 import type { Place } from '../text/index.js';
 import type { JsonFinding, JsonPlace, JsonReport } from './json-report.js';
+import { jsonText } from './visible.js';
 import { summaryOf } from './words.js';
 
 /** For programs: everything that the report knows, under the schema `json.schema.json`. */
 export const json: Output = {
   name: 'json',
-  render: (report) => `${JSON.stringify(toJsonReport(report), null, 2)}\n`,
+  render: (report) => `${jsonText(toJsonReport(report), 2)}\n`,
 };
 
 const toJsonReport = (report: Report): JsonReport => ({

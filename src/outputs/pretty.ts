@@ -31,7 +31,7 @@ const block = (finding: Finding, page: Page): string => {
   const shownRelated = related.slice(0, maxRelated);
   const gutter = Math.max(...[finding, ...shownRelated].map(({ at }) => String(at.line).length));
   const details = [
-    ...shownRelated.flatMap((place) => relatedLines(place, finding.at.file, gutter, page)),
+    ...shownRelated.flatMap((place, i) => relatedLines(place, (shownRelated[i - 1] ?? finding).at.file, gutter, page)),
     ...factLines(finding, related.length - shownRelated.length).map((text) => detail(text, gutter, page)),
   ];
   return [title(finding, page), ...sourceLines(finding.at, '^', gutter, page), ...details, ''].join('\n');
@@ -59,6 +59,7 @@ const sourceLines = (at: Place, mark: '^' | '-', gutter: number, page: Page, lab
   ];
 };
 
+/** `file` is the file of the excerpt above: another one is named. */
 const relatedLines = ({ at, message }: Related, file: string, gutter: number, page: Page): readonly string[] => {
   const lines = sourceLines(at, '-', gutter, page, visible(message));
   const elsewhere = visible(`${at.file}:${at.line}:${at.column}`);

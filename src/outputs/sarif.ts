@@ -13,12 +13,13 @@ import type {
 import type { Finding, Level, LintRuleInfo, Output, PathStep, Report } from '../linting/index.js';
 import type { Notice } from '../model/index.js';
 import type { Place } from '../text/index.js';
+import { jsonText, visible } from './visible.js';
 import { count, packetText } from './words.js';
 
 /** SARIF 2.1.0 for code scanning: shaped so that GitHub shows it well, and valid for every other reader. */
 export const sarif: Output = {
   name: 'sarif',
-  render: (report) => `${JSON.stringify(toLog(report), null, 2)}\n`,
+  render: (report) => `${jsonText(toLog(report), 2)}\n`,
 };
 
 /** What GitHub keeps; more is cut or rejected there. */
@@ -37,6 +38,7 @@ const toRun = (report: Report): Run => {
         name: 'fwlint',
         fullName: `fwlint ${report.version}`,
         semanticVersion: report.version,
+        informationUri: 'https://fwlint.example',
         rules: report.lintRules.map((lintRule) => toDescriptor(lintRule, report.pages?.[lintRule.id])),
       },
     },
@@ -144,7 +146,7 @@ const links = ({ at, related }: Finding): readonly string[] => {
 };
 
 /** Text of the export that looks like a link would point at places that do not exist. */
-const plain = (text: string): string => text.replace(/\[(?=[^[\]]*\]\(\d+\))/g, '\\[');
+const plain = (text: string): string => visible(text).replace(/\[(?=[^[\]]*\]\(\d+\))/g, '\\[');
 const linkText = (text: string): string => text.replace(/[[\]\\]/g, '\\$&');
 
 const sentence = (text: string): string => {

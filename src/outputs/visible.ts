@@ -15,3 +15,9 @@ const pictureOf = (code: number): string => {
   if (code < 0x20) return String.fromCharCode(0x2400 + code);
   return code === 0x7f ? '\u2421' : '\ufffd';
 };
+
+/** A value as JSON whose strings cannot harm a terminal either: what JSON leaves unescaped is escaped, nothing is lost. */
+export const jsonText = (value: unknown, indent?: number): string =>
+  JSON.stringify(value, null, indent).replace(everyUnsafe, (c) =>
+    c === '\n' ? c : `\\u${c.charCodeAt(0).toString(16).padStart(4, '0')}`,
+  );

@@ -18,7 +18,14 @@ const schemas: readonly {
   readonly file: string;
   readonly out: string;
   readonly title: string;
-}[] = [];
+}[] = [
+  {
+    typeName: 'JsonReport',
+    file: 'src/outputs/json-report.ts',
+    out: 'src/outputs/json.schema.json',
+    title: 'Report of fwlint check --format json',
+  },
+];
 
 const notice = 'Written by `npm run generate`; changes here are lost.';
 
