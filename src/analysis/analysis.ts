@@ -1,5 +1,5 @@
-import type { Chain, Firewall, Policy, Rule, Stage } from '../model/index.js';
-import type { PacketSet } from '../packets/index.js';
+import type { Chain, Firewall, Policy, Rule } from '../model/index.js';
+import { PacketSet } from '../packets/index.js';
 import { type Cube, intersectAll, type Packet } from '../packets/index.js';
 import { BudgetExceeded, Blocking } from './blockers.js';
 import { ChainIndex } from './chain-index.js';
@@ -58,6 +58,48 @@ export class Analysis {
 
   private contextsOf(chain: Chain): readonly Context[] {
     return this.contexts.of.get(chain) ?? [];
+  }
+
+  /** The chains that the main stages of all policies use, entry chains first; each once, in file order. */
+  mainChains(): readonly Chain[] {
+    return [...this.contexts.of.keys()].sort((a, b) => (this.order.get(a) ?? 0) - (this.order.get(b) ?? 0));
+  }
+
+  /** Enabled rules of the main chains, in file order. */
+  rules(): readonly Rule[] {
+    return this.mainChains().flatMap((chain) => chain.rules.filter((rule) => rule.enabled));
+  }
+
+  /**
+   * What a rule certainly matches, given the calls that lead to its chain: one entry per way in. Packets that earlier
+   * rules decide are still in it.
+   */
+  matchesOf(rule: Rule): readonly { readonly policy: Policy; readonly packets: PacketSet }[] {
+    return this.contextsOf(rule.chain).flatMap(({ policy, must }) => {
+      const packets = PacketSet.ofCubes(policy.family, intersectAll(must, rule.match.under.cubes));
+      return packets.isEmpty ? [] : [{ policy, packets }];
+    });
+  }
+
+  /** Whether some packet of `within` may be permitted by a rule or the default of the policy; undefined if unknown. */
+  mayPermit(policy: Policy, within: PacketSet): boolean | undefined {
+    let unknown = false;
+    for (const chain of this.mainChains()) {
+      if (this.contexts.incomplete.has(chain)) unknown = true;
+      for (const context of this.contextsOf(chain)) {
+        if (context.policy !== policy) continue;
+        for (const rule of chain.rules) {
+          if (!rule.enabled || !mayPermitItself(rule)) continue;
+          const region = intersectAll(intersectAll(context.may, rule.match.over.cubes), within.cubes);
+          const kind = region.length === 0 ? 'no packet' : this.reach(context, rule.index, region, 'may').kind;
+          if (kind === 'reached') return true;
+          if (kind === 'gave up') unknown = true;
+        }
+      }
+    }
+    const main = policy.stages.find((stage) => stage.isMain);
+    if (main?.default.action === 'permit') return this.reachesDefault(policy, within) !== undefined ? true : undefined;
+    return unknown ? undefined : false;
   }
 
   /** Whether some packet may enter the chain from a policy; undefined where that could not be told. */
@@ -230,13 +272,7 @@ export class Analysis {
   private findRedundant(): ReadonlyMap<Rule, readonly Rule[]> {
     const removed = new Set<Rule>();
     const found = new Map<Rule, readonly Rule[]>();
-    const chains = new Set(
-      this.firewall.policies.flatMap((p) => p.stages.filter((s) => s.isMain)).map((s: Stage) => s.chain),
-    );
-    for (const chain of this.contexts.of.keys()) chains.add(chain);
-    const candidates = [...chains].flatMap((chain) =>
-      chain.rules.filter((rule) => rule.enabled && isPlainDecision(rule)),
-    );
+    const candidates = this.rules().filter(isPlainDecision);
     candidates.sort((a, b) => this.compare(b, a));
     for (const rule of candidates) if (this.fateOf(rule).kind === 'shadowed') removed.add(rule);
     for (const rule of candidates) {
@@ -292,6 +328,9 @@ type Reach =
 
 /** Cubes of a region whose example points are tried before the exact test. */
 const mostSampled = 8;
+
+const mayPermitItself = ({ action }: Rule): boolean =>
+  action.kind === 'permit' || action.kind === 'elsewhere' || action.kind === 'unknown';
 
 /** A rule that only decides: whether it stays or goes shows in verdicts alone. */
 const isPlainDecision = (rule: Rule): boolean =>

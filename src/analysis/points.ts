@@ -1,5 +1,4 @@
-import type {
-  IntervalSet} from '../packets/index.js';
+import type { IntervalSet } from '../packets/index.js';
 import {
   type Cube,
   exampleAddress,

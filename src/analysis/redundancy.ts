@@ -37,7 +37,10 @@ export const restOf = (question: RestQuestion): Rest => {
   const { rule, context, removed, mayDecide, indexOf } = question;
   const family = rule.match.over.family;
   const start = after(context, rule.index + 1);
-  const work = question.region.map((cube) => ({ cube, position: start }));
+  const work: { cube: Cube; position: Position | undefined }[] = question.region.map((cube) => ({
+    cube,
+    position: start,
+  }));
   const deciders = new Set<Rule>();
   for (let steps = 0; ; steps++) {
     const item = work.pop();

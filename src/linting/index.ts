@@ -3,3 +3,4 @@ export * from './lint-rule.js';
 export * from './report.js';
 export * from './run.js';
 export * from './select.js';
+export * from './evidence.js';
