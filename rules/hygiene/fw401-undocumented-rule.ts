@@ -1,0 +1,33 @@
+import { defineLintRule } from '../../src/linting/index.js';
+import type { Chain, Rule } from '../../src/model/index.js';
+
+/** In a chain without a single comment, one word about the habit says more than a line for each of this many permits. */
+const habit = 5;
+
+export const undocumentedRule = defineLintRule({
+  id: 'FW401',
+  name: 'undocumented-rule',
+  level: 'note',
+  summary: 'A permit has no description or comment.',
+  why: 'Nobody dares to remove a rule whose reason is lost.',
+  remedy: 'Write down what needs the rule, who owns it and until when.',
+  tags: ['maintainability', 'pci-dss/1.2.5', 'nist-800-41'],
+  messages: {
+    one: (a: { rule: Rule }) => `\`${a.rule.label}\` permits traffic and does not say what for`,
+    habit: (a: { chain: Chain; count: number }) =>
+      `none of the ${String(a.count)} permits of chain \`${a.chain.name}\` says what it is for`,
+  },
+  check({ analysis, report }) {
+    for (const chain of analysis.mainChains()) {
+      const permits = chain.rules.filter(
+        (rule) => rule.enabled && rule.implicit !== true && rule.action.kind === 'permit',
+      );
+      const silent = permits.filter((rule) => (rule.description ?? '').trim() === '');
+      const first = silent[0];
+      if (first === undefined) continue;
+      if (silent.length === permits.length && silent.length > habit)
+        report('habit', { chain, count: silent.length }, { rule: first });
+      else for (const rule of silent) report('one', { rule }, { rule });
+    }
+  },
+});

@@ -1,0 +1,59 @@
+import { type Met, trace } from '../../src/analysis/index.js';
+import { defineLintRule, evidenceOf, newConnections } from '../../src/linting/index.js';
+import type { Firewall, Policy, Rule } from '../../src/model/index.js';
+import { IntervalSet, PacketSet } from '../../src/packets/index.js';
+import { inboundPermits, outerZones } from '../over-broad/scope.js';
+
+export const unloggedRule = defineLintRule({
+  id: 'FW402',
+  name: 'unlogged-rule',
+  level: 'note',
+  summary: 'A permit from an untrusted zone, or the final deny, writes no log.',
+  why: 'Without the log nobody sees who came in, who was turned away, or that the rules are wrong.',
+  remedy: 'Log new connections there, with a rate limit.',
+  tags: ['security', 'external/cwe/cwe-778', 'pci-dss/10.2.1', 'cis-controls/8.2'],
+  messages: {
+    deny: (a: { policy: Policy }) => `${a.policy.label} denies what no rule permits, and no rule logs it`,
+    permit: (a: { rule: Rule; zone: string }) =>
+      `\`${a.rule.label}\` permits connections from \`${a.zone}\`, and no rule logs them`,
+  },
+  check({ firewall, analysis, report }) {
+    for (const policy of firewall.policies) {
+      if (policy.direction === 'from-firewall') continue;
+      const end = finalDeny(policy);
+      const outer = newConnections(policy.family).intersect(
+        PacketSet.where(policy.family, { in: IntervalSet.of(...outerZones(policy).map((zone) => zone.number)) }),
+      );
+      const packet =
+        end?.rule === undefined ? analysis.reachesDefault(policy, outer) : analysis.decides(end.rule, outer)?.packet;
+      if (end === undefined || packet === undefined || isLogged(firewall, { policy, packet })) continue;
+      const details = { policy, ...evidenceOf(firewall, { policy, packet }) };
+      if (end.rule !== undefined) report('deny', { policy }, { ...details, rule: end.rule, part: 'action' });
+      else if (end.at !== undefined) report('deny', { policy }, { ...details, at: end.at, subject: 'default' });
+    }
+    const seen = new Set<Rule>();
+    for (const { rule, policy, packets } of inboundPermits(analysis))
+      for (const zone of policy.zones.zones) {
+        if (zone.untrusted !== true || seen.has(rule)) continue;
+        const from = PacketSet.where(policy.family, { in: IntervalSet.of(zone.number) });
+        const met = analysis.decides(rule, packets.intersect(from));
+        if (met === undefined || isLogged(firewall, met)) continue;
+        seen.add(rule);
+        report('permit', { rule, zone: zone.name }, { rule, part: 'log', policy, ...evidenceOf(firewall, met) });
+      }
+  },
+});
+
+/** The rule or default line that turns away what nothing else decides; undefined where the policy ends in a permit. */
+const finalDeny = (policy: Policy): { readonly rule?: Rule; readonly at?: Rule['at'] } | undefined => {
+  const main = policy.stages.find((stage) => stage.isMain);
+  const last = main?.chain.rules.findLast((rule) => rule.enabled && rule.match.under.isPlainlyEverything);
+  if (last?.action.kind === 'deny') return { rule: last };
+  return main?.default.action === 'deny' && !main.default.implicit ? { at: main.default.at } : undefined;
+};
+
+/** Whether a log line may be written for the packet on its way. */
+const isLogged = (firewall: Firewall, { policy, packet }: Met): boolean =>
+  trace(policy, { packet, mark: 0 }, firewall.policies).steps.some(
+    ({ rule, outcome }) => outcome !== 'no match' && rule.effects.logs,
+  );

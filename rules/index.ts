@@ -1,0 +1,45 @@
+import type { LintRule } from '../src/linting/index.js';
+import { anyToAnyRule } from './over-broad/fw202-any-to-any.js';
+import { adminPortExposed } from './over-broad/fw204-admin-port-exposed.js';
+import { anyService } from './over-broad/fw205-any-service.js';
+import { cleartextService } from './over-broad/fw206-cleartext-service.js';
+import { permissiveDefault } from './over-broad/fw208-permissive-default.js';
+import { wideSource } from './over-broad/fw209-wide-source.js';
+import { ipv6WiderThanIpv4 } from './over-broad/fw210-ipv6-wider-than-ipv4.js';
+import { shadowedRule } from './stale/fw301-shadowed-rule.js';
+import { redundantRule } from './stale/fw302-redundant-rule.js';
+import { expiredRule } from './stale/fw304-expired-rule.js';
+import { unusedObject } from './stale/fw306-unused-object.js';
+import { neverHitRule } from './stale/fw307-never-hit-rule.js';
+import { unreachableChain } from './stale/fw308-unreachable-chain.js';
+import { undocumentedRule } from './hygiene/fw401-undocumented-rule.js';
+import { unloggedRule } from './hygiene/fw402-unlogged-rule.js';
+import { syntaxError } from './input/fw901-syntax-error.js';
+import { unmodelledMatch } from './input/fw902-unmodelled-match.js';
+import { unresolvedReference } from './input/fw903-unresolved-reference.js';
+import { referenceCycle } from './input/fw904-reference-cycle.js';
+import { truncatedExport } from './input/fw905-truncated-export.js';
+
+/** The one list of lint rules: a lint rule that is not in it does not run. In the order of the ids. */
+export const lintRules: readonly LintRule[] = [
+  anyToAnyRule,
+  adminPortExposed,
+  anyService,
+  cleartextService,
+  permissiveDefault,
+  wideSource,
+  ipv6WiderThanIpv4,
+  shadowedRule,
+  redundantRule,
+  expiredRule,
+  unusedObject,
+  neverHitRule,
+  unreachableChain,
+  undocumentedRule,
+  unloggedRule,
+  syntaxError,
+  unmodelledMatch,
+  unresolvedReference,
+  referenceCycle,
+  truncatedExport,
+];

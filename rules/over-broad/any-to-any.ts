@@ -1,0 +1,25 @@
+import type { Analysis, Met } from '../../src/analysis/index.js';
+import { newConnections } from '../../src/linting/index.js';
+import { IntervalSet, PacketSet, protocols } from '../../src/packets/index.js';
+import { outerZones, type Permit } from './scope.js';
+
+/**
+ * Whether a permit lets any source reach any destination on any service: it matches every new connection of its policy,
+ * and what earlier rules leave to it still holds traffic of the everyday protocols from every interface.
+ */
+export const anyToAny = (analysis: Analysis, { rule, policy, packets }: Permit): Met | undefined => {
+  const { family } = policy;
+  const everything = policy.entering.intersect(newConnections(family));
+  const loopback = IntervalSet.of(...policy.zones.zones.filter((zone) => zone.isLoopback).map((zone) => zone.number));
+  const outer = everything.subtract(PacketSet.where(family, { in: loopback }));
+  if (!packets.contains(outer)) return undefined;
+  let witness: Met | undefined;
+  for (const zone of outerZones(policy))
+    for (const protocol of [protocols.tcp, protocols.udp]) {
+      const part = PacketSet.where(family, { in: IntervalSet.of(zone.number), protocol: IntervalSet.of(protocol) });
+      const met = analysis.decides(rule, outer.intersect(part));
+      if (met === undefined) return undefined;
+      witness ??= met;
+    }
+  return witness ?? analysis.decides(rule, outer);
+};

@@ -1,0 +1,40 @@
+import { defineLintRule, evidenceOf } from '../../src/linting/index.js';
+import type { Rule } from '../../src/model/index.js';
+import { anyToAny } from './any-to-any.js';
+import { fromEverywhere, inboundPermits } from './scope.js';
+import { adminServices, packetsOf, type Service, serviceNames } from './services.js';
+
+export const adminPortExposed = defineLintRule({
+  id: 'FW204',
+  name: 'admin-port-exposed',
+  level: 'error',
+  summary: 'An administrative or database port can be reached from everywhere.',
+  why: 'These ports are the first that the internet scans, and a password or an unpatched service is all that stands behind them.',
+  remedy: 'Limit the source to the management network or a VPN.',
+  securitySeverity: 8.9,
+  tags: ['security', 'external/cwe/cwe-284', 'external/cwe/cwe-1327', 'pci-dss/1.2.1', 'cis-controls/4.4'],
+  messages: {
+    exposed: (a: { rule: Rule; services: readonly Service[] }) =>
+      `\`${a.rule.label}\` lets any source reach ${serviceNames(a.services)}`,
+  },
+  check({ firewall, analysis, report }) {
+    const seen = new Set<Rule>();
+    for (const permit of inboundPermits(analysis)) {
+      const { rule, policy } = permit;
+      const everywhere = fromEverywhere(permit).intersect(packetsOf(policy.family, adminServices));
+      if (seen.has(rule) || everywhere.isEmpty || anyToAny(analysis, permit) !== undefined) continue;
+      const exposed = adminServices.flatMap((service) => {
+        const met = analysis.decides(rule, everywhere.intersect(packetsOf(policy.family, [service])));
+        return met === undefined ? [] : [{ service, met }];
+      });
+      const first = exposed[0];
+      if (first === undefined) continue;
+      seen.add(rule);
+      report(
+        'exposed',
+        { rule, services: exposed.map((e) => e.service) },
+        { rule, part: 'src', policy, ...evidenceOf(firewall, first.met) },
+      );
+    }
+  },
+});

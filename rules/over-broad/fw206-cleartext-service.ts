@@ -1,0 +1,54 @@
+import { defineLintRule, evidenceOf } from '../../src/linting/index.js';
+import type { Rule } from '../../src/model/index.js';
+import { fieldIndex, PacketSet } from '../../src/packets/index.js';
+import { inboundPermits } from './scope.js';
+import { cleartextServices, packetsOf, serviceNames } from './services.js';
+
+type Cleartext = (typeof cleartextServices)[number];
+
+export const cleartextService = defineLintRule({
+  id: 'FW206',
+  name: 'cleartext-service',
+  level: 'warning',
+  summary: 'A rule permits a cleartext protocol that has an encrypted successor.',
+  why: 'Whoever sits on the path reads and changes what passes, passwords included.',
+  remedy: 'Move the service to its encrypted successor and drop the permit.',
+  securitySeverity: 4.8,
+  tags: ['security', 'external/cwe/cwe-319', 'pci-dss/1.2.6', 'cis-controls/3.10'],
+  messages: {
+    cleartext: (a: { rule: Rule; services: readonly Cleartext[] }) =>
+      `\`${a.rule.label}\` permits cleartext ${serviceNames(a.services)}`,
+  },
+  check({ firewall, analysis, report }) {
+    const seen = new Set<Rule>();
+    for (const { rule, policy, packets } of inboundPermits(analysis)) {
+      if (seen.has(rule)) continue;
+      // A permit without port restriction is about no service in particular; FW202 and FW205 speak of it.
+      const named = PacketSet.ofCubes(
+        policy.family,
+        packets.cubes.filter((cube) => cube[fieldIndex.dport] !== undefined),
+      );
+      const found = cleartextServices.flatMap((service) => {
+        const met = analysis.decides(rule, named.intersect(packetsOf(policy.family, [service])));
+        return met === undefined ? [] : [{ service, met }];
+      });
+      const first = found[0];
+      if (first === undefined) continue;
+      seen.add(rule);
+      const services = found.map((f) => f.service);
+      report(
+        'cleartext',
+        { rule, services },
+        { rule, part: 'service', policy, ...evidenceOf(firewall, first.met), remedy: remedyOf(services) },
+      );
+    }
+  },
+});
+
+const remedyOf = (services: readonly Cleartext[]): string => {
+  const successors = [...new Set(services.map((s) => s.successor))];
+  const redirect = services.some((s) => s.port === 80)
+    ? '; if port 80 only redirects to HTTPS, record that in a waiver'
+    : '';
+  return `Permit ${successors.join(', ')} instead${redirect}.`;
+};

@@ -1,0 +1,71 @@
+import type { Analysis, Met } from '../../src/analysis/index.js';
+import { defineLintRule, evidenceOf, newConnections } from '../../src/linting/index.js';
+import type { Policy, Rule } from '../../src/model/index.js';
+import { hasPorts, IntervalSet, type Packet, PacketSet, protocolName } from '../../src/packets/index.js';
+import { fromEverywhere, inboundPermits, internetAddresses } from './scope.js';
+
+export const ipv6WiderThanIpv4 = defineLintRule({
+  id: 'FW210',
+  name: 'ipv6-wider-than-ipv4',
+  level: 'warning',
+  summary: 'The IPv6 policy permits a service that the IPv4 policy of the same firewall denies.',
+  why: 'Hosts with both protocols are reachable by the wider one; whoever finds the IPv4 door closed tries IPv6.',
+  remedy: 'Give the IPv6 policy the same permits as the IPv4 policy.',
+  securitySeverity: 6.5,
+  tags: ['security', 'external/cwe/cwe-284', 'external/cwe/cwe-1327'],
+  messages: {
+    rule: (a: { rule: Rule; service: string; other: Policy }) =>
+      `\`${a.rule.label}\` permits ${a.service} from any IPv6 source, and ${a.other.label} denies it for every IPv4 source`,
+    default: (a: { policy: Policy; service: string; other: Policy }) =>
+      `${a.policy.label} permits ${a.service} by default for IPv6, and ${a.other.label} denies it for every IPv4 source`,
+  },
+  check({ firewall, analysis, report }) {
+    const seen = new Set<Rule>();
+    for (const permit of inboundPermits(analysis)) {
+      const { rule, policy } = permit;
+      const other = counterpart(firewall.policies, policy);
+      if (seen.has(rule) || policy.family !== 6 || other === undefined) continue;
+      const met = deniedInIpv4(analysis, other, analysis.decides(rule, fromEverywhere(permit)));
+      if (met === undefined) continue;
+      seen.add(rule);
+      report(
+        'rule',
+        { rule, service: serviceOf(met.packet), other },
+        { rule, part: 'service', policy, ...evidenceOf(firewall, met) },
+      );
+    }
+    for (const policy of firewall.policies) {
+      const main = policy.stages.find((stage) => stage.isMain);
+      const other = counterpart(firewall.policies, policy);
+      if (policy.family !== 6 || policy.direction === 'from-firewall' || other === undefined) continue;
+      if (main?.default.action !== 'permit' || main.default.implicit) continue;
+      const everywhere = PacketSet.where(6, { src: internetAddresses(6) }).intersect(newConnections(6));
+      const packet = analysis.reachesDefault(policy, everywhere);
+      const met = deniedInIpv4(analysis, other, packet === undefined ? undefined : { policy, packet });
+      if (met === undefined) continue;
+      report(
+        'default',
+        { policy, service: serviceOf(met.packet), other },
+        { at: main.default.at, policy, subject: 'default', ...evidenceOf(firewall, met) },
+      );
+    }
+  },
+});
+
+/** The IPv4 policy that decides the same kind of traffic. */
+const counterpart = (policies: readonly Policy[], policy: Policy): Policy | undefined =>
+  policies.find(
+    (p) => p.family === 4 && p.direction === policy.direction && p.id.replace('ipv4', 'ipv6') === policy.id,
+  );
+
+/** The packet, if the IPv4 policy certainly denies its service whatever the source. */
+const deniedInIpv4 = (analysis: Analysis, other: Policy, met: Met | undefined): Met | undefined => {
+  if (met === undefined || !hasPorts(met.packet.protocol)) return undefined;
+  const service = PacketSet.where(4, {
+    protocol: IntervalSet.of(met.packet.protocol),
+    dport: IntervalSet.of(met.packet.dport),
+  });
+  return analysis.mayPermit(other, service.intersect(newConnections(4))) === false ? met : undefined;
+};
+
+const serviceOf = (packet: Packet): string => `${protocolName(packet.protocol)}/${String(packet.dport)}`;

@@ -1,0 +1,94 @@
+import type { Analysis } from '../../src/analysis/index.js';
+import { newConnections } from '../../src/linting/index.js';
+import type { Policy, Rule, Zone } from '../../src/model/index.js';
+import {
+  type Cube,
+  type Family,
+  fieldIndex,
+  type IntervalSet,
+  IntervalSet as Intervals,
+  PacketSet,
+  readPrefix,
+} from '../../src/packets/index.js';
+
+/** A permit together with what it certainly matches in one policy, new connections only. */
+export interface Permit {
+  readonly rule: Rule;
+  readonly policy: Policy;
+  readonly packets: PacketSet;
+}
+
+/** Every way in which permits let new connections in or through. What the firewall itself opens is not looked at. */
+export const inboundPermits = (analysis: Analysis): readonly Permit[] =>
+  analysis.rules().flatMap((rule) =>
+    rule.action.kind !== 'permit' || rule.implicit === true
+      ? []
+      : analysis
+          .matchesOf(rule)
+          .filter(({ policy }) => policy.direction !== 'from-firewall')
+          .map(({ policy, packets }) => ({ rule, policy, packets: packets.intersect(newConnections(policy.family)) }))
+          .filter(({ packets }) => !packets.isEmpty),
+  );
+
+const addresses = (...prefixes: readonly string[]): IntervalSet =>
+  prefixes.reduce((all, prefix) => all.union(readPrefix(prefix)?.set ?? Intervals.empty), Intervals.empty);
+
+/** Not routed on the internet: RFC 1918, RFC 6598, loopback, link local, unique local (RFC 4193). */
+const internal: Readonly<Record<Family, IntervalSet>> = {
+  4: addresses('10.0.0.0/8', '172.16.0.0/12', '192.168.0.0/16', '100.64.0.0/10', '127.0.0.0/8', '169.254.0.0/16'),
+  6: addresses('fc00::/7', 'fe80::/10', '::1'),
+};
+
+/** Unicast addresses of the internet: 1.0.0.0 to 223.255.255.255 without the internal ones, and 2000::/3. */
+const internet: Readonly<Record<Family, IntervalSet>> = {
+  4: addresses('0.0.0.0/1', '128.0.0.0/2', '192.0.0.0/3').subtract(addresses('0.0.0.0/8')).subtract(internal[4]),
+  6: addresses('2000::/3'),
+};
+
+export const internalAddresses = (family: Family): IntervalSet => internal[family];
+export const internetAddresses = (family: Family): IntervalSet => internet[family];
+
+/**
+ * Whether a source set means "from everywhere": it covers at least half of the internet's addresses. A list of blocked
+ * networks taken out of `any` does not change that, and neither do two halves written as two prefixes.
+ */
+export const isEverywhere = (family: Family, sources: IntervalSet | undefined): boolean =>
+  sources === undefined || sources.intersect(internet[family]).size * 2n >= internet[family].size;
+
+/** Whether traffic from the internet may enter through some of these interfaces, as far as the export tells. */
+export const facesInternet = (policy: Policy, zones: IntervalSet | undefined): boolean =>
+  zones === undefined || policy.zones.zones.some((zone) => zones.has(zone.number) && isOutside(zone, policy.family));
+
+const isOutside = (zone: Zone, family: Family): boolean =>
+  zone.untrusted === true ||
+  (zone.isOther && zone.untrusted === undefined && zone.addresses === undefined) ||
+  (zone.addresses?.[family] !== undefined && isEverywhere(family, zone.addresses[family]));
+
+/** The cubes of a permit that take connections from anywhere on the internet, with their sources cut to it. */
+export const fromEverywhere = ({ policy, packets }: Permit): PacketSet => {
+  const { family } = packets;
+  const open = packets.cubes.filter(
+    (cube) => isEverywhere(family, cube[fieldIndex.src]) && facesInternet(policy, cube[fieldIndex.in]),
+  );
+  return PacketSet.ofCubes(family, open).intersect(PacketSet.where(family, { src: internet[family] }));
+};
+
+/** Whether a cube restricts neither protocol nor ports. */
+export const isAnyService = (cube: Cube): boolean =>
+  (['protocol', 'sport', 'dport', 'flags'] as const).every((field) => cube[fieldIndex[field]] === undefined);
+
+/** Whether a cube is only about the firewall's own loopback interface. */
+export const isLoopbackOnly = (policy: Policy, cube: Cube): boolean =>
+  (['in', 'out'] as const).some((field) => {
+    const set = cube[fieldIndex[field]];
+    if (set === undefined) return false;
+    const named = policy.zones.zones.filter((zone) => set.has(zone.number));
+    return named.length > 0 && named.every((zone) => zone.isLoopback);
+  });
+
+/** Interfaces a packet of the policy can come from, the loopback left out. */
+export const outerZones = (policy: Policy): readonly Zone[] =>
+  policy.zones.zones.filter(
+    (zone) =>
+      !zone.isLoopback && policy.entering.intersects(PacketSet.where(policy.family, { in: Intervals.of(zone.number) })),
+  );
