@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { resolve } from 'node:path';
 import { lintRules } from '../../rules/index.js';
-import { analysisOf } from '../analysis/index.js';
+import { analyse } from '../analysis/index.js';
 import {
   type Finding,
   type Level,
@@ -167,7 +167,7 @@ const lint = (inputs: Inputs, request: Request, log: Log): Report => {
     digest: (text) => createHash('sha256').update(text).digest('hex'),
     analyse: (firewall) => {
       log.progress(`checking ${firewall.name} …`);
-      return analysisOf(firewall);
+      return analyse(firewall);
     },
   });
   log.clear();

@@ -1,6 +1,6 @@
 import { trace as follow, type Trace } from '../analysis/index.js';
 import { type Firewall, isDamage, type PacketDescription, type PlacedPacket, type Reader } from '../model/index.js';
-import { paintOf, visible } from '../outputs/index.js';
+import { jsonText, paintOf, visible } from '../outputs/index.js';
 import { useColor, widthOf } from './color.js';
 import { openLines } from './lines.js';
 import type { ExitStatus, Host } from './host.js';
@@ -150,7 +150,7 @@ const traceOne = async (
   if ('problem' in met) return usage([met.problem], log);
   const { firewall, placed, fate } = met;
   if (isJson) {
-    await host.out(`${JSON.stringify({ ...verdictOf(packet, fate), steps: stepsOf(fate) }, null, 2)}\n`);
+    await host.out(`${jsonText({ ...verdictOf(packet, fate), steps: stepsOf(fate) }, 2)}\n`);
     return 0;
   }
   const choice = args.color === 'always' || args.color === 'never' ? args.color : 'auto';
@@ -211,7 +211,7 @@ const traceMany = async (path: string, known: readonly Known[], host: Host, log:
     for await (const line of lines.read()) {
       number++;
       if (line.trim() === '') continue;
-      pending += `${JSON.stringify(answer(line, known, complain))}\n`;
+      pending += `${jsonText(answer(line, known, complain))}\n`;
       if (pending.length < batch) continue;
       await host.out(pending);
       pending = '';
