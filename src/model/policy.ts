@@ -175,6 +175,11 @@ export interface Policy {
    * the `out` zone of the translated one. A flow to a translated address meets the rules as a flow to the original one.
    */
   readonly published?: readonly Published[];
+  /**
+   * No firewall evaluates this policy as it stands: others inherit its rules (`shared` and device groups without
+   * firewalls). Packets can be traced through it, but no flow is missing on it.
+   */
+  readonly isAbstract?: boolean;
 }
 
 /** A destination translation as a fact about addresses: packets of `original` reach `to`. The first that holds, wins. */
