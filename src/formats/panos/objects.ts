@@ -1,0 +1,200 @@
+import type { FirewallObject } from '../../model/index.js';
+import type { Place } from '../../text/index.js';
+import { readPrefix } from '../../packets/index.js';
+import { cyclesIn, type Complaints, type Namespace } from './namespace.js';
+import type { ConfigNode } from './node.js';
+import type { Scope } from './scopes.js';
+import { readTagFilter } from './tag-filter.js';
+import type { AddressObject, BasicRule, Container, Names, NatRule, PanosConfig, ServiceObject, Text } from './vendor.js';
+
+/** Counts the places (offsets) that use an object; a rule that several scopes inherit is still one place. */
+class Uses {
+  private readonly places = new Map<object, Set<number>>();
+
+  add(object: object | undefined, at: number): void {
+    if (object === undefined) return;
+    const known = this.places.get(object);
+    if (known === undefined) this.places.set(object, new Set([at]));
+    else known.add(at);
+  }
+
+  of(object: object): number {
+    return this.places.get(object)?.size ?? 0;
+  }
+}
+
+const items = (...lists: readonly (Names | undefined)[]): readonly Text[] => lists.flatMap((list) => list?.items ?? []);
+
+const tagUse = (uses: Uses, namespace: Namespace, tags: readonly Text[]): void => {
+  for (const tag of tags) for (const container of namespace.containers) {
+    const object = container.tags.get(tag.text);
+    if (object === undefined) continue;
+    uses.add(object, tag.at);
+    break;
+  }
+}; // prettier-ignore
+
+const ruleUse = (uses: Uses, namespace: Namespace, rule: BasicRule & Partial<NatRule> & { readonly fixed?: Text }): void => {
+  const addresses = [...items(rule.source, rule.destination), ...(rule.sourceNames ?? [])];
+  const translated = rule.translation?.address;
+  if (translated !== undefined) addresses.push({ text: translated, at: rule.translation?.at ?? rule.at });
+  for (const name of addresses) uses.add(namespace.findAddress(name.text)?.object, name.at);
+  for (const name of items(rule.service)) uses.add(namespace.findService(name.text)?.object, name.at);
+  for (const name of [...items(rule.application), ...(rule.fixed === undefined ? [] : [rule.fixed])])
+    applicationUse(uses, namespace, name);
+  if (rule.schedule !== undefined) uses.add(namespace.schedule(rule.schedule.text), rule.schedule.at);
+  tagUse(uses, namespace, items(rule.tags));
+}; // prettier-ignore
+
+const applicationUse = (uses: Uses, namespace: Namespace, name: Text): void => {
+  for (const container of namespace.containers) {
+    const object =
+      container.applications.get(name.text) ??
+      container.applicationGroups.get(name.text) ??
+      container.applicationFilters.get(name.text);
+    if (object === undefined) continue;
+    uses.add(object, name.at);
+    return;
+  }
+};
+
+const groupUse = (uses: Uses, namespace: Namespace): void => {
+  for (const container of namespace.containers) {
+    for (const group of container.addressGroups.values()) {
+      for (const member of group.members) uses.add(namespace.findAddress(member.text)?.object, member.at);
+      if (group.filter !== undefined) {
+        for (const [, object] of namespace.tagged(group.filter) ?? []) uses.add(object, group.filter.at);
+        const { at } = group.filter;
+        tagUse(uses, namespace, (readTagFilter(group.filter.text)?.tags ?? []).map((text) => ({ text, at })));
+      }
+      tagUse(uses, namespace, group.tags);
+    }
+    for (const group of container.serviceGroups.values()) {
+      for (const member of group.members) uses.add(namespace.findService(member.text)?.object, member.at);
+      tagUse(uses, namespace, group.tags);
+    }
+    for (const group of container.applicationGroups.values())
+      for (const member of group.members) applicationUse(uses, namespace, member);
+    for (const object of [...container.addresses.values(), ...container.services.values(), ...container.applications.values()])
+      tagUse(uses, namespace, object.tags);
+  }
+}; // prettier-ignore
+
+/** Equal addresses are spelled alike: host bits off, a host without its length. */
+const addressValue = (object: AddressObject): string => {
+  const prefix = object.kind === 'ip-netmask' ? readPrefix(object.text) : undefined;
+  const value = prefix === undefined ? object.text.toLowerCase() : `${prefix.set.min}-${prefix.set.max}`;
+  return `${prefix === undefined && object.kind !== 'ip-range' ? object.kind : 'ip'} ${value}`;
+};
+
+const serviceValue = ({ protocol, port, sourcePort }: ServiceObject): string => {
+  const sorted = (text: string): string => text.split(',').map((part) => part.trim()).sort().join(',');
+  return `${protocol} ${sorted(port)} ${sorted(sourcePort ?? '')}`;
+}; // prettier-ignore
+
+const groupValue = (members: readonly Text[]): string =>
+  [...new Set(members.map((member) => member.text))].sort().join(', ');
+
+type Kind = FirewallObject['kind'];
+
+/** The objects of all containers in file order, with their uses counted. */
+export const objectsOf = (
+  config: PanosConfig,
+  scopes: readonly Scope[],
+  root: ConfigNode,
+  placeAt: (offset: number) => Place,
+): readonly FirewallObject[] => {
+  const uses = new Uses();
+  for (const { namespace, layers, defaults } of scopes) {
+    groupUse(uses, namespace);
+    for (const { rulebase } of layers) {
+      const other = rulebase.others.flatMap((kind) => kind.rules);
+      for (const rule of [...rulebase.security, ...rulebase.nat, ...rulebase.overrides, ...other])
+        ruleUse(uses, namespace, rule);
+    }
+    for (const { rule } of defaults.values()) ruleUse(uses, namespace, rule);
+  }
+  let elsewhere: ReadonlySet<string> | undefined;
+  const objects: { at: number; object: FirewallObject }[] = [];
+  const containers = new Set([...scopes.map((scope) => scope.container), config.shared, ...(config.pushed ? [config.pushed] : [])]);
+  for (const container of containers) {
+    const add = (kind: Kind, name: string, source: { readonly at: number }, value?: string): void => {
+      const direct = uses.of(source);
+      const count = direct > 0 ? direct : (elsewhere ??= mentionsIn(root)).has(name) ? 1 : 0;
+      objects.push({
+        at: source.at,
+        object: {
+          kind,
+          name,
+          at: placeAt(source.at),
+          uses: count,
+          // Only objects of one container are each other's duplicates: another group may need its own copy.
+          ...(value === undefined ? {} : { value: `${container.name}/${value}` }),
+        },
+      });
+    };
+    addAll(container, add);
+  }
+  return objects.sort((a, b) => a.at - b.at).map(({ object }) => object);
+}; // prettier-ignore
+
+const addAll = (
+  container: Container,
+  add: (kind: Kind, name: string, source: { readonly at: number }, value?: string) => void,
+): void => {
+  for (const [name, object] of container.addresses) add('address', name, object, addressValue(object));
+  for (const [name, group] of container.addressGroups)
+    add('group', name, group, group.filter === undefined ? `static ${groupValue(group.members)}` : undefined);
+  for (const [name, object] of container.services) add('service', name, object, serviceValue(object));
+  for (const [name, group] of container.serviceGroups) add('group', name, group, `services ${groupValue(group.members)}`);
+  for (const [name, object] of container.applications) add('application', name, object);
+  for (const [name, group] of container.applicationGroups)
+    add('group', name, group, `applications ${groupValue(group.members)}`);
+  for (const [name, object] of container.applicationFilters) add('application', name, object);
+  for (const [name, object] of container.externalLists) add('set', name, object);
+  for (const [name, object] of container.regions) add('address', name, object);
+  for (const [name, object] of container.schedules) add('schedule', name, object);
+  for (const [name, object] of container.tags) add('tag', name, object);
+};
+
+// What these hold is counted exactly, or repeats names without using them.
+const counted = new Set([
+  'address', 'address-group', 'service', 'service-group', 'application', 'application-group', 'application-filter',
+  'external-list', 'region', 'tag', 'schedule', 'rulebase', 'pre-rulebase', 'post-rulebase', 'readonly', 'mgt-config',
+  'content-preview', 'predefined', 'certificate', 'import',
+]); // prettier-ignore
+
+/**
+ * All short values and entry names outside of objects and rulebases: interface addresses, routes, VPN gateways and
+ * portals use objects too, in more places than are worth a table.
+ */
+const mentionsIn = (root: ConfigNode): ReadonlySet<string> => {
+  const found = new Set<string>();
+  const waiting: ConfigNode[] = [root];
+  for (let node = waiting.pop(); node !== undefined; node = waiting.pop()) {
+    if (node.key !== undefined) found.add(node.key);
+    const { children } = node;
+    // The words of a `set` command that is not read stand in one text.
+    if (children.length === 0) for (const word of [node.text, ...node.text.split(/\s+/)]) if (word.length < 64) found.add(word);
+    for (const child of children) if (!counted.has(child.name)) waiting.push(child);
+  }
+  return found;
+}; // prettier-ignore
+
+/** Tells about groups that contain themselves. */
+export const reportCycles = (namespace: Namespace, complaints: Complaints): void => {
+  for (const container of namespace.containers) {
+    const address = (name: string) => {
+      const found = namespace.findAddress(name);
+      return found?.kind === 'group' ? found.object : undefined;
+    };
+    const service = (name: string) => {
+      const found = namespace.findService(name);
+      return found?.kind === 'group' ? found.object : undefined;
+    };
+    for (const member of cyclesIn(container.addressGroups, address)) complaints.cycle('address group', member);
+    for (const member of cyclesIn(container.serviceGroups, service)) complaints.cycle('service group', member);
+    for (const member of cyclesIn(container.applicationGroups, (name) => namespace.findApplicationGroup(name)))
+      complaints.cycle('application group', member);
+  }
+};

@@ -1,0 +1,337 @@
+import type { Family, IntervalSet, PacketSet } from '../../packets/index.js';
+import type { Action, Chain, Match, Rule } from '../../model/index.js';
+import type { Place } from '../../text/index.js';
+import { conditionNames } from './fields.js';
+import { type Complaints, serviceOf } from './namespace.js';
+import { anyAddress } from './addresses.js';
+import { packetsOf } from './headers.js';
+import {
+  addressesOf,
+  type FixedApplications,
+  fixedApplications,
+  matchOf,
+  type Override,
+  Traffic,
+  whereSets,
+  zoneSet,
+} from './rule-match.js';
+import type { Layer, Scope } from './scopes.js';
+import type { BasicRule, Names, OverrideRule, SecurityRule } from './vendor.js';
+import { type ZonePairs, zonePairs } from './zones.js';
+
+/** What making rules needs to know beside the scope. */
+export interface Workshop {
+  readonly complaints: Complaints;
+  readonly placeAt: (offset: number) => Place;
+  readonly today: string;
+  readonly wildcardTopDown: boolean;
+  /** Remembers which entry of the export a rule was made from. */
+  readonly remember: (rule: Rule, vendor: SecurityRule) => void;
+}
+
+const words = (names: Names | undefined): readonly string[] | undefined => names?.items.map((item) => item.text);
+
+/** Zones of one field as numbers; a zone that is defined nowhere matches nothing, and is told. */
+export const zonesOf = (scope: Scope, names: Names | undefined, complaints: Complaints): IntervalSet | undefined =>
+  zoneSet(scope.zones, words(names), (name) => {
+    const item = names?.items.find((one) => one.text === name);
+    if (item !== undefined) complaints.unresolved('zone', item);
+  });
+
+export const pairsOf = (
+  scope: Scope,
+  rule: BasicRule,
+  type: SecurityRule['ruleType'],
+  complaints: Complaints,
+): ZonePairs =>
+  zonePairs(
+    scope.zones,
+    type,
+    zonesOf(scope, rule.from, complaints),
+    type === 'intrazone' ? undefined : zonesOf(scope, rule.to, complaints),
+  );
+
+/** Whether a rule is on some firewalls only, which the export of a group cannot decide. */
+export const targetCondition = (rule: BasicRule): readonly string[] =>
+  rule.target !== undefined && (rule.target.devices.length > 0 || rule.target.tags.length > 0) ? ['device target'] : [];
+
+const shown = (values: readonly string[]): string =>
+  values.length <= 3 ? values.join(', ') : `${values.slice(0, 3).join(', ')} and ${values.length - 3} more`;
+
+/** `2026/01/31@08:00-2026/02/28@18:00` ends on the second date. */
+const endOfPeriod = (period: string): string | undefined => {
+  const match = /^\s*\d{4}\/\d{1,2}\/\d{1,2}@\d{1,2}:\d{2}\s*-\s*(\d{4})\/(\d{1,2})\/(\d{1,2})@\d{1,2}:\d{2}\s*$/.exec(period);
+  return match === null
+    ? undefined
+    : `${match[1] as string}-${(match[2] as string).padStart(2, '0')}-${(match[3] as string).padStart(2, '0')}`;
+}; // prettier-ignore
+
+interface Validity {
+  readonly schedule?: { readonly name: string; readonly ends?: string };
+  readonly conditions: readonly string[];
+  readonly isOver: boolean;
+}
+
+const validityOf = (scope: Scope, rule: SecurityRule, { complaints, today }: Workshop): Validity => {
+  if (rule.schedule === undefined) return { conditions: [], isOver: false };
+  const name = rule.schedule.text;
+  const conditions = [`schedule ${name}`];
+  const object = scope.namespace.schedule(name);
+  if (object === undefined) complaints.unresolved('schedule', rule.schedule);
+  const ends = (object?.periods ?? []).map(endOfPeriod);
+  if (ends.length === 0 || !ends.every((end) => end !== undefined))
+    return { schedule: { name }, conditions, isOver: false };
+  const last = ends.reduce((a, b) => (a > b ? a : b));
+  return { schedule: { name, ends: last }, conditions, isOver: last < today };
+};
+
+const actions: Readonly<Record<string, Action>> = {
+  allow: { kind: 'permit' },
+  deny: { kind: 'deny', reject: false },
+  drop: { kind: 'deny', reject: false },
+  'reset-client': { kind: 'deny', reject: true },
+  'reset-server': { kind: 'deny', reject: true },
+  'reset-both': { kind: 'deny', reject: true },
+};
+
+const actionOf = (rule: SecurityRule, { complaints }: Workshop): Action => {
+  const { action } = rule;
+  if (action === undefined || action.text === '') {
+    complaints.unmodelled(`rule \`${rule.name}\` has no action and is taken for a deny`, rule.at, rule.name);
+    return { kind: 'deny', reject: false };
+  }
+  const known = Object.hasOwn(actions, action.text) ? actions[action.text] : undefined;
+  if (known !== undefined) return known;
+  complaints.unmodelled(`the action \`${action.text}\` is not known`, action.at, action.text);
+  return { kind: 'unknown', because: `action ${action.text}` };
+};
+
+const applicationReasons = (rule: SecurityRule, traffic: Traffic): readonly string[] => {
+  if (!traffic.asksApplication) return [];
+  const names = words(rule.application) ?? [];
+  return names.length === 0 || names.includes('any') ? ['application-default'] : [`application ${shown(names)}`];
+};
+
+const securityMatch = (
+  scope: Scope,
+  family: Family,
+  rule: SecurityRule,
+  fixed: FixedApplications | undefined,
+  validity: Validity,
+  workshop: Workshop,
+): { readonly match: Match; readonly wildcard: boolean } => {
+  const { complaints } = workshop;
+  const { namespace } = scope;
+  const source = addressesOf(namespace.addresses(rule.source?.items), rule.negateSource);
+  const destination = addressesOf(namespace.addresses(rule.destination?.items), rule.negateDestination);
+  const services = namespace.services(rule.service?.items);
+  const traffic = new Traffic(family, namespace, services, namespace.applications(rule.application?.items));
+  for (const { field, at, value } of rule.unknown)
+    complaints.unmodelled(
+      value === undefined
+        ? `the rule field \`${field}\` is not known; the rule counts as undecidable`
+        : `\`${value}\` is no known value of \`${field}\`; the rule counts as undecidable`,
+      at,
+      field,
+    );
+  const match = matchOf({
+    family,
+    pairs: pairsOf(scope, rule, rule.ruleType, complaints),
+    source,
+    destination,
+    traffic,
+    fixed,
+    conditions: [
+      ...rule.conditions.map(({ field, values }) => `${conditionNames[field] ?? field} ${shown(values)}`),
+      ...rule.unknown.map(({ field }) => `field ${field}`),
+      ...validity.conditions,
+      ...targetCondition(rule),
+    ],
+    because: [...applicationReasons(rule, traffic), ...source.because, ...destination.because, ...services.because],
+    isOver: validity.isOver,
+  });
+  return { match, wildcard: source.wildcard || destination.wildcard };
+};
+
+/** The overrides of a scope, in the order of evaluation. */
+export const overridesOf = (scope: Scope, family: Family, workshop: Workshop): FixedApplications | undefined => {
+  const list: Override[] = [];
+  for (const { rulebase } of scope.layers)
+    for (const rule of rulebase.overrides) {
+      const override = rule.disabled ? undefined : overrideOf(scope, family, rule, workshop);
+      if (override !== undefined) list.push(override);
+    }
+  return fixedApplications(family, list);
+};
+
+const overrideOf = (scope: Scope, family: Family, rule: OverrideRule, { complaints }: Workshop): Override | undefined => {
+  const box = serviceOf(rule.protocol ?? '', rule.port ?? '', undefined);
+  if (rule.fixed === undefined || box === undefined) {
+    complaints.unmodelled(`application override \`${rule.name}\` has no application or no ports`, rule.at, rule.name);
+    return undefined;
+  }
+  const source = addressesOf(scope.namespace.addresses(rule.source?.items), rule.negateSource);
+  const destination = addressesOf(scope.namespace.addresses(rule.destination?.items), rule.negateDestination);
+  const where = whereSets(family, pairsOf(scope, rule, 'universal', complaints), source, destination);
+  const ports = packetsOf(family, [box]);
+  const over = where.over.intersect(ports);
+  const isOpen = targetCondition(rule).length > 0;
+  const under = isOpen ? over.subtract(over) : where.under === where.over ? over : where.under.intersect(ports);
+  return { application: rule.fixed.text, under, over };
+}; // prettier-ignore
+
+const titles = { pre: 'pre-rule', local: 'rule', post: 'post-rule' } as const;
+
+const labelOf = (rule: SecurityRule, layer: Layer): string =>
+  layer.container.kind === 'vsys' ? rule.name : `${rule.name} (${titles[layer.position]} of ${layer.container.name})`;
+
+/** Everything about a rule that does not depend on how it matches. */
+const frameOf = (
+  rule: SecurityRule,
+  chain: Chain,
+  index: number,
+  label: string,
+  identity: string,
+  workshop: Workshop,
+): Omit<Rule, 'match' | 'action'> => ({
+  chain,
+  index,
+  at: workshop.placeAt(rule.at),
+  label,
+  name: rule.name,
+  ...(rule.uuid === undefined || rule.uuid === '' ? {} : { id: rule.uuid }),
+  identity,
+  effects: { logs: (rule.logEnd ?? true) || (rule.logStart ?? false) },
+  enabled: !rule.disabled,
+  inspection: rule.profiles ? 'some' : 'none',
+  ...(rule.description === undefined || rule.description.text === '' ? {} : { description: rule.description.text }),
+});
+
+interface Draft {
+  readonly frame: Omit<Rule, 'match' | 'action'>;
+  readonly match: Match;
+  readonly action: Action;
+  readonly wildcard: boolean;
+  readonly vendor?: SecurityRule;
+}
+
+/** Fills a chain with the rules of a scope, in the order of evaluation, default rules last. */
+export const fillChain = (chain: Chain, rules: Rule[], scope: Scope, family: Family, workshop: Workshop): void => {
+  const fixed = overridesOf(scope, family, workshop);
+  const drafts: Draft[] = [];
+  const seen = new Map<string, number>();
+  for (const layer of scope.layers)
+    for (const rule of layer.rulebase.security) {
+      const validity = validityOf(scope, rule, workshop);
+      const { match, wildcard } = securityMatch(scope, family, rule, fixed, validity, workshop);
+      const name = `${layer.container.name}/${layer.position}/${rule.name}`;
+      const times = seen.get(name) ?? 0;
+      seen.set(name, times + 1);
+      const identity = times === 0 ? name : `${name}#${times + 1}`;
+      const frame = frameOf(rule, chain, drafts.length, labelOf(rule, layer), identity, workshop);
+      const { schedule } = validity;
+      drafts.push({
+        frame: schedule === undefined ? frame : { ...frame, schedule },
+        match,
+        action: actionOf(rule, workshop),
+        wildcard,
+        vendor: rule,
+      });
+    }
+  const wild = workshop.wildcardTopDown ? [] : drafts.filter((draft) => draft.wildcard && draft.frame.enabled);
+  const settled = wild.length < 2 ? drafts : drafts.map((draft) => amongWildcards(draft, wild));
+  for (const draft of [...settled, ...defaultDrafts(chain, scope, family, drafts.length, workshop)]) {
+    const rule: Rule = { ...draft.frame, match: draft.match, action: draft.action };
+    rules.push(rule);
+    if (draft.vendor !== undefined) workshop.remember(rule, draft.vendor);
+  }
+}; // prettier-ignore
+
+/**
+ * Of several rules whose wildcard addresses match, the firewall takes the one with the longest prefix in its mask, not
+ * the first. So a wildcard rule decides for certain only what no later wildcard rule would decide otherwise.
+ */
+const amongWildcards = (draft: Draft, wild: readonly Draft[]): Draft => {
+  const position = wild.indexOf(draft);
+  if (position < 0) return draft;
+  const rivals = wild.slice(position + 1).filter(
+    (other) => other.action.kind !== draft.action.kind && other.match.over.intersects(draft.match.over),
+  );
+  if (rivals.length === 0) return draft;
+  const without = (set: PacketSet, of: (match: Match) => PacketSet): PacketSet =>
+    rivals.reduce((left, rival) => left.subtract(of(rival.match)), set);
+  const { given } = draft.match;
+  const match: Match = {
+    ...draft.match,
+    under: without(draft.match.under, (other) => other.over),
+    undecidable: [
+      ...draft.match.undecidable,
+      { because: `wildcard addresses shared with ${rivals.map((rival) => `\`${rival.frame.label}\``).join(', ')}` },
+    ],
+    ...(given === undefined
+      ? {}
+      : {
+          given: (application: string) => {
+            const known = given(application);
+            const over = (other: Match): PacketSet => other.given?.(application).over ?? other.over;
+            return { under: without(known.under, over), over: known.over };
+          },
+        }),
+  };
+  return { ...draft, match };
+}; // prettier-ignore
+
+const permit: Action = { kind: 'permit' };
+const deny: Action = { kind: 'deny', reject: false };
+
+/**
+ * The default rules as rules: traffic within a zone is allowed unless an override says otherwise. The denial of all
+ * other traffic is the default of the policy, so it appears here only where an override gives it a line.
+ */
+const defaultDrafts = (
+  chain: Chain,
+  scope: Scope,
+  family: Family,
+  first: number,
+  workshop: Workshop,
+): readonly Draft[] => {
+  const drafts: Draft[] = [];
+  const kinds = [
+    ['intrazone-default', 'intrazone', permit],
+    ['interzone-default', 'interzone', deny],
+  ] as const;
+  for (const [name, type, builtin] of kinds) {
+    const override = scope.defaults.get(name);
+    if (override === undefined && type === 'interzone') continue;
+    const sets = whereSets(family, zonePairs(scope.zones, type, undefined, undefined), anyAddress, anyAddress);
+    const match: Match = { ...sets, undecidable: [] };
+    const index = first + drafts.length;
+    if (override === undefined) {
+      const frame: Draft['frame'] = {
+        chain,
+        index,
+        at: chain.at,
+        label: name,
+        name,
+        identity: `${scope.name}/${name}`,
+        effects: { logs: false },
+        enabled: true,
+        implicit: true,
+      };
+      drafts.push({ frame, match, action: builtin, wildcard: false });
+      continue;
+    }
+    const { rule, container } = override;
+    const label = container.kind === 'vsys' ? name : `${name} (of ${container.name})`;
+    const frame = frameOf(rule, chain, index, label, `${container.name}/${name}`, workshop);
+    drafts.push({
+      frame: { ...frame, enabled: true, effects: { logs: rule.logEnd === true || rule.logStart === true } },
+      match,
+      // An override without action changes only what else it sets, usually logging.
+      action: rule.action === undefined || rule.action.text === '' ? builtin : actionOf(rule, workshop),
+      wildcard: false,
+      vendor: rule,
+    });
+  }
+  return drafts;
+};
