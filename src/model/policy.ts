@@ -107,6 +107,8 @@ export interface Rule {
   readonly hits?: { readonly packets: number; readonly bytes: number };
   /** Built into the product and not in the export: it has no line (`at` is its container), and is nobody's mistake. */
   readonly implicit?: boolean;
+  /** Parts of the match that no packet can ever have, such as a reference across a deleted peering. */
+  readonly idle?: readonly { readonly because: string; readonly at: Place }[];
   /** Whether permitted traffic goes through content inspection profiles, for formats that have them. */
   readonly inspection?: 'none' | 'some';
   /** Schedule or other validity; `over` where it is certainly past on the day of the check. */
@@ -170,6 +172,8 @@ export interface Policy {
   /** Whether replies to permitted connections pass without a rule (pf, PAN-OS, security groups) or need one. */
   readonly replies: 'implied' | 'by-rule' | 'stateless';
   readonly zones: ZoneTable;
+  /** What the policy guards, for formats that attach policies to interfaces and subnets instead of zones. */
+  readonly attachment?: Attachment;
   /**
    * Destination translations that happen before the rules look at the packet, where rules see the original address but
    * the `out` zone of the translated one. A flow to a translated address meets the rules as a flow to the original one.
@@ -180,6 +184,19 @@ export interface Policy {
    * firewalls). Packets can be traced through it, but no flow is missing on it.
    */
   readonly isAbstract?: boolean;
+}
+
+/** The interfaces or subnets that a policy is attached to. A packet meets the policy where one of its ends is behind it. */
+export interface Attachment {
+  /** As `trace` names it, e.g. `sg-0123`, `acl-0123`, `eni-0123`. */
+  readonly name: string;
+  readonly kind: 'group' | 'interface' | 'subnets' | 'firewall';
+  /** The end of the packet that is behind it: `dst` for ingress, `src` for egress. */
+  readonly side: 'src' | 'dst';
+  /** The addresses of each interface or subnet; a packet that stays inside one subnet is not filtered. */
+  readonly behind: readonly IntervalSet[];
+  /** False where the export does not list everything that the policy is attached to. */
+  readonly isComplete: boolean;
 }
 
 /** A destination translation as a fact about addresses: packets of `original` reach `to`. The first that holds, wins. */
@@ -231,6 +248,8 @@ export interface FirewallObject {
   readonly at: Place;
   /** Number of places that use it; an object used only by unused objects has uses too. */
   readonly uses: number;
+  /** True where the export does not show all possible users, so that no use found is no proof of none. */
+  readonly usesUnknown?: boolean;
   /** Text by which equal objects are recognised (FW309); absent where value equality has no meaning. */
   readonly value?: string;
   /** Created and kept by the product itself or by a generator: being unused is nobody's mistake. */
