@@ -20,6 +20,8 @@ export interface KernelVerdict extends Verdict {
   readonly verdict: 'permit' | 'deny';
   /** The filter chain that the packet met; undefined if something dropped it before. */
   readonly entered: FilterChain | undefined;
+  /** Where a packet leaves that arrived on the packet's interface and is for another host. */
+  readonly out: string | undefined;
   /** Did routing throw it away before the filter table? Then there is nothing to compare. */
   readonly unroutable: boolean;
 }
@@ -53,7 +55,7 @@ export class RefusedError extends Error {
 /** Puts a ruleset into the router in place of the one before. */
 export async function load(router: Router, ruleset: Ruleset, backend: Backend): Promise<Loaded> {
   const { family, text } = ruleset;
-  await router.clear(backend, family);
+  await router.clear(backend);
   await router.useAddresses(ruleset.self);
   if (ruleset.ipset !== undefined) await router.mustInside('ipset restore', ruleset.ipset);
   const program = `${family === 4 ? 'iptables' : 'ip6tables'}-${backend}-restore`;
@@ -75,7 +77,7 @@ export async function judgeByKernel(
   for (const batch of batchesOf(packets)) {
     await router.route(batch.routes);
     const after = await send(router, loaded, batch.packets, before);
-    for (const verdict of decode(loaded, batch.packets, before, after)) verdicts.set(verdict.id, verdict);
+    for (const verdict of decode(loaded, batch, before, after)) verdicts.set(verdict.id, verdict);
     before = after;
   }
   return packets.map((packet) => verdicts.get(packet.id)!);
@@ -112,7 +114,11 @@ function batchesOf(packets: readonly Packet[]): Batch[] {
       open = open.filter((other) => other !== batch);
     }
   }
-  return [...full, ...open];
+  const batches = [...full, ...open];
+  // What NAT turns away from the router itself needs a way out, too.
+  for (const { packets: members, routes } of batches)
+    for (const { in: from } of members) if (from !== undefined && !routes.has(from)) routes.set(from, from);
+  return batches;
 }
 
 const isKnown = (packet: Packet): boolean => packet.state === 'established' || packet.state === 'related';
@@ -150,22 +156,27 @@ async function send(router: Router, loaded: Loaded, packets: readonly Packet[], 
       atRouter.push(`socat -u -b 70000 OPEN:${file} ${to} 2>/dev/null`);
     } else {
       await writeFile(file, frameBytes(packet, length, routerMac));
-      atSender.push(`socat -u -b 70000 OPEN:${file} INTERFACE:${router.senderEndOf(packet.in!)}`);
+      // Side by side, because closing a packet socket waits for the whole kernel.
+      atSender.push(`socat -u -b 70000 OPEN:${file} INTERFACE:${router.senderEndOf(packet.in!)} &`);
     }
   }
   if (known.length > 0) await router.mustInside(`set -e; ${known.join('; ')}`);
   const script = snapshotScript(loaded.family, loaded.backend);
-  const outcome = await router.play(`set -e\n${atSender.join('\n')}`, `${atRouter.join('\n')}\n${script}`);
+  const outcome = await router.play([...atSender, 'wait'].join('\n'), `${atRouter.join('\n')}\n${script}`);
   let after = readSnapshot(outcome.stdout);
   for (let attempt = 0; attempt < 20 && !isSettled(packets, before, after); attempt += 1)
     after = await snapshotOf(router, loaded);
   if (known.length > 0) await router.mustInside('conntrack -F 2>/dev/null');
-  if (!isSettled(packets, before, after)) throw new Error(`not all packets arrived: ${outcome.stderr}`);
+  if (!isSettled(packets, before, after))
+    throw new Error(`${arrivedOf(before, after)} of ${packets.length} packets arrived: ${outcome.stderr}`);
   return after;
 }
 
+const arrivedOf = (before: Snapshot, after: Snapshot): number =>
+  difference(before.observer, after.observer, 'arrived')[0];
+
 const isSettled = (packets: readonly Packet[], before: Snapshot, after: Snapshot): boolean =>
-  difference(before.observer, after.observer, 'arrived')[0] === packets.length;
+  arrivedOf(before, after) === packets.length;
 
 /** The commands that make the router know the connection which the packet belongs to. */
 function connectionOf(packet: Packet): string[] {
@@ -174,7 +185,12 @@ function connectionOf(packet: Packet): string[] {
   ];
   if (packet.state === 'established') {
     const ports = `--sport ${packet.sport ?? 0} --dport ${packet.dport ?? 0}`;
-    return insert(packet.proto, packet.src, packet.dst, packet.proto === 'tcp' ? `${ports} --state ESTABLISHED` : ports);
+    return insert(
+      packet.proto,
+      packet.src,
+      packet.dst,
+      packet.proto === 'tcp' ? `${ports} --state ESTABLISHED` : ports,
+    );
   }
   if (packet.state === 'related') {
     const ports = `--sport ${quotedFlow.sport} --dport ${quotedFlow.dport}`;
@@ -209,7 +225,7 @@ function deciderOf(table: string, text: string): 'permit' | 'deny' | undefined {
   return verdict === 'permit' && table !== 'filter' ? undefined : verdict;
 }
 
-function decode(loaded: Loaded, packets: readonly Packet[], before: Snapshot, after: Snapshot): KernelVerdict[] {
+function decode(loaded: Loaded, { packets, routes }: Batch, before: Snapshot, after: Snapshot): KernelVerdict[] {
   const { family } = loaded;
   const seen = (key: string): Set<number> =>
     new Set(membersOf(difference(before.observer, after.observer, key), family, key));
@@ -224,10 +240,15 @@ function decode(loaded: Loaded, packets: readonly Packet[], before: Snapshot, af
         const verdict = deciderOf(table, rule.text);
         if (verdict === undefined) continue;
         const key = `${table} ${chain} ${place}`;
-        for (const index of membersOf(difference(before.rules, after.rules, key), family, `${key}, line ${rule.line}`)) {
+        for (const index of membersOf(
+          difference(before.rules, after.rules, key),
+          family,
+          `${key}, line ${rule.line}`,
+        )) {
           const earlier = decided.get(index);
           // Dropped behind the filter table: the last word is the drop's.
-          if (earlier?.verdict === 'deny') throw new Error(`two rules decided one packet: ${earlier.line}, ${rule.line}`);
+          if (earlier?.verdict === 'deny')
+            throw new Error(`two rules decided one packet: ${earlier.line}, ${rule.line}`);
           if (earlier === undefined || verdict === 'deny') decided.set(index, { line: rule.line, verdict });
         }
       }
@@ -237,6 +258,13 @@ function decode(loaded: Loaded, packets: readonly Packet[], before: Snapshot, af
     const unroutable = verdict === 'deny' && by?.verdict !== 'deny' && !entered.has(index);
     if (by !== undefined && by.verdict !== verdict && !unroutable)
       throw new Error(`line ${by.line} says ${by.verdict}, but the packet's fate is ${verdict}`);
-    return { id: packet.id, verdict, rule: by?.line ?? null, entered: entered.get(index), unroutable };
+    return {
+      id: packet.id,
+      verdict,
+      rule: by?.line ?? null,
+      entered: entered.get(index),
+      out: routes.get(packet.in ?? 'lo'),
+      unroutable,
+    };
   });
 }

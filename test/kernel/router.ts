@@ -114,8 +114,10 @@ export class Router {
   /** A new pair carries nothing before the kernel has noticed that both ends are up. */
   async #untilUp(): Promise<void> {
     for (let attempt = 0; attempt < 100; attempt += 1) {
-      const links = await Promise.all([this.#sender, this.#router].map((name) => must('ip', ['-n', name, '-o', 'link'])));
-      const up = links.join('').match(/ state UP /g) ?? [];
+      const links = await Promise.all(
+        [this.#sender, this.#router].map((name) => must('ip', ['-n', name, '-o', 'link'])),
+      );
+      const up = links.join('').match(/ qdisc noqueue state UP /g) ?? [];
       if (up.length === 2 * this.#interfaces.length) return;
       await setTimeout(10);
     }
@@ -130,7 +132,8 @@ export class Router {
     await this.#ip([...['lo', ...this.#interfaces].flatMap((name) => [`addr flush dev ${name} scope global`])]);
     this.#routes = ''; // an interface that lost its last address has lost its routes
     const [name] = this.#interfaces;
-    if (name !== undefined) await this.#ip([`route replace default dev ${name}`, `-6 route replace default dev ${name}`]);
+    if (name !== undefined)
+      await this.#ip([`route replace default dev ${name}`, `-6 route replace default dev ${name}`]);
     const [first] = self;
     if (first === undefined) return;
     const bits = first.includes(':') ? 128 : 32;
@@ -139,6 +142,14 @@ export class Router {
       ...self.map((address) => `addr replace ${address}/${bits} dev lo${nodad}`),
       ...this.#interfaces.map((name) => `addr replace ${first}/${bits} dev ${name}${nodad}`),
     ]);
+  }
+
+  /** Which of these set types the kernel does not have. */
+  async lackingSets(types: readonly string[]): Promise<string[]> {
+    const lacking: string[] = [];
+    for (const type of types)
+      if ((await this.inside(`ipset create probe ${type} && ipset destroy probe`)).status !== 0) lacking.push(type);
+    return lacking;
   }
 
   /** What arrives on an interface leaves on the one named here; what the router sends itself leaves on that of `lo`. */
@@ -153,16 +164,19 @@ export class Router {
     this.#routes = routes;
   }
 
-  /** Takes all rules of the family and all sets away, as on a fresh host. */
-  async clear(backend: Backend, family: Family): Promise<void> {
+  /** Takes all rules and all sets away, as on a fresh host. */
+  async clear(backend: Backend): Promise<void> {
     if (backend === 'legacy') {
-      const text = tables.map((table) => `*${table}\n${builtinChains[table].map((c) => `:${c} ACCEPT\n`).join('')}COMMIT\n`);
-      await this.mustInside(`ip${family === 6 ? '6' : ''}tables-legacy-restore && ipset destroy`, text.join(''));
+      const file = join(this.folder, 'empty.save');
+      await writeFile(file, emptyTables);
+      await this.mustInside(
+        `iptables-legacy-restore < ${file} && ip6tables-legacy-restore < ${file} && ${destroySets}`,
+      );
       return;
     }
     const list = await this.mustInside('nft list tables');
-    const ours = list.split('\n').filter((line) => line.startsWith(family === 4 ? 'table ip ' : 'table ip6 '));
-    await this.mustInside('nft -f - && ipset destroy', ours.map((line) => `delete ${line}\n`).join(''));
+    const theirs = list.split('\n').filter((line) => /^table ip6? /.test(line));
+    await this.mustInside(`nft -f - && ${destroySets}`, theirs.map((line) => `delete ${line}\n`).join(''));
   }
 
   /** Lines for `ip`; those that begin with `-6` are for IPv6. */
@@ -177,9 +191,15 @@ export class Router {
     await must('ip', ['netns', 'add', this.#sender]);
     await must('ip', ['netns', 'add', this.#router]);
     const quiet = silence.map((setting) => `echo ${setting[1]} > /proc/sys/net/${setting[0]}`).join('\n');
-    await must('nsenter', [`--net=/run/netns/${this.#sender}`, 'sh', '-e'], quiet);
+    // The sender has no IPv6 of its own: it would announce itself on every new link.
+    const mute = 'for scope in all default; do echo 1 > /proc/sys/net/ipv6/conf/$scope/disable_ipv6; done';
+    await must('nsenter', [`--net=/run/netns/${this.#sender}`, 'sh', '-e'], mute);
     await this.mustInside('sh -e', quiet);
-    await this.#ip(['link set lo up', 'rule add iif lo lookup 100 priority 999', '-6 rule add iif lo lookup 100 priority 999']);
+    await this.#ip([
+      'link set lo up',
+      'rule add iif lo lookup 100 priority 999',
+      '-6 rule add iif lo lookup 100 priority 999',
+    ]);
     await this.mustInside('nft -f -', observer);
   }
 }
@@ -190,6 +210,14 @@ const builtinChains = {
   nat: ['PREROUTING', 'INPUT', 'OUTPUT', 'POSTROUTING'],
   filter: ['INPUT', 'FORWARD', 'OUTPUT'],
 } as const;
+
+/** Lists hold on to their members until they are emptied, and rules that are gone to their sets for some moments more. */
+const destroySets =
+  'ipset flush && for i in 1 2 3 4 5 6 7 8 9; do ipset destroy 2>/dev/null && exit; sleep 0.05; done; ipset destroy';
+
+const emptyTables = tables
+  .map((table) => `*${table}\n${builtinChains[table].map((chain) => `:${chain} ACCEPT\n`).join('')}COMMIT\n`)
+  .join('');
 
 /** No packet of the kernel's own making, no check of where packets come from. */
 const silence: readonly (readonly [string, number])[] = [
@@ -214,7 +242,11 @@ const observer = `table inet fwlint_observer {
   counter entered_forward { }
   counter entered_output { }
   counter passed { }
-  chain first { type filter hook prerouting priority -500; counter name arrived; }
+  chain first { type filter hook prerouting priority -500;
+    meta nfproto ipv4 meta length <= ${baseLength[4]} drop;
+    meta nfproto ipv6 meta length <= ${baseLength[6]} drop;
+    counter name arrived;
+  }
   chain sent { type filter hook output priority -500;
     meta nfproto ipv4 meta length <= ${baseLength[4]} drop;
     meta nfproto ipv6 meta length <= ${baseLength[6]} drop;

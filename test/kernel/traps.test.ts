@@ -31,17 +31,22 @@ describe('the kernel confirms the traps of the iptables reference', function () 
 
 async function confirm(router: Router, trap: Trap, backend: Backend): Promise<void> {
   const ruleset = { ...trap, self: trap.self ?? [] };
-  if (trap.refused !== undefined) {
+  const refusal = trap.refused?.[backend];
+  if (refusal !== undefined) {
     await assert.rejects(load(router, ruleset, backend), (error) => {
       assert.ok(error instanceof RefusedError);
-      assert.match(error.message, trap.refused!);
+      assert.match(error.message, refusal);
       return true;
     });
     return;
   }
   await router.useInterfaces(['eth0', 'eth1']);
   const loaded = await load(router, ruleset, backend);
-  const verdicts = await judgeByKernel(router, loaded, trap.cases.map(({ packet }) => packet));
+  const verdicts = await judgeByKernel(
+    router,
+    loaded,
+    trap.cases.map(({ packet }) => packet),
+  );
   for (const [index, { packet, verdict, rule }] of trap.cases.entries()) {
     const kernel = verdicts[index]!;
     const what = describePacket(packet);

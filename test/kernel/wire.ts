@@ -95,7 +95,7 @@ function writePayload(payload: Buffer, packet: Packet): void {
 }
 
 function flagsOf(packet: Packet): number {
-  return (packet.tcpFlags ?? 'SYN').split(',').reduce((bits, flag) => bits | (tcpFlagBits[flag] ?? 0), 0);
+  return (packet.flags ?? 'SYN').split(',').reduce((bits, flag) => bits | (tcpFlagBits[flag] ?? 0), 0);
 }
 
 function writeIcmp(payload: Buffer, packet: Packet, before: readonly Buffer[]): void {
@@ -140,8 +140,7 @@ function pseudoHeader(packet: Packet, length: number): Buffer {
 /** The Internet checksum over the parts, each of which but the last has an even length. */
 function checksum(parts: readonly Buffer[]): number {
   let sum = 0;
-  for (const part of parts)
-    for (let at = 0; at < part.length; at += 2) sum += (part[at]! << 8) | (part[at + 1] ?? 0);
+  for (const part of parts) for (let at = 0; at < part.length; at += 2) sum += (part[at]! << 8) | (part[at + 1] ?? 0);
   while (sum > 0xffff) sum = (sum & 0xffff) + Math.floor(sum / 0x10000);
   return ~sum & 0xffff;
 }

@@ -3,7 +3,7 @@ import type { Family } from './iptables-packets.js';
 /** The value of an address; short forms (`10.1`) are not read here. */
 export function addressValue(text: string): bigint {
   if (!text.includes(':')) return text.split('.').reduce((value, byte) => (value << 8n) | BigInt(byte), 0n);
-  const [head = '', tail] = text.split('::') as [string, string | undefined];
+  const [head, tail] = text.split('::') as [string, string | undefined];
   const groups = (part: string): string[] => (part === '' ? [] : part.split(':'));
   const left = groups(head);
   const right = groups(tail ?? '');

@@ -14,7 +14,7 @@ export interface Packet {
   readonly icmpType?: number;
   readonly icmpCode?: number;
   /** The TCP flags that are set, as in `SYN,ACK`; `NONE` for none. Left out: a plain SYN. */
-  readonly tcpFlags?: string;
+  readonly flags?: string;
   /** Left out: what the kernel says of a packet of which nothing is tracked yet (NEW, INVALID or UNTRACKED). */
   readonly state?: 'new' | 'established' | 'related';
   /** The filter chain that the packet meets when no NAT rule turns it elsewhere. */
@@ -67,7 +67,7 @@ export const hasPorts = (proto: string): boolean => ['tcp', 'udp', 'sctp', 'udpl
 export function describePacket(packet: Packet): string {
   const port = (number: number | undefined): string => (number === undefined ? '' : `:${number}`);
   const details = [
-    packet.tcpFlags === undefined ? '' : `flags ${packet.tcpFlags}`,
+    packet.flags === undefined ? '' : `flags ${packet.flags}`,
     packet.icmpType === undefined ? '' : `type ${packet.icmpType}/${packet.icmpCode ?? 0}`,
     packet.state ?? '',
     packet.in === undefined ? '' : `in ${packet.in}`,

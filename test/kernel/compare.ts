@@ -1,0 +1,78 @@
+import {
+  describePacket,
+  type Judge,
+  type JudgeOptions,
+  type Packet,
+  type Verdict,
+} from '../support/iptables-packets.js';
+import type { KernelVerdict } from './kernel-judge.js';
+
+/** What a comparison found, over any number of rulesets. */
+export interface Tally {
+  /** Packets whose fate the kernel decided in or before the filter table. */
+  packets: number;
+  /** Packets that routing threw away, so that there was nothing to compare. */
+  unroutable: number;
+  /** Packets that the judge left open; the kernel cannot contradict that. */
+  conditional: number;
+  readonly disagreements: string[];
+}
+
+export const newTally = (): Tally => ({ packets: 0, unroutable: 0, conditional: 0, disagreements: [] });
+
+/** One line for the log. */
+export const tallyText = (tally: Tally): string =>
+  `${tally.packets} packets compared, ${tally.conditional} of them conditional, ${tally.unroutable} more not routable, ` +
+  `${tally.disagreements.length} disagreements`;
+
+/**
+ * The packet as a user has to describe it: where NAT turned one for the firewall itself to another host, its filter
+ * chain is FORWARD.
+ */
+export function asAsked(packet: Packet, kernel: KernelVerdict): Packet {
+  if (packet.chain !== 'INPUT' || kernel.entered !== 'FORWARD' || kernel.out === undefined) return packet;
+  return { ...packet, chain: 'FORWARD', out: kernel.out };
+}
+
+/** Asks the judge about packets whose fate is known, and writes down every difference. */
+export async function compare(
+  title: string,
+  text: string,
+  packets: readonly Packet[],
+  kernel: readonly KernelVerdict[],
+  judge: Judge,
+  options: JudgeOptions,
+  tally: Tally,
+): Promise<void> {
+  const asked = packets.map((packet, index) => asAsked(packet, kernel[index]!));
+  const verdicts = await judge(text, asked, options);
+  const lines = text.split('\n');
+  const says = ({ verdict, rule }: Verdict): string =>
+    `${verdict} by ${rule === null ? 'the policy' : `line ${rule}: ${lines[rule - 1] ?? ''}`}`;
+  for (const [index, packet] of asked.entries()) {
+    const truth = kernel[index]!;
+    const answer = verdicts[index]!;
+    if (truth.unroutable) {
+      tally.unroutable += 1;
+      continue;
+    }
+    tally.packets += 1;
+    if (answer.verdict === 'conditional') tally.conditional += 1;
+    else if (answer.verdict !== truth.verdict || answer.rule !== truth.rule)
+      tally.disagreements.push(
+        [
+          `${title}, packet ${describePacket(packet)}`,
+          `  kernel: ${says(truth)}${truth.entered === undefined ? '' : ` (met ${truth.entered})`}`,
+          `  trace:  ${says(answer)}`,
+          `  ${JSON.stringify(packet)}`,
+        ].join('\n'),
+      );
+  }
+}
+
+/** All differences, or the first few of many, as the message of a failing test. */
+export function disagreementText({ disagreements }: Tally): string {
+  const shown = disagreements.slice(0, 8);
+  const rest = disagreements.length - shown.length;
+  return `${disagreements.length} disagreements\n${shown.join('\n')}${rest > 0 ? `\n… and ${rest} more` : ''}`;
+}
