@@ -112,7 +112,7 @@ const layoutOf = (text: string): Layout | undefined => {
   const documents: JsonSpan[] = [];
   for (let i = 0; i < end; i++) {
     const c = text.charCodeAt(i);
-    if (c === 0x20 || c === 0x0a) continue;
+    if (c <= 0x20) continue;
     switch (c) {
       case quote:
         lastString = i + 1;
@@ -154,7 +154,7 @@ const layoutOf = (text: string): Layout | undefined => {
         if (depth === 0) documents.push({ start, end: i + 1 });
         continue;
       default:
-        if (depth === 0 && !isBlank(c)) return undefined;
+        if (depth === 0) return undefined;
     }
   }
   return depth === 0 && documents.length > 0 ? { offsets, members, documents } : undefined;

@@ -1,0 +1,57 @@
+import type { Firewall, FirewallObject, ReadInput } from '../../model/index.js';
+import { aclPolicies } from './acls.js';
+import { isBroken } from './guard.js';
+import { Groups } from './groups.js';
+import { networkFirewallPolicies } from './network-firewall.js';
+import { Directory } from './peers.js';
+import { readSnapshot } from './read.js';
+import { RuleBook } from './rules.js';
+import type { Snapshot } from './snapshot.js';
+
+/** Reads a bundle: everything in it is one snapshot, whatever accounts and regions it comes from. */
+export const read = ({ sources, settings }: ReadInput): readonly Firewall[] => {
+  const snapshot = readSnapshot(sources);
+  const book = new RuleBook();
+  const directory = new Directory(snapshot);
+  const groups = new Groups(snapshot, directory, book);
+  const acls = aclPolicies(snapshot, book);
+  const firewalls = networkFirewallPolicies(snapshot, book);
+  return [
+    {
+      name: settings.name,
+      format: 'aws',
+      files: sources.map((source) => source.file),
+      policies: [...groups.policies, ...acls, ...firewalls],
+      chains: book.chains,
+      objects: [...groups.objects, ...prefixListObjects(snapshot, directory)],
+      notices: snapshot.notices,
+      self: settings.self,
+      locate: (rule, part) => book.locate(rule, part),
+      textOf: (rule) => book.textOf(rule),
+      hasCounters: false,
+    },
+  ];
+};
+
+const prefixListObjects = (snapshot: Snapshot, directory: Directory): readonly FirewallObject[] => {
+  const seen = new Set<string>();
+  return snapshot.prefixLists.flatMap(({ value, origin }) => {
+    const { PrefixListId: id, OwnerId: owner } = value;
+    if (seen.has(id)) return [];
+    seen.add(id);
+    const { under, over } = directory.listOf(id);
+    const isKnown = under === over && !isBroken(value);
+    const uses = directory.uses.get(id) ?? 0;
+    return [
+      {
+        kind: 'prefix list' as const,
+        name: id,
+        at: origin.placeOf(value),
+        uses,
+        ...(isKnown ? { value: [...under[4].bounds, '/', ...under[6].bounds].join(' ') } : {}),
+        // Lists that AWS keeps for its own services are in every account.
+        ...(owner === 'AWS' || value.PrefixListName?.startsWith('com.amazonaws.') === true ? { builtin: true } : {}),
+      },
+    ];
+  });
+};

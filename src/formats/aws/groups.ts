@@ -1,0 +1,418 @@
+import type { Chain, FirewallObject, Notice, Policy } from '../../model/index.js';
+import { type Family, type IntervalSet, PacketSet, type Restrictions } from '../../packets/index.js';
+import type { JsonStep, Place } from '../../text/index.js';
+import { groupRuleFields, permissionFields, strangeField } from './fields.js';
+import { isBroken } from './guard.js';
+import type { Found, Origin } from './origin.js';
+import { type Directory, distinctInterfaces, interfaceAddresses, type Peers, unmodelled } from './peers.js';
+import {
+  compact, type Direction, directions, distinct, type Draft, families, fullMatch, matchOf, only, openMatch, ownSide, peerSide, permit,
+  policyId, policyOf, type RuleBook, type RuleSource,
+} from './rules.js'; // prettier-ignore
+import { type Service, serviceOfPermission } from './services.js';
+import type { Snapshot } from './snapshot.js';
+import type { NetworkInterface, Permission, SecurityGroup, SecurityGroupRule } from './vendor.js';
+
+/** A permission with the object it came from, which for listed rules is not shaped like a permission. */
+interface Permitted {
+  readonly permission: Permission;
+  /** What the export holds: gives the place and the text. */
+  readonly object: object;
+  readonly origin: Origin;
+  readonly id?: string;
+}
+
+/** What one export says about one group. */
+interface State {
+  readonly permissions: Readonly<Record<Direction, readonly Permitted[]>>;
+  /** Directions of which the export does not show all. */
+  readonly open: Readonly<Record<Direction, string | undefined>>;
+  readonly at: Place;
+  readonly scope: string;
+  readonly owner: string | undefined;
+  readonly name: string | undefined;
+  readonly vpc: string | undefined;
+}
+
+/** Everything that is known about one group. */
+interface Group {
+  readonly id: string;
+  readonly states: readonly State[];
+  readonly isTwofold: boolean;
+}
+
+/** Policies, chains and objects of security groups and of the interfaces that carry them. */
+export class Groups {
+  readonly policies: Policy[] = [];
+  readonly objects: FirewallObject[] = [];
+  private readonly snapshot: Snapshot;
+  private readonly directory: Directory;
+  private readonly book: RuleBook;
+  private readonly chains = new Map<string, Chain>();
+  private readonly interfaces: readonly Found<NetworkInterface>[];
+  private readonly report = (notice: Notice): void => {
+    this.snapshot.notices.push(notice);
+  };
+
+  constructor(snapshot: Snapshot, directory: Directory, book: RuleBook) {
+    this.snapshot = snapshot;
+    this.directory = directory;
+    this.book = book;
+    this.interfaces = distinctInterfaces(snapshot.interfaces);
+    const groups = this.collect();
+    const behind = this.interfacesByGroup();
+    for (const group of groups) this.addGroup(group, behind.get(group.id) ?? []);
+    for (const found of this.interfaces) this.addInterface(found);
+    for (const group of groups) this.objects.push(this.objectOf(group, behind.get(group.id)?.length ?? 0));
+  }
+
+  private collect(): readonly Group[] {
+    const states = new Map<string, State[]>();
+    const add = (id: string, state: State): void => {
+      const known = states.get(id) ?? [];
+      states.set(id, known);
+      if (!known.some((other) => canonical(other) === canonical(state))) known.push(state);
+    };
+    for (const found of this.snapshot.groups) add(found.value.GroupId, this.stateOf(found));
+    for (const [id, rules] of rulesByGroup(this.snapshot.groupRules)) {
+      const partial = this.snapshot.partialGroups.get(id);
+      const whole = states.get(id);
+      // A group that is described whole needs no list of some of its rules.
+      if (whole === undefined || partial === undefined) add(id, this.stateOfRules(rules, partial?.because));
+    }
+    return [...states].map(([id, list]) => {
+      if (list.length > 1) this.reportTwofold(id, list);
+      return { id, states: list, isTwofold: list.length > 1 };
+    });
+  }
+
+  private reportTwofold(id: string, states: readonly State[]): void {
+    const [first, ...others] = states;
+    for (const other of others)
+      this.report({
+        kind: 'unmodelled',
+        at: other.at,
+        message: `\`${id}\` is exported in different states (see ${first?.at.file ?? ''}:${first?.at.line ?? 0}); which one holds cannot be decided, so keep only the newest`,
+        subject: id,
+      });
+  }
+
+  private stateOf({ value, origin, scope }: Found<SecurityGroup>): State {
+    const permitted = (list: readonly Permission[] | null | undefined): readonly Permitted[] =>
+      (list ?? []).map((permission) => ({ permission, object: permission, origin }));
+    const partial = this.snapshot.partialGroups.get(value.GroupId)?.because;
+    const isCut = partial === 'the file ends inside this group' && origin.isIncomplete(value);
+    const openFor = (field: keyof SecurityGroup): string | undefined =>
+      isBroken(value, field) ? `unreadable ${field}` : isCut ? partial : undefined;
+    return {
+      permissions: { ingress: permitted(value.IpPermissions), egress: permitted(value.IpPermissionsEgress) },
+      open: { ingress: openFor('IpPermissions'), egress: openFor('IpPermissionsEgress') },
+      at: origin.placeOf(value),
+      scope,
+      owner: value.OwnerId ?? undefined,
+      name: value.GroupName ?? undefined,
+      vpc: value.VpcId ?? undefined,
+    };
+  }
+
+  private stateOfRules(rules: readonly Found<SecurityGroupRule>[], partial: string | undefined): State {
+    const permissions: Record<Direction, Permitted[]> = { ingress: [], egress: [] };
+    for (const found of rules) {
+      const permitted = this.permittedBy(found);
+      if (found.value.IsEgress !== true) permissions.ingress.push(permitted);
+      if (found.value.IsEgress === true || isBroken(found.value, 'IsEgress')) permissions.egress.push(permitted);
+    }
+    const { value, origin, scope } = only(rules);
+    return {
+      permissions,
+      open: { ingress: partial, egress: partial },
+      at: origin.placeOf(value),
+      scope,
+      owner: value.GroupOwnerId ?? undefined,
+      name: undefined,
+      vpc: undefined,
+    };
+  }
+
+  private permittedBy({ value, origin }: Found<SecurityGroupRule>): Permitted {
+    const described = typeof value.Description === 'string' ? { Description: value.Description } : {};
+    const permission: Permission = {
+      IpProtocol: value.IpProtocol,
+      FromPort: value.FromPort,
+      ToPort: value.ToPort,
+      ...(typeof value.CidrIpv4 === 'string' ? { IpRanges: [{ CidrIp: value.CidrIpv4, ...described }] } : {}),
+      ...(typeof value.CidrIpv6 === 'string' ? { Ipv6Ranges: [{ CidrIpv6: value.CidrIpv6, ...described }] } : {}),
+      ...(typeof value.PrefixListId === 'string' ? { PrefixListIds: [{ PrefixListId: value.PrefixListId, ...described }] } : {}),
+      ...(value.ReferencedGroupInfo ? { UserIdGroupPairs: [{ ...value.ReferencedGroupInfo, ...described }] } : {}),
+    };
+    const id = value.SecurityGroupRuleId;
+    return { permission, object: value, origin: origin, ...(typeof id === 'string' ? { id } : {}) };
+  }
+
+  private addGroup(group: Group, members: readonly Found<NetworkInterface>[]): void {
+    const { at, name, scope } = only(group.states);
+    const label = name === undefined ? group.id : `${group.id} (${name})`;
+    for (const direction of directions) {
+      const drafts = this.draftsOf(group, direction);
+      for (const family of families) {
+        const id = policyId(group.id, direction, family);
+        const chainLabel = `${label} ${direction}${family === 4 ? '' : ' IPv6'}`;
+        const chain = this.book.chain({ name: id, label: chainLabel, at, isBase: true }, drafts[family]);
+        this.chains.set(id, chain);
+        this.policies.push(
+          policyOf({
+            id,
+            label: chainLabel,
+            family,
+            direction: direction === 'ingress' ? 'to-firewall' : 'from-firewall',
+            replies: 'implied',
+            stage: { chain, default: implicitDeny(at, chainLabel), label: 'security group' },
+            attachment: {
+              name: group.id,
+              kind: 'group',
+              side: ownSide(direction),
+              behind: members.map(({ value }) => interfaceAddresses(value).sure[family]),
+              isComplete: this.directory.hasAllInterfaces(scope),
+            },
+          }),
+        );
+      }
+    }
+  }
+
+  /** Order has no meaning between permits: what is certain comes first, so that a certain permit beats an unknown. */
+  private draftsOf(group: Group, direction: Direction): Readonly<Record<Family, readonly Draft[]>> {
+    const certain: Record<Family, Draft[]> = { 4: [], 6: [] };
+    const open: Record<Family, Draft[]> = { 4: [], 6: [] };
+    const add = (family: Family, draft: Draft): void => {
+      (draft.match.undecidable.length === 0 ? certain : open)[family].push(draft);
+    };
+    for (const state of group.states) {
+      for (const permitted of state.permissions[direction]) {
+        const made = this.draftOf(group, state, permitted, direction);
+        for (const family of families) if (made[family] !== undefined) add(family, made[family]);
+      }
+      const because = state.open[direction];
+      if (because !== undefined) for (const family of families) add(family, unknownRest(group.id, direction, family, state.at, because));
+    }
+    return { 4: [...certain[4], ...open[4]], 6: [...certain[6], ...open[6]] };
+  }
+
+  /** The rules of one permission: one per family in which it can match. */
+  private draftOf(group: Group, state: State, permitted: Permitted, direction: Direction): Readonly<Partial<Record<Family, Draft>>> {
+    const { permission, object, origin } = permitted;
+    const service = serviceOfPermission(permission);
+    const peers = this.directory.peersOf(permission, group.id, { origin, scope: state.scope, owner: state.owner, report: this.report });
+    const extra = this.doubtsAbout(group, permitted, service);
+    const at = origin.placeOf(object);
+    const identity = `${group.id}/${direction} ${service.label} ${peers.labels.toSorted().join(',')}`;
+    const side = peerSide(direction);
+    const description = peers.descriptions.join('; ');
+    const text = `${service.label} ${direction === 'ingress' ? 'from' : 'to'} ${shortList(peers.labels)}`;
+    const draft = (family: Family): Draft => ({
+      at,
+      label: `${group.id} ${direction} ${text}`,
+      identity,
+      ...(permitted.id === undefined ? {} : { id: permitted.id }),
+      match: permissionMatch(family, side, service, peers, extra),
+      action: permit,
+      ...(description === '' ? {} : { description }),
+      ...(peers.idle.length === 0
+        ? {}
+        : { idle: peers.idle.map(({ because, path }) => ({ because, at: origin.placeAt(object, ...path) })) }),
+      source: sourceOf(permitted, side, family, this.directory),
+    });
+    const has = (family: Family): boolean => !peers.over[family].isEmpty;
+    // A permission that matches nothing is still a rule of the export: it stands in the IPv4 policy.
+    return { ...(has(4) || !has(6) ? { 4: draft(4) } : {}), ...(has(6) ? { 6: draft(6) } : {}) };
+  }
+
+  /** Reports what is odd about a permission and says why it cannot be decided beside service and peers. */
+  private doubtsAbout(group: Group, { permission, object, origin }: Permitted, service: Service): readonly string[] {
+    const doubts: string[] = [];
+    if (service.because !== undefined && !isBroken(permission) && !isBroken(object))
+      this.report(unmodelled(origin, object, [], `${service.because} in a permission of \`${group.id}\`; whether it matches cannot be decided`, service.label));
+    if (service.odd !== undefined)
+      this.report({ kind: 'lenient', at: origin.placeOf(object), message: `\`${group.id}\`: ${service.odd}`, subject: service.label });
+    const name = strangeField(object, object === permission ? permissionFields : groupRuleFields);
+    if (name !== undefined) {
+      doubts.push(`the field \`${name}\``);
+      this.report(unmodelled(origin, object, [name], `the field \`${name}\` of a permission is not known here; whether it matches cannot be decided`, name));
+    }
+    if (origin.isIncomplete(object)) doubts.push('the file ends inside this permission');
+    if (isBroken(object, '')) doubts.push('unreadable permission');
+    const peerField = ['CidrIpv4', 'CidrIpv6', 'PrefixListId', 'ReferencedGroupInfo'].find((field) => isBroken(object, field));
+    if (peerField !== undefined || isBroken(object, 'IsEgress')) doubts.push(`unreadable ${peerField ?? 'IsEgress'}`);
+    if (group.isTwofold) doubts.push(`different states of ${group.id}`);
+    return doubts;
+  }
+
+  private interfacesByGroup(): ReadonlyMap<string, readonly Found<NetworkInterface>[]> {
+    const all = new Map<string, Found<NetworkInterface>[]>();
+    for (const found of this.interfaces)
+      for (const id of groupIdsOf(found.value)) {
+        const list = all.get(id) ?? [];
+        all.set(id, list);
+        list.push(found);
+      }
+    return all;
+  }
+
+  /** An interface admits what any of its groups admits: a chain that jumps to each of them. */
+  private addInterface({ value, origin }: Found<NetworkInterface>): void {
+    const name = value.NetworkInterfaceId;
+    const at = origin.placeOf(value);
+    const ids = groupIdsOf(value);
+    const addresses = interfaceAddresses(value);
+    for (const direction of directions)
+      for (const family of families) {
+        const id = policyId(name, direction, family);
+        const label = `${name} ${direction}${family === 4 ? '' : ' IPv6'}`;
+        const drafts = ids.map((groupId, i): Draft => {
+          const chain = this.chains.get(policyId(groupId, direction, family));
+          const place = origin.placeAt(value, 'Groups', i);
+          const about = { at: place, label: `${name} ${groupId}`, identity: `${name}/${direction} ${groupId}` };
+          if (chain !== undefined) return { ...about, match: fullMatch(family), action: { kind: 'jump', to: chain } };
+          return { ...about, match: openMatch(family, `the rules of ${groupId}, which is attached but not in the export`), action: permit };
+        });
+        if (isBroken(value, 'Groups')) drafts.push(unknownRest(name, direction, family, at, 'unreadable Groups'));
+        // Interfaces whose groups are all known come first, for the same reason as certain permits do.
+        drafts.sort((a, b) => a.match.undecidable.length - b.match.undecidable.length);
+        const chain = this.book.chain({ name: id, label, at, isBase: true }, drafts);
+        this.policies.push(
+          policyOf({
+            id,
+            label,
+            family,
+            direction: direction === 'ingress' ? 'to-firewall' : 'from-firewall',
+            replies: 'implied',
+            stage: { chain, default: implicitDeny(at, label), label: 'network interface' },
+            attachment: {
+              name,
+              kind: 'interface',
+              side: ownSide(direction),
+              behind: [addresses.sure[family]],
+              isComplete: addresses.unsure === undefined && !addresses.isUnreadable,
+            },
+          }),
+        );
+      }
+  }
+
+  private objectOf(group: Group, attachments: number): FirewallObject {
+    const state = only(group.states);
+    const isListed = this.directory.hasAllInterfaces(state.scope);
+    const references = this.directory.uses.get(group.id) ?? 0;
+    const rules = canonical(state).replaceAll(group.id, 'self');
+    return {
+      kind: 'security group',
+      name: group.id,
+      at: state.at,
+      // Without the list of all interfaces nobody knows whether a group is attached: it counts as used.
+      uses: isListed ? attachments + references : Math.max(1, attachments + references),
+      ...(isListed ? {} : { usesUnknown: true }),
+      ...(rules === '|' ? {} : { value: `${state.vpc ?? ''} ${rules}` }),
+      // Every VPC has a default group, which cannot be deleted.
+      ...(state.name === 'default' ? { builtin: true } : {}),
+    };
+  }
+}
+
+const groupIdsOf = (value: NetworkInterface): readonly string[] =>
+  distinct((value.Groups ?? []).flatMap((group) => (typeof group.GroupId === 'string' ? [group.GroupId] : [])));
+
+const implicitDeny = (at: Place, label: string) => ({ action: 'deny', at, label: `${label}: no permission matches`, implicit: true }) as const;
+
+const unknownRest = (owner: string, direction: Direction, family: Family, at: Place, because: string): Draft => ({
+  at,
+  label: `${owner} ${direction}: rules that are not known`,
+  identity: `${owner}/${direction} unknown`,
+  match: openMatch(family, because),
+  action: permit,
+  implicit: true,
+});
+
+const permissionMatch = (family: Family, side: 'src' | 'dst', service: Service, peers: Peers, doubts: readonly string[]) => {
+  const where = (restrictions: Restrictions, addresses: IntervalSet): PacketSet => PacketSet.where(family, { ...restrictions, [side]: addresses });
+  const over = where(service.over, peers.over[family]);
+  const isCertain = doubts.length === 0 && service.under !== undefined;
+  if (isCertain && peers.under[family].equals(peers.over[family])) return matchOf(over, over, []);
+  const under = isCertain ? where(service.under, peers.under[family]) : PacketSet.nothing[family];
+  if (over.isEmpty) return matchOf(over, over, []);
+  return matchOf(under, over, [...doubts, ...(service.because === undefined ? [] : [service.because]), ...peers.because]);
+};
+
+const shortList = (labels: readonly string[]): string =>
+  labels.length <= 3 ? labels.join(', ') || 'nobody' : `${labels.slice(0, 3).join(', ')} and ${labels.length - 3} more`;
+
+const rulesByGroup = (rules: readonly Found<SecurityGroupRule>[]): ReadonlyMap<string, readonly Found<SecurityGroupRule>[]> => {
+  const groups = new Map<string, Found<SecurityGroupRule>[]>();
+  const seen = new Set<string>();
+  for (const found of rules) {
+    const { SecurityGroupRuleId: ruleId, GroupId: id } = found.value;
+    if (typeof id !== 'string') continue;
+    // The same rule listed twice, as in two answers about one group, is one rule.
+    const key = `${ruleId ?? ''} ${JSON.stringify(found.value)}`;
+    if (seen.has(key)) continue;
+    seen.add(key);
+    const list = groups.get(id) ?? [];
+    groups.set(id, list);
+    list.push(found);
+  }
+  return groups;
+};
+
+/** All single permits of a state in a fixed order: equal texts mean equal groups. */
+const canonical = (state: State): string =>
+  directions
+    .map((direction) => {
+      const permits = state.permissions[direction].flatMap(({ permission }) => {
+        const service = serviceOfPermission(permission).label;
+        return peerTexts(permission).map((peer) => `${service} ${peer}`);
+      });
+      return [...new Set(permits)].sort().join(';') + (state.open[direction] ?? '');
+    })
+    .join('|');
+
+const peerTexts = (permission: Permission): readonly string[] => [
+  ...(permission.IpRanges ?? []).map((range) => range.CidrIp ?? '?'),
+  ...(permission.Ipv6Ranges ?? []).map((range) => range.CidrIpv6 ?? '?'),
+  ...(permission.PrefixListIds ?? []).map((list) => list.PrefixListId ?? '?'),
+  ...(permission.UserIdGroupPairs ?? []).map((pair) => `${pair.GroupId ?? pair.GroupName ?? '?'} ${pair.PeeringStatus ?? ''}`.trim()),
+];
+
+/** Where the parts of a permission stand: peers point at the widest one, which is the likeliest to be at fault. */
+const sourceOf = ({ permission, object, origin }: Permitted, side: 'src' | 'dst', family: Family, directory: Directory): RuleSource => ({
+  text: () => compact(object),
+  locate: (part) => {
+    const at = (...path: readonly JsonStep[]): Place => origin.placeAt(object, ...path);
+    const peer = widestPeer(permission, family, directory);
+    const isListed = object !== permission;
+    switch (part) {
+      case 'service':
+        return typeof permission.FromPort === 'number' && permission.FromPort >= 0 ? at('FromPort') : at('IpProtocol');
+      case 'src':
+      case 'dst':
+        if (part !== side) return undefined;
+        if (isListed) return at(['CidrIpv4', 'CidrIpv6', 'PrefixListId', 'ReferencedGroupInfo'].find((name) => (object as Record<string, unknown>)[name]) ?? '');
+        return peer === undefined ? undefined : at(...peer);
+      case 'description':
+        return isListed ? at('Description') : peer === undefined ? undefined : at(...peer.slice(0, -1), 'Description');
+      default:
+        return undefined;
+    }
+  },
+});
+
+const widestPeer = (permission: Permission, family: Family, directory: Directory): readonly JsonStep[] | undefined => {
+  let best: { readonly path: readonly JsonStep[]; readonly size: bigint } | undefined;
+  const consider = (path: readonly JsonStep[], size: bigint): void => {
+    if (best === undefined || size > best.size) best = { path, size };
+  };
+  const sizeOf = (text: string | null | undefined): bigint => (typeof text === 'string' ? (directory.cidr(text)?.over[family].size ?? 0n) : 0n);
+  if (family === 4) for (const [i, range] of (permission.IpRanges ?? []).entries()) consider(['IpRanges', i, 'CidrIp'], sizeOf(range.CidrIp));
+  if (family === 6) for (const [i, range] of (permission.Ipv6Ranges ?? []).entries()) consider(['Ipv6Ranges', i, 'CidrIpv6'], sizeOf(range.CidrIpv6));
+  for (const i of (permission.PrefixListIds ?? []).keys()) consider(['PrefixListIds', i, 'PrefixListId'], -1n);
+  for (const i of (permission.UserIdGroupPairs ?? []).keys()) consider(['UserIdGroupPairs', i, 'GroupId'], -1n);
+  return best?.path;
+};

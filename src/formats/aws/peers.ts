@@ -1,0 +1,319 @@
+import type { Notice } from '../../model/index.js';
+import { type Family, full, IntervalSet, readPrefix, readAddress } from '../../packets/index.js';
+import { strangeField, peerFields } from './fields.js';
+import { isBroken } from './guard.js';
+import type { Found, Origin } from './origin.js';
+import type { Entries, Snapshot } from './snapshot.js';
+import type { GroupPair, NetworkInterface, Permission } from './vendor.js';
+
+/** Addresses by family, in three-valued truth. */
+export interface Addresses {
+  readonly under: Readonly<Record<Family, IntervalSet>>;
+  readonly over: Readonly<Record<Family, IntervalSet>>;
+  /** Why the two differ. */
+  readonly because: readonly string[];
+}
+
+const none: Readonly<Record<Family, IntervalSet>> = { 4: IntervalSet.empty, 6: IntervalSet.empty };
+const everything: Readonly<Record<Family, IntervalSet>> = { 4: full(4, 'src'), 6: full(6, 'src') };
+
+const known = (set: Readonly<Record<Family, IntervalSet>>): Addresses => ({ under: set, over: set, because: [] });
+const nobody = known(none);
+
+/** Members that are known, among others that are not. */
+const atLeast = (under: Readonly<Record<Family, IntervalSet>>, because: string, over = everything): Addresses => ({ under, over, because: [because] });
+
+/** A part of a permission that can never match, and why. */
+export interface Idle {
+  readonly because: string;
+  readonly path: readonly (string | number)[];
+}
+
+/** All peers of one permission. */
+export interface Peers extends Addresses {
+  readonly idle: readonly Idle[];
+  readonly descriptions: readonly string[];
+  /** Names of the peers for people, in the order of the export. */
+  readonly labels: readonly string[];
+}
+
+const joined = (parts: readonly Readonly<Record<Family, IntervalSet>>[]): Readonly<Record<Family, IntervalSet>> => {
+  const [only] = parts;
+  if (only !== undefined && parts.length === 1) return only;
+  const of = (family: Family): IntervalSet => {
+    const sets = parts.map((part) => part[family]).filter((set) => !set.isEmpty);
+    return sets.length < 2 ? (sets[0] ?? IntervalSet.empty) : IntervalSet.fromRanges(sets.flatMap((set) => [...set]));
+  };
+  return { 4: of(4), 6: of(6) };
+};
+
+const union = (parts: readonly Addresses[]): Addresses => {
+  if (parts.every((part) => part.under === part.over)) return known(joined(parts.map((part) => part.under)));
+  return {
+    under: joined(parts.map((part) => part.under)),
+    over: joined(parts.map((part) => part.over)),
+    because: [...new Set(parts.flatMap((part) => part.because))],
+  };
+};
+
+const stalePeerings: ReadonlySet<string> = new Set(['deleted', 'rejected', 'expired', 'failed', 'deleting']);
+
+/** Who a permission is about and who asks. */
+interface Asking {
+  readonly origin: Origin;
+  readonly scope: string;
+  readonly owner: string | undefined;
+  readonly report: (notice: Notice) => void;
+}
+
+/** Resolves CIDRs, prefix lists and group references against everything in the snapshot. */
+export class Directory {
+  private readonly snapshot: Snapshot;
+  private readonly cidrs = new Map<string, Addresses | undefined>();
+  private readonly lists = new Map<string, Addresses>();
+  /** Addresses of the interfaces that carry a group, by group and then by scope. */
+  private readonly members = new Map<string, Map<string, IntervalSetsBuilder>>();
+  private readonly groupScopes = new Map<string, string>();
+  private readonly namelessEntries: boolean;
+  /** References to groups and lists, by id, from other objects than themselves. */
+  readonly uses = new Map<string, number>();
+
+  constructor(snapshot: Snapshot) {
+    this.snapshot = snapshot;
+    for (const { value, scope } of snapshot.groups) this.groupScopes.set(value.GroupId, scope);
+    for (const { value, scope } of snapshot.groupRules)
+      if (typeof value.GroupId === 'string' && !this.groupScopes.has(value.GroupId)) this.groupScopes.set(value.GroupId, scope);
+    for (const found of distinctInterfaces(snapshot.interfaces)) this.addMember(found);
+    this.namelessEntries = snapshot.entries.some(({ value }) => value.id === undefined);
+  }
+
+  private addMember({ value, scope }: Found<NetworkInterface>): void {
+    for (const group of value.Groups ?? []) {
+      if (typeof group.GroupId !== 'string') continue;
+      const byScope = this.members.get(group.GroupId) ?? new Map<string, IntervalSetsBuilder>();
+      this.members.set(group.GroupId, byScope);
+      const builder = byScope.get(scope) ?? { sure: [], unsure: [], isUnreadable: false };
+      byScope.set(scope, builder);
+      const own = interfaceAddresses(value);
+      builder.sure.push(own.sure);
+      if (own.unsure !== undefined) builder.unsure.push(own.unsure);
+      builder.isUnreadable ||= own.isUnreadable;
+    }
+  }
+
+  /** Whether every interface of a scope was exported. */
+  hasAllInterfaces(scope: string): boolean {
+    const listing = this.snapshot.interfaceListings.get(scope);
+    return listing?.whole === true && !listing.paged;
+  }
+
+  isAttached(groupId: string): boolean {
+    return this.members.has(groupId);
+  }
+
+  scopeOfGroup(groupId: string): string | undefined {
+    return this.groupScopes.get(groupId);
+  }
+
+  /** The addresses behind a group reference: private addresses of the interfaces that carry the group. */
+  membersOf(groupId: string, asking: Asking, isForeign: boolean): Addresses {
+    const home = this.groupScopes.get(groupId);
+    const byScope = this.members.get(groupId);
+    const parts = [...(byScope?.values() ?? [])];
+    const sure = joined(parts.flatMap((part) => part.sure));
+    const unsure = parts.flatMap((part) => part.unsure);
+    const scope = home ?? (byScope?.has(asking.scope) === true || !isForeign ? asking.scope : undefined);
+    const isListed = scope !== undefined && this.hasAllInterfaces(scope) && !parts.some((part) => part.isUnreadable);
+    if (isListed && (home !== undefined || byScope !== undefined)) {
+      if (unsure.length === 0) return known(sure);
+      return atLeast(sure, `prefixes delegated to members of ${groupId}`, joined([sure, ...unsure]));
+    }
+    const ask = home === undefined && byScope === undefined && isForeign ? 'the export of its account' : 'describe-network-interfaces';
+    return atLeast(sure, `members of ${groupId} (ask for ${ask})`);
+  }
+
+  /** The entries of a prefix list. */
+  listOf(id: string): Addresses {
+    const cached = this.lists.get(id);
+    if (cached !== undefined) return cached;
+    const result = this.readList(id);
+    this.lists.set(id, result);
+    return result;
+  }
+
+  private readList(id: string): Addresses {
+    const lists = this.snapshot.prefixLists.filter(({ value }) => value.PrefixListId === id);
+    const families = new Set(lists.map(({ value }) => value.AddressFamily));
+    const over = families.size === 1 && families.has('IPv4') ? { 4: everything[4], 6: none[6] } : families.size === 1 && families.has('IPv6') ? { 4: none[4], 6: everything[6] } : everything;
+    const states: Entries[] = this.snapshot.entries.map(({ value }) => value).filter((entries) => entries.id === id);
+    for (const { value } of lists) if (value.Cidrs !== undefined && value.Cidrs !== null) states.push({ id, cidrs: value.Cidrs, isWhole: true });
+    if (lists.some(({ value }) => isBroken(value, 'Cidrs'))) return atLeast(none, `entries of ${id}`, over);
+    if (states.length === 0) {
+      const hint = this.namelessEntries
+        ? 'an entries file does not say which list it is: name it after the list'
+        : 'ask for get-managed-prefix-list-entries';
+      return atLeast(none, `entries of ${id} (${hint})`, over);
+    }
+    const parts = states.map(({ cidrs }) => union(cidrs.map((cidr) => this.cidr(cidr ?? '') ?? atLeast(none, `unreadable entry of ${id}`, over))));
+    const [first] = parts as [Addresses, ...Addresses[]];
+    const isSame = parts.every((part) => part.over[4].equals(first.over[4]) && part.over[6].equals(first.over[6]));
+    if (!isSame && states.every(({ isWhole }) => isWhole))
+      return { under: common(parts), over: joined(parts.map((part) => part.over)), because: [`entries of ${id}, which was exported in different states`] };
+    const all = union(parts);
+    return states.some(({ isWhole }) => isWhole) ? all : atLeast(all.under, `further entries of ${id}`, over);
+  }
+
+  /** The addresses of a CIDR; undefined where it is none. */
+  cidr(text: string): Addresses | undefined {
+    if (this.cidrs.has(text)) return this.cidrs.get(text);
+    const read = readPrefix(text.trim());
+    const result = read === undefined ? undefined : known(read.family === 4 ? { 4: read.set, 6: none[6] } : { 4: none[4], 6: read.set });
+    this.cidrs.set(text, result);
+    return result;
+  }
+
+  /** All peers of a permission of the group `self`. */
+  peersOf(permission: Permission, self: string, asking: Asking): Peers {
+    const parts: Addresses[] = [];
+    const idle: Idle[] = [];
+    const labels: string[] = [];
+    const descriptions: string[] = [];
+    const add = (addresses: Addresses, label: string, description: string | null | undefined): void => {
+      parts.push(addresses);
+      labels.push(label);
+      if (typeof description === 'string' && description !== '') descriptions.push(description);
+    };
+    const strange = (peer: object, field: string, path: readonly (string | number)[]): boolean => {
+      if (isBroken(peer, '') || isBroken(peer, field)) return true;
+      const name = strangeField(peer, peerFields);
+      if (name === undefined) return false;
+      asking.report(unmodelled(asking.origin, permission, [...path, name], `the field \`${name}\` of a peer is not known here; whether it matches cannot be decided`, name));
+      return true;
+    };
+    for (const [i, range] of (permission.IpRanges ?? []).entries())
+      add(this.rangeOf(range.CidrIp, 4, strange(range, 'CidrIp', ['IpRanges', i]), permission, ['IpRanges', i, 'CidrIp'], asking), range.CidrIp ?? '?', range.Description);
+    for (const [i, range] of (permission.Ipv6Ranges ?? []).entries())
+      add(this.rangeOf(range.CidrIpv6, 6, strange(range, 'CidrIpv6', ['Ipv6Ranges', i]), permission, ['Ipv6Ranges', i, 'CidrIpv6'], asking), range.CidrIpv6 ?? '?', range.Description);
+    for (const [i, { PrefixListId: id, ...rest }] of (permission.PrefixListIds ?? []).entries()) {
+      const addresses = typeof id === 'string' ? this.listOf(id) : atLeast(none, 'unreadable prefix list id');
+      if (typeof id === 'string') this.used(id);
+      if (addresses.under === addresses.over && addresses.over[4].isEmpty && addresses.over[6].isEmpty)
+        idle.push({ because: `${id} has no entries`, path: ['PrefixListIds', i] });
+      add(addresses, id ?? '?', rest.Description);
+    }
+    for (const [i, pair] of (permission.UserIdGroupPairs ?? []).entries()) {
+      const path = ['UserIdGroupPairs', i];
+      const isStrange = strange(pair, 'GroupId', path);
+      const found = this.pairOf(pair, self, asking, permission, path);
+      if (found.idle !== undefined) idle.push({ because: found.idle, path });
+      add(isStrange ? atLeast(none, `group reference ${pair.GroupId ?? '?'}`) : found.addresses, pair.GroupId ?? pair.GroupName ?? '?', pair.Description);
+    }
+    for (const list of ['IpRanges', 'Ipv6Ranges', 'PrefixListIds', 'UserIdGroupPairs'])
+      if (isBroken(permission, list)) parts.push(atLeast(none, `unreadable ${list}`));
+    return { ...union(parts), idle, labels, descriptions: [...new Set(descriptions)] };
+  }
+
+  private rangeOf(text: string | null | undefined, family: Family, isUnreadable: boolean, permission: Permission, path: readonly (string | number)[], asking: Asking): Addresses {
+    if (isUnreadable || typeof text !== 'string') return atLeast(none, 'unreadable range');
+    const addresses = this.cidr(text);
+    if (addresses !== undefined && !addresses.over[family].isEmpty) return addresses;
+    asking.report(unmodelled(asking.origin, permission, path, `\`${text}\` is not an IPv${family} range; which addresses it means cannot be decided`, text));
+    return atLeast(none, `\`${text}\` is not an IPv${family} range`);
+  }
+
+  private pairOf(pair: GroupPair, self: string, asking: Asking, permission: Permission, path: readonly (string | number)[]): { readonly addresses: Addresses; readonly idle?: string } {
+    const id = pair.GroupId;
+    if (typeof id !== 'string' || isBroken(pair)) return { addresses: atLeast(none, `group reference ${pair.GroupName ?? ''}`.trim()) };
+    if (id !== self) this.used(id);
+    const status = this.peeringStatus(pair);
+    if (status !== undefined && stalePeerings.has(status))
+      return { addresses: nobody, idle: `the peering that ${id} is reached through is ${status}` };
+    if (status !== undefined && status !== 'active')
+      return { addresses: atLeast(none, `${id} is reached through a peering that is ${status}`) };
+    const isForeign = this.isForeign(pair, asking);
+    const addresses = this.membersOf(id, asking, isForeign);
+    if (!isForeign && this.isMissing(id, asking.scope))
+      asking.report({
+        kind: 'unresolved',
+        at: asking.origin.placeAt(permission, ...path),
+        message: `\`${id}\` is not in the export, although its groups were listed; who its members are cannot be decided`,
+        subject: id,
+      });
+    const isEmpty = addresses.under === addresses.over && addresses.over[4].isEmpty && addresses.over[6].isEmpty;
+    return isEmpty ? { addresses, idle: `no interface carries ${id}` } : { addresses };
+  }
+
+  private used(id: string): void {
+    this.uses.set(id, (this.uses.get(id) ?? 0) + 1);
+  }
+
+  private peeringStatus(pair: GroupPair): string | undefined {
+    if (typeof pair.PeeringStatus === 'string' && pair.PeeringStatus !== '') return pair.PeeringStatus;
+    if (typeof pair.VpcPeeringConnectionId !== 'string') return undefined;
+    const id = pair.VpcPeeringConnectionId;
+    return this.snapshot.peerings.find(({ value }) => value.VpcPeeringConnectionId === id)?.value.Status?.Code ?? undefined;
+  }
+
+  /** Whether the group may belong to another account or VPC, whose export is elsewhere. */
+  private isForeign(pair: GroupPair, asking: Asking): boolean {
+    const isPeered = typeof pair.VpcPeeringConnectionId === 'string' && pair.VpcPeeringConnectionId !== '';
+    return isPeered || (typeof pair.UserId === 'string' && asking.owner !== undefined && pair.UserId !== asking.owner);
+  }
+
+  private isMissing(id: string, scope: string): boolean {
+    const listing = this.snapshot.groupListings.get(scope);
+    return !this.groupScopes.has(id) && !this.members.has(id) && listing?.whole === true && !listing.paged;
+  }
+}
+
+/** The intersection of several states: what matches in every one of them. */
+const common = (parts: readonly Addresses[]): Readonly<Record<Family, IntervalSet>> => {
+  const of = (family: Family): IntervalSet => parts.map((part) => part.under[family]).reduce((a, b) => a.intersect(b));
+  return { 4: of(4), 6: of(6) };
+};
+
+export const unmodelled = (origin: Origin, object: object, path: readonly (string | number)[], message: string, subject: string): Notice => ({
+  kind: 'unmodelled',
+  at: origin.placeAt(object, ...path),
+  message,
+  subject,
+});
+
+interface IntervalSetsBuilder {
+  readonly sure: Readonly<Record<Family, IntervalSet>>[];
+  readonly unsure: Readonly<Record<Family, IntervalSet>>[];
+  isUnreadable: boolean;
+}
+
+/** Interfaces are listed by themselves and inside instances; the same one counts once. */
+export const distinctInterfaces = (all: readonly Found<NetworkInterface>[]): readonly Found<NetworkInterface>[] => {
+  const byId = new Map<string, Found<NetworkInterface>>();
+  for (const found of all) if (!byId.has(found.value.NetworkInterfaceId)) byId.set(found.value.NetworkInterfaceId, found);
+  return [...byId.values()];
+};
+
+/** The private addresses of an interface. Whether delegated prefixes count for group references is not documented. */
+export const interfaceAddresses = (
+  value: NetworkInterface,
+): {
+  readonly sure: Readonly<Record<Family, IntervalSet>>;
+  readonly unsure?: Readonly<Record<Family, IntervalSet>>;
+  readonly isUnreadable: boolean;
+} => {
+  const texts = [
+    value.PrivateIpAddress,
+    ...(value.PrivateIpAddresses ?? []).map((address) => address.PrivateIpAddress),
+    ...(value.Ipv6Addresses ?? []).map((address) => address.Ipv6Address),
+  ].filter((text) => typeof text === 'string' && text !== '') as readonly string[];
+  const addresses = texts.map(readAddress);
+  const of = (family: Family): IntervalSet => IntervalSet.of(...addresses.flatMap((a) => (a?.family === family ? [a.value] : [])));
+  const prefixes = [
+    ...(value.Ipv4Prefixes ?? []).map((prefix) => prefix.Ipv4Prefix),
+    ...(value.Ipv6Prefixes ?? []).map((prefix) => prefix.Ipv6Prefix),
+  ].flatMap((text) => (typeof text === 'string' ? [readPrefix(text)] : []));
+  const delegated = (family: Family): IntervalSet =>
+    IntervalSet.fromRanges(prefixes.flatMap((prefix) => (prefix?.family === family ? [...prefix.set] : [])));
+  const lists = ['PrivateIpAddress', 'PrivateIpAddresses', 'Ipv6Addresses', 'Ipv4Prefixes', 'Ipv6Prefixes'];
+  const isUnreadable = addresses.includes(undefined) || prefixes.includes(undefined) || lists.some((list) => isBroken(value, list));
+  return { sure: { 4: of(4), 6: of(6) }, ...(prefixes.length === 0 ? {} : { unsure: { 4: delegated(4), 6: delegated(6) } }), isUnreadable };
+};

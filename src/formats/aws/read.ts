@@ -1,0 +1,302 @@
+import type { Notice } from '../../model/index.js';
+import { readJson, type JsonProblem, type JsonStep, type Place, type Source } from '../../text/index.js';
+import { ConfigHistory } from './config-items.js';
+import { checked, type Kind } from './guard.js';
+import { Origin, pascal } from './origin.js';
+import { type Fields, has, isFields, isRenamed, nestedValues, renamed } from './values.js';
+import { emptySnapshot, type Listing, type Sheet, type Snapshot } from './snapshot.js';
+import { readTemplate } from './templates.js';
+
+/** More notices of one kind of trouble than this are counted, not listed. */
+const mostProblems = 200;
+
+/** Reads every file of a snapshot. */
+export const readSnapshot = (sources: readonly Source[]): Snapshot => {
+  const snapshot = emptySnapshot();
+  const history = new ConfigHistory();
+  for (const source of sources) readSource(source, snapshot, history, sources.length === 1);
+  for (const { item, sheet } of history.newest(snapshot.notices)) new Finder(sheet, history).visit(item, []);
+  return snapshot;
+};
+
+const readSource = (source: Source, snapshot: Snapshot, history: ConfigHistory, isAlone: boolean): void => {
+  const json = readJson(source.text);
+  const before = snapshot.notices.length;
+  snapshot.notices.push(...json.problems.slice(0, mostProblems).map((problem) => noticeOf(source, problem)));
+  const sheet: Sheet = { snapshot, origin: new Origin(source, json), scope: scopeOf(source.file), recognised: false };
+  const finder = new Finder(sheet, history);
+  for (const value of json.values) finder.visit(value, []);
+  if (!sheet.recognised && snapshot.notices.length === before) snapshot.notices.push(strange(source, isAlone));
+};
+
+/** The problems of JSON as notices. */
+const noticeOf = (source: Source, problem: JsonProblem): Notice => ({
+  kind: problem.kind === 'truncated' ? 'truncated' : 'syntax',
+  at: source.place(problem.offset, problem.offset + 1),
+  message: problem.message,
+  subject: problem.subject,
+});
+
+const strange = (source: Source, isAlone: boolean): Notice => ({
+  kind: isAlone ? 'syntax' : 'assumption',
+  at: source.place(0, 1),
+  message: 'JSON, but no security groups, network ACLs or anything else that fwlint reads from AWS',
+  subject: source.file,
+});
+
+const region = /(?:^|[^a-z0-9])((?:us|eu|ap|sa|ca|me|af|il|mx|cn)(?:-gov|-iso[a-z]?)?-[a-z]+-\d)(?![0-9])/;
+
+/** Account and region, as far as folder and file name tell: ids are looked up here first. */
+const scopeOf = (file: string): string => {
+  const slash = file.lastIndexOf('/');
+  const inName = region.exec(file.slice(slash + 1))?.[1];
+  return file.slice(0, slash + 1) + (inName === undefined ? '' : `${inName}/`);
+};
+
+/** Lists of things that fwlint knows but has no use for. */
+const neighbours: ReadonlySet<string> = new Set([
+  'InternetGateways', 'NatGateways', 'RouteTables', 'Reservations', 'VpcEndpoints', 'TransitGateways', 'TransitGatewayRouteTables',
+  'TransitGatewayVpcAttachments', 'TransitGatewayAttachments', 'TransitGatewayStaticRoutes', 'TransitGatewayPropagations', 'VpnConnections',
+  'VpnGateways', 'CustomerGateways', 'Addresses', 'Tags', 'StaleSecurityGroupSet', 'SecurityGroupVpcAssociations', 'LoadBalancers',
+  'TargetGroups', 'Listeners', 'Regions', 'AvailabilityZones', 'Firewall', 'Firewalls', 'DhcpOptions', 'FlowLogs', 'Instances', 'Subnets',
+  'Vpcs', 'VpcPeeringConnections', 'EgressOnlyInternetGateways', 'SecurityGroupReferenceSet', 'FirewallPolicies', 'RuleGroups',
+]); // prettier-ignore
+
+/** Recognises objects by their shape, at any depth, and hands them over. */
+class Finder {
+  private readonly sheet: Sheet;
+  private readonly history: ConfigHistory;
+  private readonly report = (notice: Notice): void => {
+    if (this.complaints++ < mostProblems) this.sheet.snapshot.notices.push(notice);
+  };
+  private complaints = 0;
+
+  constructor(sheet: Sheet, history: ConfigHistory) {
+    this.sheet = sheet;
+    this.history = history;
+  }
+
+  /** INVARIANT: the JSON reader bounds the depth of values, and with it this recursion. */
+  visit(value: unknown, path: readonly JsonStep[], parent?: Fields): void {
+    if (Array.isArray(value)) {
+      for (const [i, element] of value.entries()) this.visit(element, [...path, i], parent);
+      return;
+    }
+    if (!isFields(value)) return;
+    if (this.take(value, path)) {
+      this.sheet.recognised = true;
+      return;
+    }
+    for (const name of Object.keys(value)) {
+      const member = value[name];
+      this.noteList(value, name, member);
+      if (name === 'Results' && Array.isArray(member)) this.results(value, member);
+      else this.visit(member, [...path, name], value);
+    }
+  }
+
+  /** True where the object is one of ours, so that its members need no visit. */
+  private take(value: Fields, path: readonly JsonStep[]): boolean {
+    const { origin } = this.sheet;
+    if (typeof value['resourceType'] === 'string' && has(value, 'configuration')) {
+      this.history.add(value, this.sheet);
+      return true;
+    }
+    if (readTemplate(value, this.sheet, (kind, made) => this.keep(kind, made))) return true;
+    if (this.keepByShape(value, path)) return true;
+    return isRenamed(value) && this.keepByShape(renamed(value, origin), path);
+  }
+
+  private keepByShape(value: Fields, path: readonly JsonStep[]): boolean {
+    if (has(value, 'SecurityGroupRuleId') && has(value, 'IpProtocol')) return this.keep('groupRule', value);
+    if (has(value, 'GroupId') && (has(value, 'IpPermissions') || has(value, 'IpPermissionsEgress'))) return this.keep('group', value);
+    if (has(value, 'NetworkAclId') && has(value, 'Entries')) return this.keep('networkAcl', value);
+    if (has(value, 'NetworkInterfaceId') && has(value, 'Groups')) return this.keep('networkInterface', value);
+    if (has(value, 'PrefixListId') && (has(value, 'Cidrs') || has(value, 'PrefixListName'))) return this.keep('prefixList', value);
+    if (has(value, 'Entries')) return this.keepEntries(value, path);
+    if (has(value, 'RuleGroup') || has(value, 'RulesSource')) return this.keepRuleGroup(value);
+    if (has(value, 'FirewallPolicy') || has(value, 'StatelessDefaultActions')) return this.keepFirewallPolicy(value);
+    if (has(value, 'SubnetId') && has(value, 'CidrBlock')) return this.keep('subnet', value);
+    if (has(value, 'VpcPeeringConnectionId') && has(value, 'Status')) return this.keep('peering', value);
+    return has(value, 'VpcId') && has(value, 'CidrBlock') && this.keep('vpc', value);
+  }
+
+  private keep(kind: Kind, value: Fields): true {
+    const { snapshot, origin, scope } = this.sheet;
+    const keepIn = <T>(list: { value: T; origin: Origin; scope: string }[], whole: T | undefined): true => {
+      if (whole === undefined) return true;
+      if (origin.isIncomplete(value)) this.noteIncomplete(kind, value);
+      list.push({ value: whole, origin, scope });
+      return true;
+    };
+    if (this.isSkeleton(value)) return true;
+    switch (kind) {
+      case 'group':
+        return keepIn(snapshot.groups, checked(kind, value, origin, this.report));
+      case 'groupRule':
+        return keepIn(snapshot.groupRules, checked(kind, value, origin, this.report));
+      case 'networkAcl':
+        return keepIn(snapshot.networkAcls, checked(kind, value, origin, this.report));
+      case 'networkInterface':
+        return keepIn(snapshot.interfaces, checked(kind, value, origin, this.report));
+      case 'prefixList':
+        return keepIn(snapshot.prefixLists, checked(kind, value, origin, this.report));
+      case 'subnet':
+        return keepIn(snapshot.subnets, checked(kind, value, origin, this.report));
+      case 'vpc':
+        return keepIn(snapshot.vpcs, checked(kind, value, origin, this.report));
+      case 'peering':
+        return keepIn(snapshot.peerings, checked(kind, value, origin, this.report));
+      case 'prefixEntries':
+      case 'ruleGroup':
+      case 'firewallPolicy':
+        return true;
+    }
+  }
+
+  /** A group that the file breaks off in: more permissions may have followed. */
+  private noteIncomplete(kind: Kind, value: Fields): void {
+    const { snapshot, origin } = this.sheet;
+    if (kind === 'group' && typeof value['GroupId'] === 'string')
+      snapshot.partialGroups.set(value['GroupId'], { because: 'the file ends inside this group', at: origin.placeOf(value) });
+  }
+
+  /** `--generate-cli-skeleton output` prints the name of each field as its value. */
+  private isSkeleton(value: Fields): boolean {
+    const name = ['GroupId', 'NetworkAclId', 'NetworkInterfaceId', 'PrefixListId'].find((id) => value[id] === id);
+    if (name === undefined) return false;
+    this.report({
+      kind: 'syntax',
+      at: this.sheet.origin.placeAt(value, name),
+      message: `a skeleton of the AWS CLI (\`${name}\` is its own value), not an export; it is not read`,
+      subject: name,
+    });
+    return true;
+  }
+
+  private keepEntries(value: Fields, path: readonly JsonStep[]): boolean {
+    const { snapshot, origin, scope } = this.sheet;
+    const list = value['Entries'];
+    const id = prefixListIdIn([...path].reverse()) ?? prefixListIdIn([origin.source.file]);
+    const isList = Array.isArray(list) && (list.length === 0 ? id !== undefined : list.some((e) => isFields(e) && has(e, 'Cidr')));
+    if (!isList) return false;
+    const entries = checked('prefixEntries', value, origin, this.report);
+    const next = nextToken(value);
+    if (next !== undefined) this.report(paged(origin.placeAt(value, next), 'prefix list entries', next));
+    const isWhole = next === undefined && !origin.isIncomplete(value) && !origin.isIncomplete(list);
+    const cidrs = (entries?.Entries ?? []).map((entry) => entry.Cidr);
+    snapshot.entries.push({ value: { ...(id === undefined ? {} : { id }), cidrs, isWhole }, origin, scope });
+    return true;
+  }
+
+  private keepRuleGroup(value: Fields): boolean {
+    const body = has(value, 'RuleGroup') ? value['RuleGroup'] : value;
+    if (!isFields(body)) return false;
+    const { snapshot, origin, scope } = this.sheet;
+    const group = checked('ruleGroup', body, origin, this.report);
+    if (group !== undefined) snapshot.ruleGroups.push({ value: { body: group, ...named(value, 'RuleGroup') }, origin, scope });
+    return true;
+  }
+
+  private keepFirewallPolicy(value: Fields): boolean {
+    const body = has(value, 'FirewallPolicy') ? value['FirewallPolicy'] : value;
+    if (!isFields(body) || !has(body, 'StatelessDefaultActions')) return false;
+    const { snapshot, origin, scope } = this.sheet;
+    const policy = checked('firewallPolicy', body, origin, this.report);
+    if (policy !== undefined)
+      snapshot.firewallPolicies.push({ value: { body: policy, ...named(value, 'FirewallPolicy') }, origin, scope });
+    return true;
+  }
+
+  /** Remembers which lists are whole: a list with a `NextToken` beside it goes on elsewhere. */
+  private noteList(owner: Fields, name: string, member: unknown): void {
+    if (!Array.isArray(member)) return;
+    const list = pascal(name);
+    const next = nextToken(owner);
+    const { snapshot, origin, scope } = this.sheet;
+    if (listsOfOurs.has(list) || neighbours.has(list)) this.sheet.recognised = true;
+    const isWhole = next === undefined && !origin.isIncomplete(member);
+    if (list === 'NetworkInterfaces' && !isInstance(owner)) note(snapshot.interfaceListings, scope, isWhole);
+    if (list === 'SecurityGroups' && !isInstance(owner)) note(snapshot.groupListings, scope, isWhole);
+    if (list === 'SecurityGroupRules') this.notePartialRules(owner, member, next);
+    // The history of a resource begins with its newest state, and older ones do not count.
+    if (list === 'ConfigurationItems' && next !== undefined) this.report({ ...paged(origin.placeAt(owner, next), `\`${name}\``, next), kind: 'assumption' });
+    if (list === 'ConfigurationItems' && isSnapshotOfInterfaces(owner, member)) note(snapshot.interfaceListings, scope, isWhole);
+    if (next === undefined || !(listsOfOurs.has(list) || neighbours.has(list))) return;
+    this.report(paged(origin.placeAt(owner, next), `\`${name}\``, next));
+  }
+
+  /** Rules of groups that are listed in part only: further pages, or what one command just added. */
+  private notePartialRules(owner: Fields, rules: readonly unknown[], next: string | undefined): void {
+    const { snapshot, origin } = this.sheet;
+    const because =
+      next !== undefined
+        ? `the list of rules goes on after \`${next}\``
+        : owner['Return'] === true
+          ? 'the answer of an authorize command holds only the rules just added'
+          : origin.isIncomplete(rules)
+            ? 'the list of rules ends early'
+            : undefined;
+    if (because === undefined) return;
+    for (const rule of rules) {
+      const id = isFields(rule) ? (rule['GroupId'] ?? rule['groupId'] ?? rule['group_id']) : undefined;
+      if (typeof id === 'string' && !snapshot.partialGroups.has(id))
+        snapshot.partialGroups.set(id, { because, at: origin.placeAt(owner, next ?? 'Return') });
+    }
+  }
+
+  /** `select-resource-config` answers with one JSON string per resource. */
+  private results(owner: Fields, results: readonly unknown[]): void {
+    for (const [i, text] of results.entries()) {
+      if (typeof text !== 'string') continue;
+      this.sheet.recognised = true;
+      for (const inner of nestedValues(text, this.sheet, this.sheet.origin.placeAt(owner, 'Results', i), this.report))
+        new Finder(inner.sheet, this.history).visit(inner.value, []);
+    }
+  }
+}
+
+const listsOfOurs: ReadonlySet<string> = new Set([
+  'SecurityGroups', 'SecurityGroupRules', 'NetworkAcls', 'NetworkInterfaces', 'PrefixLists',
+]); // prettier-ignore
+
+const isInstance = (owner: Fields): boolean => has(owner, 'InstanceId') || has(owner, 'instanceId') || has(owner, 'instance_id') || has(owner, 'ReservationId');
+
+/** A snapshot of AWS Config holds every recorded resource: if it holds interfaces, it holds all of them. */
+const isSnapshotOfInterfaces = (owner: Fields, items: readonly unknown[]): boolean =>
+  has(owner, 'configSnapshotId') && items.some((item) => isFields(item) && item['resourceType'] === 'AWS::EC2::NetworkInterface');
+
+const note = (listings: Map<string, Listing>, scope: string, isWhole: boolean): void => {
+  const listing = listings.get(scope) ?? { whole: false, paged: false };
+  if (isWhole) listing.whole = true;
+  else listing.paged = true;
+  listings.set(scope, listing);
+};
+
+/** The name of the field that says that more pages follow. */
+const nextToken = (owner: Fields): string | undefined =>
+  ['NextToken', 'nextToken', 'next_token'].find((name) => typeof owner[name] === 'string' && owner[name] !== '');
+
+const paged = (at: Place, what: string, next: string): Notice => ({
+  kind: 'truncated',
+  at,
+  message: `${what}: only some pages were exported (\`${next}\` is set); export again without --max-items`,
+  subject: next,
+});
+
+const prefixListIdIn = (steps: readonly JsonStep[]): string | undefined => {
+  for (const step of steps) {
+    const id = typeof step === 'string' ? /(?:^|[^a-z0-9])(pl-[0-9a-f]+)(?![0-9a-z])/.exec(step)?.[1] : undefined;
+    if (id !== undefined) return id;
+  }
+  return undefined;
+};
+
+/** Name and ARN from the `…Response` beside a body, or from the body's own item. */
+const named = (value: Fields, kind: 'RuleGroup' | 'FirewallPolicy'): { readonly name?: string; readonly arn?: string } => {
+  const response = value[`${kind}Response`];
+  const about = isFields(response) ? response : value;
+  const name = about[`${kind}Name`] ?? about['Name'];
+  const arn = about[`${kind}Arn`] ?? about['Arn'];
+  return { ...(typeof name === 'string' ? { name } : {}), ...(typeof arn === 'string' ? { arn } : {}) };
+};

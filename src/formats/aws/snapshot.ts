@@ -1,0 +1,74 @@
+import type { Notice } from '../../model/index.js';
+import type { Place } from '../../text/index.js';
+import type { Found, Origin } from './origin.js';
+import type * as vendor from './vendor.js';
+
+/** A Network Firewall rule group or policy, with the name and ARN that stand beside it. */
+export interface Named<T> {
+  readonly body: T;
+  readonly name?: string;
+  readonly arn?: string;
+}
+
+/** How much of the interfaces of an account and region is known. */
+export interface Listing {
+  /** Whether a list without further pages was found. */
+  whole: boolean;
+  /** Whether a list was found whose next pages are missing. */
+  paged: boolean;
+}
+
+/** Entries of a prefix list. Without id the answer does not say of which one, and nobody may guess. */
+export interface Entries {
+  readonly id?: string;
+  readonly cidrs: readonly (string | null | undefined)[];
+  readonly isWhole: boolean;
+}
+
+/** Everything of interest in the files of one snapshot, as it was found. */
+export interface Snapshot {
+  readonly groups: Found<vendor.SecurityGroup>[];
+  readonly groupRules: Found<vendor.SecurityGroupRule>[];
+  readonly networkAcls: Found<vendor.NetworkAcl>[];
+  readonly interfaces: Found<vendor.NetworkInterface>[];
+  readonly prefixLists: Found<vendor.PrefixList>[];
+  readonly entries: Found<Entries>[];
+  readonly subnets: Found<vendor.Subnet>[];
+  readonly vpcs: Found<vendor.Vpc>[];
+  readonly peerings: Found<vendor.Peering>[];
+  readonly ruleGroups: Found<Named<vendor.RuleGroup>>[];
+  readonly firewallPolicies: Found<Named<vendor.FirewallPolicy>>[];
+  /** By scope. */
+  readonly interfaceListings: Map<string, Listing>;
+  readonly groupListings: Map<string, Listing>;
+  /** Groups of which only some rules are known: why, and where that stands. */
+  readonly partialGroups: Map<string, { readonly because: string; readonly at: Place }>;
+  readonly notices: Notice[];
+}
+
+export const emptySnapshot = (): Snapshot => ({
+  groups: [],
+  groupRules: [],
+  networkAcls: [],
+  interfaces: [],
+  prefixLists: [],
+  entries: [],
+  subnets: [],
+  vpcs: [],
+  peerings: [],
+  ruleGroups: [],
+  firewallPolicies: [],
+  interfaceListings: new Map(),
+  groupListings: new Map(),
+  partialGroups: new Map(),
+  notices: [],
+});
+
+/** What the readers of one text need to know about it. */
+export interface Sheet {
+  readonly snapshot: Snapshot;
+  readonly origin: Origin;
+  readonly scope: string;
+  /** Whether anything was recognised. */
+  recognised: boolean;
+}
