@@ -1,0 +1,307 @@
+import type { Chain, Default, Policy, Rule, Stage, Translation } from '../model/index.js';
+import {
+  type Cube,
+  cubesIntersect,
+  type Family,
+  fieldIndex,
+  fullAt,
+  intersectAll,
+  intersectCubes,
+  type PacketSet,
+  subtractCube,
+} from '../packets/index.js';
+import type { ChainIndex } from './chain-index.js';
+
+/** What can happen to a packet: a bit per verdict, so that open matches can add up. */
+export const permits = 1;
+export const denies = 2;
+export type Verdicts = 0 | 1 | 2 | 3;
+
+/** Packets of a question that share their fate. */
+export interface Outcome {
+  /** As they enter the policy, before any translation. */
+  readonly cube: Cube;
+  readonly verdicts: Verdicts;
+  /** Who decides them when every open match before is taken as not matching. */
+  readonly decider: Rule | Default;
+  /** The first rule whose match or action is open, where the verdict hangs on one. */
+  readonly hangsOn?: Rule;
+}
+
+/** Cubes that one question may split into. */
+const mostItems = 50_000;
+
+/** Follows packets through a policy, in boxes instead of one by one. */
+export const outcomesOf = (
+  policy: Policy,
+  packets: PacketSet,
+  indexOf: (chain: Chain) => ChainIndex,
+  siblings: readonly Policy[] = [],
+): readonly Outcome[] | undefined => {
+  const walk = new Walk(policy.family, indexOf, siblings);
+  try {
+    return packets.cubes.flatMap((cube) => walk.stages(policy, 0, { cube, entered: cube, possible: 0 }));
+  } catch (error) {
+    if (error instanceof TooManyPieces) return undefined;
+    throw error;
+  }
+};
+
+/** Thrown and caught in this file only. */
+class TooManyPieces extends Error {}
+
+interface Item {
+  /** As the rules see the packets now. */
+  readonly cube: Cube;
+  /** The same packets as they entered, before translation; equal to `cube` in all fields that no translation touched. */
+  readonly entered: Cube;
+  /** Verdicts that open rules on the way may have given already. */
+  readonly possible: Verdicts;
+  readonly hangsOn?: Rule;
+}
+
+/** A place in a chain with the places to which evaluation returns, as a linked list. */
+interface Position {
+  readonly chain: Chain;
+  readonly index: number;
+  readonly up: Position | undefined;
+}
+
+interface Settled {
+  readonly item: Item;
+  readonly end:
+    | { readonly kind: 'verdict'; readonly verdict: 1 | 2; readonly decider: Rule | Default }
+    | { readonly kind: 'open'; readonly decider: Rule }
+    | { readonly kind: 'translate'; readonly to: Translation | undefined };
+}
+
+class Walk {
+  private items = 0;
+  private readonly family: Family;
+  private readonly indexOf: (chain: Chain) => ChainIndex;
+  private readonly siblings: readonly Policy[];
+
+  constructor(family: Family, indexOf: (chain: Chain) => ChainIndex, siblings: readonly Policy[]) {
+    this.family = family;
+    this.indexOf = indexOf;
+    this.siblings = siblings;
+  }
+
+  /** The fate of packets from stage `first` on. */
+  stages(policy: Policy, first: number, start: Item): readonly Outcome[] {
+    const stage = policy.stages[first];
+    if (stage === undefined) return [];
+    const isLast = first === policy.stages.length - 1;
+    return this.stage(stage, start).flatMap(({ item, end }): readonly Outcome[] => {
+      switch (end.kind) {
+        case 'verdict':
+          if (end.verdict === denies || isLast) return [outcome(item, end.verdict, end.decider)];
+          return this.onward(policy, first, item, end.decider, stage);
+        case 'open':
+          return [outcome({ ...item, hangsOn: item.hangsOn ?? end.decider }, 3, end.decider)];
+        case 'translate':
+          return this.translated(policy, first, item, end.to);
+      }
+    });
+  }
+
+  /** Permitted by a stage that is not the last: the permit of the main stage is the one that people ask about. */
+  private onward(policy: Policy, at: number, item: Item, decider: Rule | Default, stage: Stage): readonly Outcome[] {
+    const later = this.stages(policy, at + 1, item);
+    return stage.isMain ? later.map((o) => (o.verdicts === permits ? { ...o, decider } : o)) : later;
+  }
+
+  private translated(policy: Policy, at: number, item: Item, to: Translation | undefined): readonly Outcome[] {
+    if (to === undefined) return this.stages(policy, at + 1, item);
+    const cube = [...item.cube];
+    if (to.dst !== undefined || to.local === true) cube[fieldIndex.dst] = to.dst ?? fullAt(this.family, fieldIndex.dst);
+    if (to.dport !== undefined) cube[fieldIndex.dport] = to.dport;
+    const inbound =
+      to.local === true && policy.direction === 'through'
+        ? this.siblings.find((p) => p.family === policy.family && p.direction === 'to-firewall')
+        : undefined;
+    const next = inbound ?? policy;
+    const open = isSeveral(cube[fieldIndex.dst]) || isSeveral(cube[fieldIndex.dport]);
+    const outcomes = this.stages(next, at + 1, { ...item, cube });
+    // One of several destinations is chosen for each connection: only what holds for all of them is certain.
+    if (!open) return outcomes;
+    const verdicts = outcomes.reduce((all: number, o) => all | o.verdicts, 0) as Verdicts;
+    return outcomes.map((o) => ({ ...o, verdicts }));
+  }
+
+  /** Walks one stage from its first rule; iterative but for open calls, whose two courses are joined. */
+  private stage(stage: Stage, start: Item): readonly Settled[] {
+    return this.from(stage, start, { chain: stage.chain, index: 0, up: undefined }, 0);
+  }
+
+  private from(stage: Stage, start: Item, position: Position | undefined, depth: number): readonly Settled[] {
+    if (depth > 40) throw new TooManyPieces();
+    const settled: Settled[] = [];
+    const work: { readonly item: Item; readonly position: Position | undefined }[] = [{ item: start, position }];
+    for (let next = work.pop(); next !== undefined; next = work.pop()) {
+      if (++this.items > mostItems) throw new TooManyPieces();
+      const { item, position: here } = next;
+      if (here === undefined) {
+        settled.push({ item, end: endOf(stage) });
+        continue;
+      }
+      const rule = this.nextMet(here, item.cube);
+      if (rule === undefined) {
+        work.push({ item, position: here.up });
+        continue;
+      }
+      const onward: Position = { ...here, index: rule.index + 1 };
+      const certain = rule.match.under === rule.match.over;
+      for (const piece of this.outside(item, rule.match.over)) work.push({ item: piece, position: onward });
+      for (const piece of inside(item, rule.match.over)) {
+        const parts = certain ? [{ piece, sure: true }] : this.bySureness(piece, rule);
+        for (const part of parts) this.meet(stage, rule, part.piece, part.sure, here, onward, settled, work, depth);
+      }
+    }
+    return settled;
+  }
+
+  /** What a rule does with packets that certainly (`sure`) or possibly match it. */
+  private meet(
+    stage: Stage,
+    rule: Rule,
+    item: Item,
+    sure: boolean,
+    here: Position,
+    onward: Position,
+    settled: Settled[],
+    work: { readonly item: Item; readonly position: Position | undefined }[],
+    depth: number,
+  ): void {
+    const { action } = rule;
+    const taken = (): Position | undefined => {
+      if (action.kind === 'jump') return { chain: action.to, index: 0, up: onward };
+      if (action.kind === 'goto') return { chain: action.to, index: 0, up: here.up };
+      return here.up;
+    };
+    switch (action.kind) {
+      case 'permit':
+      case 'deny': {
+        const verdict = action.kind === 'permit' ? permits : denies;
+        if (sure) settled.push({ item, end: { kind: 'verdict', verdict, decider: rule } });
+        else if (action.kind === 'permit' && !stage.isMain)
+          work.push({ item: hanging(item, rule, 0), position: onward });
+        else work.push({ item: hanging(item, rule, verdict), position: onward });
+        break;
+      }
+      case 'elsewhere':
+        if (sure) settled.push({ item, end: { kind: 'open', decider: rule } });
+        else work.push({ item: hanging(item, rule, 3), position: onward });
+        break;
+      case 'unknown':
+        work.push({ item: hanging(item, rule, 3), position: onward });
+        break;
+      case 'translate':
+        // Whether it happens is open, so neither course is certain.
+        settled.push({ item: sure ? item : hanging(item, rule, 3), end: { kind: 'translate', to: action.to } });
+        if (!sure) work.push({ item: hanging(item, rule, 3), position: onward });
+        break;
+      case 'continue':
+        work.push({ item, position: onward });
+        break;
+      case 'jump':
+      case 'goto':
+      case 'return':
+        if (sure) work.push({ item, position: taken() });
+        else
+          settled.push(
+            ...join(this.from(stage, item, taken(), depth + 1), this.from(stage, item, onward, depth + 1), rule),
+          );
+        break;
+    }
+  }
+
+  private nextMet(position: Position, cube: Cube): Rule | undefined {
+    let found: Rule | undefined;
+    this.indexOf(position.chain).eachMeeting(cube, position.index, position.chain.rules.length, (rule) => {
+      if (rule.action.kind === 'continue' || !rule.match.over.cubes.some((other) => cubesIntersect(cube, other)))
+        return false;
+      found = rule;
+      return true;
+    });
+    return found;
+  }
+
+  private bySureness(item: Item, rule: Rule): readonly { readonly piece: Item; readonly sure: boolean }[] {
+    return [
+      ...inside(item, rule.match.under).map((piece) => ({ piece, sure: true })),
+      ...this.outside(item, rule.match.under).map((piece) => ({ piece, sure: false })),
+    ];
+  }
+
+  private outside(item: Item, set: PacketSet): readonly Item[] {
+    let left: readonly Cube[] = [item.cube];
+    for (const cut of set.cubes) {
+      left = left.flatMap((cube) => subtractCube(this.family, cube, cut));
+      if (left.length > mostItems) throw new TooManyPieces();
+    }
+    return left.length === 1 && left[0] === item.cube ? [item] : left.map((cube) => cutTo(item, cube));
+  }
+}
+
+const inside = (item: Item, set: PacketSet): readonly Item[] => {
+  const cubes = intersectAll([item.cube], set.cubes);
+  return (cubes.length < 2 ? cubes : disjointly(set.family, cubes)).map((cube) => cutTo(item, cube));
+};
+
+const disjointly = (family: Family, cubes: readonly Cube[]): readonly Cube[] => {
+  const done: Cube[] = [];
+  for (const cube of cubes) {
+    let rest: readonly Cube[] = [cube];
+    for (const earlier of done) rest = rest.flatMap((piece) => subtractCube(family, piece, earlier));
+    done.push(...rest);
+  }
+  return done;
+};
+
+/** The item with fewer packets. Fields that a translation replaced keep what they were on entry. */
+const cutTo = (item: Item, cube: Cube): Item => ({
+  ...item,
+  cube,
+  entered:
+    item.cube === item.entered
+      ? cube
+      : item.entered.map((set, i) => (item.cube[i] === item.entered[i] ? cube[i] : set)),
+});
+
+const hanging = (item: Item, rule: Rule, verdicts: Verdicts): Item => ({
+  ...item,
+  possible: (item.possible | verdicts) as Verdicts,
+  hangsOn: item.hangsOn ?? rule,
+});
+
+const endOf = (stage: Stage): Settled['end'] =>
+  stage.kind === 'translate'
+    ? { kind: 'translate', to: undefined }
+    : { kind: 'verdict', verdict: stage.default.action === 'permit' ? permits : denies, decider: stage.default };
+
+const outcome = (item: Item, verdict: Verdicts, decider: Rule | Default): Outcome => ({
+  cube: item.entered,
+  verdicts: (item.possible | verdict) as Verdicts,
+  decider,
+  ...(item.hangsOn === undefined ? {} : { hangsOn: item.hangsOn }),
+});
+
+const isSeveral = (set: Cube[number]): boolean => set === undefined || set.min !== set.max;
+
+/** Both courses of an open call are possible for the same packets: their verdicts add up. */
+const join = (taken: readonly Settled[], skipped: readonly Settled[], rule: Rule): readonly Settled[] =>
+  skipped.flatMap((b) =>
+    taken.flatMap((a): readonly Settled[] => {
+      const cube = intersectCubes(a.item.cube, b.item.cube);
+      if (cube === undefined) return [];
+      const item = cutTo(b.item, cube);
+      if (a.end.kind === 'translate' || b.end.kind === 'translate')
+        return [
+          { item: hanging(cutTo(a.item, cube), rule, 3), end: a.end },
+          { item: hanging(item, rule, 3), end: b.end },
+        ];
+      const added = a.end.kind === 'open' ? 3 : a.end.verdict;
+      return [{ item: hanging(item, rule, (a.item.possible | added) as Verdicts), end: b.end }];
+    }),
+  );
