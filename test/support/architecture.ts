@@ -75,8 +75,16 @@ const tools: Room = {
 };
 const allRooms: Readonly<Record<string, Room>> = { ...rooms, tools };
 
-/** Ways into a room other than its `index.ts`: generated data that is loaded only when somebody asks for it. */
-const doors: readonly string[] = ['rules/pages.generated.ts', 'src/formats/registry.ts', 'src/outputs/registry.ts'];
+/**
+ * Ways into a room other than its `index.ts`: generated data that is loaded only when somebody asks for it, and the
+ * recognition of a format, which is asked of every file while its reader is loaded only for files of the format.
+ */
+const doors: readonly RegExp[] = [
+  /^rules\/pages\.generated\.ts$/,
+  /^src\/formats\/registry\.ts$/,
+  /^src\/formats\/[^/]+\/detect\.ts$/,
+  /^src\/outputs\/registry\.ts$/,
+];
 
 /** What belongs to the process; whoever reads it cannot be tested with values. */
 const globals = new Set(['process', 'console']);
@@ -182,7 +190,7 @@ const objectionTo = (path: string, { specifier, typesOnly }: Import, sources: So
   if (grant === undefined) return allowedText(name, room);
   if (grant === 'types' && !typesOnly) return `only \`import type\` here: ${allowedText(name, room)}`;
   const door = `${folderOf(target, other)}index.ts`;
-  if (target !== door && !doors.includes(target) && (grant === 'values' || sources.has(door)))
+  if (target !== door && !doors.some((other) => other.test(target)) && (grant === 'values' || sources.has(door)))
     return `${other} is entered through ${door}`;
   return undefined;
 };
