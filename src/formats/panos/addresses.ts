@@ -28,7 +28,12 @@ export const anyAddress: Addresses = { 4: all[4], 6: all[6], because: [], wildca
 
 const open = (family: Family): Bounds<IntervalSet> => ({ under: IntervalSet.empty, over: full(family, 'src') });
 /** Any address may be meant, none certainly. */
-export const openAddress = (because: string): Addresses => ({ 4: open(4), 6: open(6), because: [because], wildcard: false });
+export const openAddress = (because: string): Addresses => ({
+  4: open(4),
+  6: open(6),
+  because: [because],
+  wildcard: false,
+});
 
 const lastIPv4 = 0xffff_ffff;
 

@@ -10,7 +10,15 @@ import {
 import { type Application, type ApplicationTable, customApplication } from './applications.js';
 import { type PortBox, portProtocol, readPorts } from './headers.js';
 import { readTagFilter } from './tag-filter.js';
-import type { AddressGroup, AddressObject, Container, MemberGroup, ScheduleObject, ServiceObject, Text } from './vendor.js';
+import type {
+  AddressGroup,
+  AddressObject,
+  Container,
+  MemberGroup,
+  ScheduleObject,
+  ServiceObject,
+  Text,
+} from './vendor.js';
 
 /** Tells about names and values that are not as they should be; `at` is the offset of the word at fault. */
 export interface Complaints {
@@ -308,7 +316,8 @@ export const serviceOf = (protocol: string, port: string, sourcePort: string | u
   const number = portProtocol(protocol);
   const dport = readPorts(port);
   const sport = sourcePort === undefined ? undefined : readPorts(sourcePort);
-  if (number === undefined || dport === undefined || (sourcePort !== undefined && sport === undefined)) return undefined;
+  if (number === undefined || dport === undefined || (sourcePort !== undefined && sport === undefined))
+    return undefined;
   return { protocol: number, dport, ...(sport === undefined ? {} : { sport }) };
 };
 

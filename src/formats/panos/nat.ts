@@ -1,4 +1,5 @@
-import { type Family, full, IntervalSet, PacketSet } from '../../packets/index.js';
+import type { IntervalSet} from '../../packets/index.js';
+import { type Family, full, PacketSet } from '../../packets/index.js';
 import type { Published, Translation } from '../../model/index.js';
 import { type Addresses, anyAddress } from './addresses.js';
 import { packetsOf, readPorts } from './headers.js';
@@ -23,7 +24,9 @@ export const publishedOf = (scope: Scope, family: Family, workshop: Workshop): r
 };
 
 const single = (addresses: Addresses, family: Family): IntervalSet | undefined =>
-  addresses[family].under === addresses[family].over && !addresses[family].over.isEmpty ? addresses[family].over : undefined;
+  addresses[family].under === addresses[family].over && !addresses[family].over.isEmpty
+    ? addresses[family].over
+    : undefined;
 
 const portsOf = (port: string | undefined): { readonly known: boolean; readonly dport?: IntervalSet } => {
   if (port === undefined) return { known: true };

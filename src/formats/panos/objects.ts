@@ -5,7 +5,16 @@ import { cyclesIn, type Complaints, type Namespace } from './namespace.js';
 import type { ConfigNode } from './node.js';
 import type { Scope } from './scopes.js';
 import { readTagFilter } from './tag-filter.js';
-import type { AddressObject, BasicRule, Container, Names, NatRule, PanosConfig, ServiceObject, Text } from './vendor.js';
+import type {
+  AddressObject,
+  BasicRule,
+  Container,
+  Names,
+  NatRule,
+  PanosConfig,
+  ServiceObject,
+  Text,
+} from './vendor.js';
 
 /** Counts the places (offsets) that use an object; a rule that several scopes inherit is still one place. */
 class Uses {
@@ -146,7 +155,8 @@ const addAll = (
   for (const [name, group] of container.addressGroups)
     add('group', name, group, group.filter === undefined ? `static ${groupValue(group.members)}` : undefined);
   for (const [name, object] of container.services) add('service', name, object, serviceValue(object));
-  for (const [name, group] of container.serviceGroups) add('group', name, group, `services ${groupValue(group.members)}`);
+  for (const [name, group] of container.serviceGroups)
+    add('group', name, group, `services ${groupValue(group.members)}`);
   for (const [name, object] of container.applications) add('application', name, object);
   for (const [name, group] of container.applicationGroups)
     add('group', name, group, `applications ${groupValue(group.members)}`);

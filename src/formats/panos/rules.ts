@@ -27,6 +27,8 @@ export interface Workshop {
   readonly wildcardTopDown: boolean;
   /** Remembers which entry of the export a rule was made from. */
   readonly remember: (rule: Rule, vendor: SecurityRule) => void;
+  /** Packets that a rule of this scope took, where the firewall counted them. */
+  readonly hitsOf: (scope: string, rule: string) => number | undefined;
 }
 
 const words = (names: Names | undefined): readonly string[] | undefined => names?.items.map((item) => item.text);
@@ -241,7 +243,14 @@ export const fillChain = (chain: Chain, rules: Rule[], scope: Scope, family: Fam
   const wild = workshop.wildcardTopDown ? [] : drafts.filter((draft) => draft.wildcard && draft.frame.enabled);
   const settled = wild.length < 2 ? drafts : drafts.map((draft) => amongWildcards(draft, wild));
   for (const draft of [...settled, ...defaultDrafts(chain, scope, family, drafts.length, workshop)]) {
-    const rule: Rule = { ...draft.frame, match: draft.match, action: draft.action };
+    const hits = workshop.hitsOf(scope.name, draft.frame.name ?? '');
+    const rule: Rule = {
+      ...draft.frame,
+      match: draft.match,
+      action: draft.action,
+      // The counters know no bytes.
+      ...(hits === undefined ? {} : { hits: { packets: hits, bytes: 0 } }),
+    };
     rules.push(rule);
     if (draft.vendor !== undefined) workshop.remember(rule, draft.vendor);
   }

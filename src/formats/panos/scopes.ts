@@ -11,7 +11,7 @@ import type {
   VendorNetwork,
   VendorZone,
 } from './vendor.js';
-import { reachOf, Zones } from './zones.js';
+import { type Reach, reachOf, Zones } from './zones.js';
 
 export type Position = 'pre' | 'local' | 'post';
 
@@ -31,11 +31,16 @@ export interface Scope {
   /** The overrides in force of the two default rules: the nearest of each. */
   readonly defaults: ReadonlyMap<string, { readonly rule: SecurityRule; readonly container: Container }>;
   readonly zones: Zones;
+  readonly reach: Reach;
   readonly isAbstract: boolean;
 }
 
 /** A group and its ancestors, nearest first; a circle in a damaged hierarchy ends the list. */
-export const lineageOf = (config: PanosConfig, group: Container, loop: (name: string) => void): readonly Container[] => {
+export const lineageOf = (
+  config: PanosConfig,
+  group: Container,
+  loop: (name: string) => void,
+): readonly Container[] => {
   const byName = new Map(config.scopes.map((scope) => [scope.name, scope]));
   const lineage: Container[] = [group];
   for (let name = config.parents.get(group.name)?.text; name !== undefined; name = config.parents.get(name)?.text) {
@@ -98,8 +103,8 @@ export const scopesOf = (
   const make = (container: Container, nearestFirst: readonly Container[], isAbstract: boolean): Scope => {
     const namespace = new Namespace(nearestFirst, table, complaints);
     const layers = layersOf(nearestFirst);
-    const zones = zonesOf(config, settings, container, namespace, layers);
-    return { name: container.name, container, namespace, layers, defaults: defaultsOf(nearestFirst), zones, isAbstract };
+    const defaults = defaultsOf(nearestFirst);
+    return { name: container.name, container, namespace, layers, defaults, isAbstract, ...zonesOf(config, settings, container, namespace, layers) };
   };
   if (!config.isPanorama) {
     const some = config.scopes.length === 0 && outer.some(hasRules) ? [emptyVsys(config.shared)] : config.scopes;
@@ -126,7 +131,7 @@ const zonesOf = (
   container: Container,
   namespace: Namespace,
   layers: readonly Layer[],
-): Zones => {
+): Pick<Scope, 'zones' | 'reach'> => {
   const find = (name: string): AddressObject | undefined => {
     const found = namespace.findAddress(name);
     return found?.kind === 'address' ? found.object : undefined;
@@ -138,7 +143,8 @@ const zonesOf = (
   const names = defined.map((zone) => zone.name);
   const others = isOpen ? [...named].filter((name) => name !== 'any' && name !== 'multicast') : [];
   const multicast = named.has('multicast') && !names.includes('multicast');
-  return new Zones([...names, ...others], isOpen, reachOf(network, defined, find), settings.zones, multicast);
+  const reach = reachOf(network, defined, find);
+  return { zones: new Zones([...names, ...others], isOpen, reach, settings.zones, multicast), reach };
 }; // prettier-ignore
 
 interface KnownZones {

@@ -61,7 +61,10 @@ const natRule = struct({
   // In NAT rules and application overrides these hold one plain value.
   ...leaves('service', 'to-interface', 'nat-type'),
   'source-translation': struct({
-    'dynamic-ip-and-port': struct({ 'translated-address': list, 'interface-address': struct(leaves('interface', 'ip')) }),
+    'dynamic-ip-and-port': struct({
+      'translated-address': list,
+      'interface-address': struct(leaves('interface', 'ip')),
+    }),
     'dynamic-ip': struct({ 'translated-address': list }),
     'static-ip': struct(leaves('translated-address', 'bi-directional')),
   }),

@@ -32,7 +32,7 @@ const weight = { or: 1, and: 2 } as const;
 export const readTagFilter = (text: string): TagFilter | undefined => {
   const tokens = tokensOf(text.trim());
   if (tokens === undefined || tokens.length === 0) return undefined;
-  const output: (string | 'and' | 'or')[] = [];
+  const output: string[] = [];
   const isOperator: boolean[] = [];
   const operators: ('and' | 'or' | '(')[] = [];
   const emit = (word: string, operator: boolean): void => {

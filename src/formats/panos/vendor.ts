@@ -691,4 +691,3 @@ export const readVendor = (root: ConfigNode): PanosConfig => {
     wildcardTopDown: devices.some((d) => isYes(textAt(d, 'deviceconfig', 'setting', 'management', 'wildcard-topdown-match-mode'))),
   };
 }; // prettier-ignore
-

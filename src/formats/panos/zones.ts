@@ -212,11 +212,6 @@ export class Zones {
   number(name: string): number | undefined {
     return this.numbers.get(name);
   }
-
-  /** The numbers that stand for zones no rule names. */
-  get others(): readonly number[] {
-    return this.table.zones.filter((zone) => zone.isOther).map((zone) => zone.number);
-  }
 }
 
 export type ZonePairs = readonly { readonly in?: IntervalSet; readonly out?: IntervalSet }[];
@@ -241,4 +236,3 @@ export const zonePairs = (
 };
 
 const range = (lo: number, hi: number): readonly number[] => Array.from({ length: hi - lo + 1 }, (_, i) => lo + i);
-
