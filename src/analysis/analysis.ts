@@ -6,6 +6,7 @@ import { ChainIndex } from './chain-index.js';
 import { type Context, type Contexts, listContexts, type Mode } from './contexts.js';
 import { cover, irredundant } from './cover.js';
 import { cornerOf, hasPoint, packetOf, type Point, readablePointOf } from './points.js';
+import { fateOfPackets, type FlowFate } from './flow-fate.js';
 import { restOf, restOfPoint } from './redundancy.js';
 import { trace } from './trace.js';
 
@@ -26,6 +27,12 @@ export type Fate =
 export interface Met {
   readonly policy: Policy;
   readonly packet: Packet;
+}
+
+/** Packets that a rule decides in one policy. */
+export interface EffectivePart {
+  readonly policy: Policy;
+  readonly packets: PacketSet;
 }
 
 /** Exact answers about one firewall. Answers are worked out when asked for, and kept. */
@@ -259,6 +266,47 @@ export class Analysis {
     return reached.kind === 'reached' ? confirm(reached.point) : undefined;
   }
 
+  /** What the policies do with the packets of a flow; undefined where following them is too much work. */
+  fateOfPackets(packets: PacketSet): FlowFate | undefined {
+    return fateOfPackets(this.firewall, packets, this.indexOf);
+  }
+
+  /**
+   * The packets of `within` that a rule decides, per policy: in mode `must` those that it certainly does, in mode `may`
+   * all that it possibly does. Undefined where that takes more boxes than the budget allows.
+   */
+  effective(rule: Rule, within: PacketSet, mode: Mode): readonly EffectivePart[] | undefined {
+    if (mode === 'may' && this.contexts.incomplete.has(rule.chain)) return undefined;
+    const parts: EffectivePart[] = [];
+    for (const context of this.contextsOf(rule.chain)) {
+      const { policy } = context;
+      if (policy.family !== within.family) continue;
+      const own = intersectAll(context[mode], (mode === 'must' ? rule.match.under : rule.match.over).cubes);
+      const region = intersectAll(intersectAll(own, within.cubes), policy.entering.cubes);
+      const packets = this.unblocked(context, rule.index, region, mode);
+      if (packets === undefined) return undefined;
+      if (!packets.isEmpty) parts.push({ policy, packets });
+    }
+    return parts;
+  }
+
+  /** The region without what keeps packets from rule `index`; undefined where that falls into too many pieces. */
+  private unblocked(context: Context, index: number, region: readonly Cube[], mode: Mode): PacketSet | undefined {
+    const { family } = context.policy;
+    try {
+      const blockers = this.blocking.of(context, index, region, mode);
+      let left = PacketSet.ofCubes(family, region);
+      for (const { cube } of blockers) {
+        left = left.subtract(PacketSet.ofCubes(family, [cube]));
+        if (left.cubes.length > mostPieces) return undefined;
+      }
+      return left;
+    } catch (error) {
+      if (error instanceof BudgetExceeded) return undefined;
+      throw error;
+    }
+  }
+
   /**
    * Rules whose removal changes no verdict, no reject and no log line, each with the rules that decide its packets
    * instead (empty: the default does). Found from the last rule to the first, removing as one goes, so that all of them
@@ -331,6 +379,9 @@ const mostSampled = 8;
 
 const mayPermitItself = ({ action }: Rule): boolean =>
   action.kind === 'permit' || action.kind === 'elsewhere' || action.kind === 'unknown';
+
+/** Boxes that the effective set of one rule may fall into. */
+const mostPieces = 20_000;
 
 /** A rule that only decides: whether it stays or goes shows in verdicts alone. */
 const isPlainDecision = (rule: Rule): boolean =>

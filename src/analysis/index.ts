@@ -1,2 +1,4 @@
-export { Analysis, analyse, type Fate, type Met } from './analysis.js';
+export { Analysis, analyse, type EffectivePart, type Fate, type Met } from './analysis.js';
+export { type FatePart, type FlowFate, packetsOfParts } from './flow-fate.js';
+export { type Placement, placementOf } from './placement.js';
 export { trace, type Trace, type TraceStep, type Verdict } from './trace.js';

@@ -1,3 +1,4 @@
+export * from './flow.js';
 export * from './invariant.js';
 export * from './notice.js';
 export * from './policy.js';

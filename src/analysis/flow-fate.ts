@@ -1,0 +1,117 @@
+import type { Chain, Default, Firewall, Policy, Rule } from '../model/index.js';
+import { type Family, PacketSet } from '../packets/index.js';
+import type { ChainIndex } from './chain-index.js';
+import { denies, type Outcome, outcomesOf, permits } from './outcomes.js';
+import { type Crossing, placementOf } from './placement.js';
+
+/** What the policies of a firewall do with the packets of a flow, as sets that share no packet. */
+export interface FlowFate {
+  /** The policies that packets of the flow cross. */
+  readonly crossed: readonly Policy[];
+  /** Certainly permitted on all policies they cross. */
+  readonly permitted: readonly FatePart[];
+  /** Certainly denied by at least one. */
+  readonly denied: readonly FatePart[];
+  /** Neither: it hangs on a match that the export cannot decide, or on an interface that nobody told. */
+  readonly open: readonly FatePart[];
+  /** Packets that never cross the firewall, because both ends sit behind the same interface. */
+  readonly behindOneZone: PacketSet;
+}
+
+export interface FatePart {
+  readonly policy: Policy;
+  readonly packets: PacketSet;
+  /** Who decides them; for open parts the rule that the verdict hangs on, if a rule it is. */
+  readonly decider: Rule | Default | undefined;
+}
+
+/** Undefined where following the flow would take more work than the budget allows. */
+export const fateOfPackets = (
+  firewall: Firewall,
+  packets: PacketSet,
+  indexOf: (chain: Chain) => ChainIndex,
+): FlowFate | undefined => {
+  const { crossings, behindOneZone } = placementOf(firewall, packets);
+  const parts: Parts[] = [];
+  for (const crossing of crossings) {
+    const outcomes = outcomesOf(crossing.policy, crossing.packets, indexOf, firewall.policies);
+    if (outcomes === undefined) return undefined;
+    parts.push(crossing.unknownZones ? whateverTheZone(crossing, outcomes) : asPlaced(crossing, outcomes));
+  }
+  return {
+    crossed: [...new Set(crossings.map((c) => c.policy))],
+    permitted: parts.flatMap((p) => p.permitted),
+    denied: parts.flatMap((p) => p.denied),
+    open: parts.flatMap((p) => p.open),
+    behindOneZone,
+  };
+};
+
+interface Parts {
+  readonly permitted: readonly FatePart[];
+  readonly denied: readonly FatePart[];
+  readonly open: readonly FatePart[];
+}
+
+const asPlaced = ({ policy }: Crossing, outcomes: readonly Outcome[]): Parts => {
+  const of = (wanted: (outcome: Outcome) => boolean): readonly FatePart[] => grouped(policy, outcomes.filter(wanted));
+  return {
+    permitted: of((o) => o.verdicts === permits),
+    denied: of((o) => o.verdicts === denies),
+    open: of((o) => o.verdicts !== permits && o.verdicts !== denies),
+  };
+};
+
+/**
+ * Where the interface is unknown, only what holds for every interface is certain: a packet is permitted (denied) if it
+ * is by whichever interface it comes and leaves.
+ */
+const whateverTheZone = (crossing: Crossing, outcomes: readonly Outcome[]): Parts => {
+  const { policy } = crossing;
+  const placed = asPlaced(crossing, outcomes);
+  const somewhere = (parts: readonly FatePart[]): PacketSet =>
+    parts.reduce((all, part) => all.union(part.packets.forget('in', 'out')), PacketSet.nothing[policy.family]);
+  const [permitted, denied, open] = [somewhere(placed.permitted), somewhere(placed.denied), somewhere(placed.open)];
+  const keep = (parts: readonly FatePart[], against: PacketSet): readonly FatePart[] =>
+    parts.flatMap((part) => {
+      const packets = part.packets.subtract(against);
+      return packets.isEmpty ? [] : [{ ...part, packets }];
+    });
+  const mixed = permitted.intersect(denied).union(open);
+  return {
+    permitted: keep(placed.permitted, mixed),
+    denied: keep(placed.denied, mixed),
+    open: [
+      ...placed.open,
+      ...[...placed.permitted, ...placed.denied].flatMap((part) => {
+        const packets = part.packets.intersect(mixed);
+        return packets.isEmpty ? [] : [{ policy, packets, decider: undefined }];
+      }),
+    ],
+  };
+};
+
+/** One part per decider, in the order in which they first decide. */
+const grouped = (policy: Policy, outcomes: readonly Outcome[]): readonly FatePart[] => {
+  const byDecider = new Map<Rule | Default, Outcome[]>();
+  for (const outcome of outcomes) {
+    const decider = outcome.hangsOn !== undefined && outcome.verdicts === 3 ? outcome.hangsOn : outcome.decider;
+    const list = byDecider.get(decider);
+    if (list === undefined) byDecider.set(decider, [outcome]);
+    else list.push(outcome);
+  }
+  return [...byDecider].map(([decider, list]) => ({
+    policy,
+    decider,
+    packets: PacketSet.ofCubes(
+      policy.family,
+      list.map((o) => o.cube),
+    ),
+  }));
+};
+
+/** All packets of some parts of one family. */
+export const packetsOfParts = (family: Family, parts: readonly FatePart[]): PacketSet =>
+  parts
+    .filter((part) => part.policy.family === family)
+    .reduce((all, part) => all.union(part.packets), PacketSet.nothing[family]);
