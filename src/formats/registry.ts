@@ -1,5 +1,6 @@
 import type { Reader } from '../model/index.js';
 import { detect as isIptables, detectIpset as isIpset } from './iptables/detect.js';
+import { detect as isPanos, detectCompanion as isPanosCompanion } from './panos/detect.js';
 
 /** An input format. Its reader is loaded when the first export of the format is read. */
 interface Format {
@@ -21,6 +22,12 @@ export const formats = {
     detect: isIptables,
     detectCompanion: isIpset,
     load: async () => (await import('./iptables/index.js')).reader,
+  },
+  panos: {
+    title: 'PAN-OS or Panorama configuration, as XML or `set` commands',
+    detect: isPanos,
+    detectCompanion: isPanosCompanion,
+    load: async () => (await import('./panos/index.js')).reader,
   },
 } as const satisfies Record<string, Format>;
 
