@@ -1,0 +1,353 @@
+import type { Chain, Default, Direction, Firewall, Match, Notice, Policy, ReadInput, Stage } from '../../model/index.js';
+import { type Family, IntervalSet, PacketSet } from '../../packets/index.js';
+import type { Source } from '../../text/index.js';
+import { ActionReader } from './actions.js';
+import { lineBounds } from './blocks.js';
+import { breakLoops } from './cycles.js';
+import { enteringOf } from './entering.js';
+import type { Facts, Position } from './facts.js';
+import { Interfaces } from './interfaces.js';
+import { IpsetLibrary } from './ipset.js';
+import { locate } from './locate.js';
+import { type Chosen, ConditionReader } from './matching.js';
+import { Notices, quote } from './notices.js';
+import { chainObjects, setObjects } from './objects.js';
+import { RuleOptions } from './options.js';
+import { optionsFrom } from './read.js';
+import { asRule, IptablesChain, IptablesRule } from './rules.js';
+import { builtinChains, type Hook, type TableName, type VendorDump, type VendorTable } from './vendor.js';
+import { Words } from './words.js';
+
+/** A table with its chains as the model sees them. */
+interface ModelTable {
+  readonly vendor: VendorTable;
+  readonly chains: ReadonlyMap<string, IptablesChain>;
+}
+
+/** Interfaces known from the reading of one export, for `place`. */
+const interfacesOf = new WeakMap<Firewall, Interfaces>();
+export const interfacesOfFirewall = (firewall: Firewall): Interfaces | undefined => interfacesOf.get(firewall);
+
+/** Makes the neutral model of one export. */
+export const convert = (input: ReadInput, dump: VendorDump, sets: IpsetLibrary, notices: Notices): Firewall => {
+  const { settings } = input;
+  const tables = lastOfEach(dump.tables, notices).map(modelTable);
+  const interfaces = new Interfaces(namesOf(dump, sets), settings.zones);
+  for (const family of [4, 6] as const) {
+    const own = tables.filter((table) => table.vendor.family === family);
+    const facts = factsOf(family, own, interfaces, sets, settings.self[family]);
+    const converter = new FamilyConverter(facts, dump, notices);
+    for (const table of own) converter.convert(table);
+  }
+  for (const table of tables) breakLoops(table.vendor, table.chains, notices);
+  const chains = tables.flatMap((table) => [...table.chains.values()].filter((chain) => chain.vendor.declared || chain.rules.length > 0 || chain.uses > 0));
+  const policies = ([4, 6] as const).flatMap((family) => policiesOf(family, tables, interfaces, notices));
+  const firewall: Firewall = {
+    name: settings.name,
+    format: 'iptables',
+    files: [...input.sources, ...input.companions].map((source) => source.file),
+    policies,
+    chains: chains as readonly Chain[],
+    objects: [...chainObjects(chains), ...setObjects(sets)],
+    notices: distinct(notices.all),
+    self: settings.self,
+    locate,
+    textOf: (rule) => {
+      const own = rule as unknown as IptablesRule;
+      return own.chain.table.source.line(own.line).trim();
+    },
+    hasCounters: dump.hasCounters,
+  };
+  interfacesOf.set(firewall, interfaces);
+  return firewall;
+};
+
+/** A later block of a table replaces every rule of an earlier one. */
+const lastOfEach = (tables: readonly VendorTable[], notices: Notices): readonly VendorTable[] => {
+  const last = new Map<string, VendorTable>();
+  for (const table of tables) {
+    const key = `${String(table.family)} ${table.name}`;
+    const earlier = last.get(key);
+    if (earlier !== undefined)
+      notices.sayLine('assumption', earlier.source, earlier.line, earlier.name, `table ${quote(earlier.name)} is given again on line ${String(table.line)}, and the later one replaces all its rules`);
+    last.delete(key);
+    last.set(key, table);
+  }
+  return [...last.values()];
+};
+
+const modelTable = (vendor: VendorTable): ModelTable => ({
+  vendor,
+  chains: new Map([...vendor.chains].map(([name, chain]) => [name, new IptablesChain(vendor, chain)])),
+});
+
+function* namesOf(dump: VendorDump, sets: IpsetLibrary): Generator<string> {
+  yield* dump.interfaces;
+  yield* sets.interfaceNames();
+}
+
+/** What holds for all rules of a family, as far as targets tell. */
+const factsOf = (
+  family: Family,
+  tables: readonly ModelTable[],
+  interfaces: Interfaces,
+  sets: IpsetLibrary,
+  self: IntervalSet | undefined,
+): Facts => {
+  const uses = (target: string, only?: TableName): boolean =>
+    tables.some(({ vendor }) => (only === undefined || vendor.name === only) && [...vendor.chains.values()].some((chain) => chain.targets.has(target)));
+  return {
+    family,
+    interfaces,
+    sets,
+    self,
+    writesMarks: uses('MARK') || uses('CONNMARK') || uses('HMARK') || uses('SET') || uses('TPROXY'),
+    writesConnmarks: uses('CONNMARK'),
+    translates: uses('DNAT', 'nat') || uses('REDIRECT', 'nat') || uses('NETMAP', 'nat'),
+  };
+};
+
+/** The hooks from which each chain can be entered. */
+const hooksOf = (table: VendorTable): ReadonlyMap<string, ReadonlySet<Hook>> => {
+  const hooks = new Map<string, Set<Hook>>();
+  for (const hook of builtinChains[table.name]) {
+    const open: string[] = [hook];
+    for (let name = open.pop(); name !== undefined; name = open.pop()) {
+      const chain = table.chains.get(name);
+      let known = hooks.get(name);
+      if (chain === undefined || known?.has(hook) === true) continue;
+      if (known === undefined) hooks.set(name, (known = new Set()));
+      known.add(hook);
+      for (const target of chain.targets.keys()) if (table.chains.has(target)) open.push(target);
+    }
+  }
+  return hooks;
+};
+
+const noHooks: ReadonlySet<Hook> = new Set();
+
+class FamilyConverter {
+  private readonly facts: Facts;
+  private readonly dump: VendorDump;
+  private readonly notices: Notices;
+  private readonly words = new Words();
+  private readonly options = new RuleOptions();
+  private readonly conditions: ConditionReader;
+
+  constructor(facts: Facts, dump: VendorDump, notices: Notices) {
+    this.facts = facts;
+    this.dump = dump;
+    this.notices = notices;
+    this.conditions = new ConditionReader(facts);
+  }
+
+  convert(table: ModelTable): void {
+    const { vendor, chains } = table;
+    const hooks = hooksOf(vendor);
+    const actions = new ActionReader(this.facts, chains, vendor.name);
+    const broken = this.dump.broken.get(vendor.source);
+    for (const chain of chains.values()) {
+      const position: Position = { table: vendor.name, hooks: hooks.get(chain.name) ?? noHooks };
+      for (const line of chain.vendor.rules) this.rule(chain, line, position, actions, broken?.has(line) === true);
+    }
+  }
+
+  private rule(chain: IptablesChain, line: number, position: Position, actions: ActionReader, isCut: boolean): void {
+    const { words, options } = this;
+    const { source } = chain.table;
+    const [start, end] = lineBounds(source, line);
+    words.split(source.text, start, end);
+    options.parse(words, optionsFrom(words));
+    const choices = this.choices();
+    for (let choice = 0; choice < choices.length; choice++) {
+      if (choice > 0) options.parse(words, optionsFrom(words));
+      const outcome = actions.read(options, position);
+      const conditions = this.conditions.read(options, position, choices[choice]);
+      if (choice === 0) this.report(source);
+      const isBroken = conditions.broken || isCut;
+      const match = isBroken ? uncertain(conditions.match, this.facts.family) : conditions.match;
+      const action = isBroken ? unreadable : outcome.action;
+      chain.rules.push(asRule(new IptablesRule(chain, chain.rules.length, line, choice, match, action, outcome.effects)));
+      this.note(chain, position);
+    }
+  }
+
+  /** The combinations of a line with address lists; one empty combination for every other line. */
+  private choices(): readonly (Chosen | undefined)[] {
+    const { options } = this.options;
+    let src: readonly string[] | undefined;
+    let dst: readonly string[] | undefined;
+    for (const option of options) {
+      const { meaning } = option.field;
+      const value = option.values[0] ?? '';
+      if ((meaning !== 'src' && meaning !== 'dst') || !value.includes(',')) continue;
+      if (option.negated) {
+        this.options.problems.push({
+          kind: 'syntax',
+          start: option.valueStart,
+          end: option.valueEnd,
+          subject: value,
+          message: `a list of addresses such as ${quote(value)} cannot be negated`,
+          breaks: true,
+        });
+        return [undefined];
+      }
+      if (meaning === 'src') src = value.split(',');
+      else dst = value.split(',');
+    }
+    if (src === undefined && dst === undefined) return single;
+    const srcs = src ?? [valueOf(options, 'src')];
+    const dsts = dst ?? [valueOf(options, 'dst')];
+    return srcs.flatMap((s) => dsts.map((d) => ({ src: s, dst: d }))).slice(0, maxChoices);
+  }
+
+  private report(source: Source): void {
+    for (const { kind, start, end, subject, message } of this.options.problems)
+      this.notices.say(kind, source, start, end, subject, message);
+  }
+
+  /** Facts that later questions need: sets in use, and interfaces behind which addresses are hidden. */
+  private note(chain: IptablesChain, position: Position): void {
+    const { options } = this.options;
+    for (const option of options)
+      if (option.field.meaning === 'match-set' || option.field.owner === 'SET') {
+        const set = this.facts.sets.sets.get(option.values[0] ?? '');
+        if (set !== undefined) set.uses++;
+      }
+    if (chain.table.name !== 'nat' || !position.hooks.has('POSTROUTING')) return;
+    const hides = options.some((o) => o.field.canonical === '-j' && (o.values[0] === 'MASQUERADE' || o.values[0] === 'SNAT'));
+    const plain = options.every((o) => (o.field.role !== 'matches' && o.field.role !== 'undecidable') || ['src', 'out', 'protocol'].includes(o.field.meaning ?? ''));
+    const out = options.find((o) => o.field.meaning === 'out');
+    if (hides && plain && out !== undefined && !out.negated) this.facts.interfaces.faceOut(out.values[0] ?? '');
+  }
+}
+
+/** Rules that one line may stand for. */
+const maxChoices = 4096;
+const single: readonly (Chosen | undefined)[] = [undefined];
+const unreadable = { kind: 'unknown', because: 'the rule cannot be read' } as const;
+
+const valueOf = (options: RuleOptions['options'], meaning: 'src' | 'dst'): string =>
+  options.find((o) => o.field.meaning === meaning)?.values[0] ?? '';
+
+/** The match of a rule that is not understood as a whole. */
+const uncertain = (match: Match, family: Family): Match => ({
+  under: PacketSet.nothing[family],
+  over: match.over,
+  undecidable: match.undecidable.length > 0 ? match.undecidable : [{ because: 'a part of the rule that cannot be read' }],
+});
+
+// --- policies -------------------------------------------------------------------------------------------------------
+
+interface StageSpec {
+  readonly table: TableName;
+  readonly chain: Hook;
+}
+
+const before = (hook: 'PREROUTING' | 'OUTPUT'): readonly StageSpec[] => [
+  { table: 'raw', chain: hook },
+  { table: 'mangle', chain: hook },
+  { table: 'nat', chain: hook },
+];
+
+const specs: readonly { readonly chain: Hook; readonly direction: Direction; readonly stages: readonly StageSpec[] }[] = [
+  {
+    chain: 'INPUT',
+    direction: 'to-firewall',
+    stages: [...before('PREROUTING'), ...from('INPUT')],
+  },
+  {
+    chain: 'FORWARD',
+    direction: 'through',
+    stages: [...before('PREROUTING'), ...from('FORWARD'), { table: 'mangle', chain: 'POSTROUTING' }],
+  },
+  {
+    chain: 'OUTPUT',
+    direction: 'from-firewall',
+    stages: [
+      ...before('OUTPUT'),
+      { table: 'filter', chain: 'OUTPUT' },
+      { table: 'security', chain: 'OUTPUT' },
+      { table: 'mangle', chain: 'POSTROUTING' },
+    ],
+  },
+];
+
+function from(chain: 'INPUT' | 'FORWARD'): readonly StageSpec[] {
+  return [
+    { table: 'mangle', chain },
+    { table: 'filter', chain },
+    { table: 'security', chain },
+  ];
+}
+
+const policiesOf = (
+  family: Family,
+  tables: readonly ModelTable[],
+  interfaces: Interfaces,
+  notices: Notices,
+): readonly Policy[] => {
+  const own = new Map(tables.filter((t) => t.vendor.family === family).map((t) => [t.vendor.name, t]));
+  if (!own.has('filter')) return [];
+  return specs.map(({ chain, direction, stages: wanted }) => {
+    const stages = wanted.flatMap((spec) => {
+      const table = own.get(spec.table);
+      const stage = table && stageOf(table, spec.chain, notices);
+      return stage === undefined ? [] : [stage];
+    });
+    return {
+      id: `ipv${String(family)}/${chain}`,
+      label: tables.some((t) => t.vendor.family !== family && t.vendor.name === 'filter') ? `${chain} (IPv${String(family)})` : chain,
+      family,
+      direction,
+      stages,
+      entering: enteringOf(family, direction, interfaces, stages),
+      replies: 'by-rule',
+      zones: interfaces.table,
+    };
+  });
+};
+
+/** The stage of a base chain; undefined where it lets every packet pass unchanged and nobody asks about it. */
+const stageOf = (table: ModelTable, hook: Hook, notices: Notices): Stage | undefined => {
+  const { vendor } = table;
+  const chain = table.chains.get(hook);
+  if (chain === undefined) return undefined;
+  const isMain = vendor.name === 'filter';
+  const { policy } = chain.vendor;
+  if (!isMain && chain.rules.length === 0 && policy !== 'DROP') return undefined;
+  if (policy === undefined)
+    notices.sayOnce(
+      `policy ${vendor.source.file} ${String(vendor.line)} ${String(vendor.family)} ${hook}`,
+      'assumption',
+      vendor.source,
+      vendor.line,
+      hook,
+      `table ${vendor.name} does not state the policy of ${hook}: ACCEPT is assumed, as on a freshly started host`,
+    );
+  const at = chain.vendor.declared ? chain.at : vendor.source.linePlace(vendor.line);
+  const fallback: Default = {
+    action: policy === 'DROP' ? 'deny' : 'permit',
+    at,
+    label: `policy of ${chain.label}`,
+    implicit: policy === undefined,
+  };
+  return {
+    kind: vendor.name === 'nat' ? 'translate' : 'filter',
+    chain,
+    default: fallback,
+    label: vendor.name,
+    isMain,
+  };
+};
+
+const distinct = (all: readonly Notice[]): readonly Notice[] => {
+  const seen = new Set<string>();
+  return all.filter((notice) => {
+    const { file, line, column } = notice.at;
+    const key = `${file}\0${String(line)}\0${String(column)}\0${notice.kind}\0${notice.message}`;
+    if (seen.has(key)) return false;
+    seen.add(key);
+    return true;
+  });
+};

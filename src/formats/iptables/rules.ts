@@ -1,0 +1,150 @@
+import type { Action, Chain, Effects, Match, Rule } from '../../model/index.js';
+import type { Place, Source } from '../../text/index.js';
+import { lineBounds } from './blocks.js';
+import { RuleOptions } from './options.js';
+import { optionsFrom } from './read.js';
+import type { VendorChain, VendorTable } from './vendor.js';
+import { Words } from './words.js';
+
+/** A chain as the model sees it. Places and names are made when somebody asks. */
+export class IptablesChain implements Chain {
+  readonly table: VendorTable;
+  readonly vendor: VendorChain;
+  readonly rules: Rule[] = [];
+  /** Jumps and gotos to it. */
+  uses = 0;
+  private ordinals: Int32Array | undefined;
+
+  constructor(table: VendorTable, vendor: VendorChain) {
+    this.table = table;
+    this.vendor = vendor;
+  }
+
+  get name(): string {
+    return this.vendor.name;
+  }
+
+  get label(): string {
+    return this.table.name === 'filter' ? this.vendor.name : `${this.table.name} ${this.vendor.name}`;
+  }
+
+  get at(): Place {
+    return this.table.source.linePlace(this.vendor.line);
+  }
+
+  get isBase(): boolean {
+    return this.vendor.builtin;
+  }
+
+  /** How many rules before this one have the same normalised text. */
+  ordinalOf(index: number): number {
+    if (this.ordinals === undefined || this.ordinals.length !== this.rules.length) {
+      const counts = new Map<string, number>();
+      this.ordinals = Int32Array.from(this.rules, (rule) => {
+        const text = normalText(rule as unknown as IptablesRule);
+        const count = counts.get(text) ?? 0;
+        counts.set(text, count + 1);
+        return count;
+      });
+    }
+    return this.ordinals[index] ?? 0;
+  }
+}
+
+/** A rule as the model sees it: its line and its meaning; what is only for people is read from the text again. */
+export class IptablesRule {
+  readonly chain: IptablesChain;
+  readonly index: number;
+  readonly line: number;
+  /** Position among the rules of one line with address lists. */
+  readonly choice: number;
+  readonly match: Match;
+  action: Action;
+  readonly effects: Effects;
+
+  constructor(
+    chain: IptablesChain,
+    index: number,
+    line: number,
+    choice: number,
+    match: Match,
+    action: Action,
+    effects: Effects,
+  ) {
+    this.chain = chain;
+    this.index = index;
+    this.line = line;
+    this.choice = choice;
+    this.match = match;
+    this.action = action;
+    this.effects = effects;
+  }
+
+  get enabled(): boolean {
+    return true;
+  }
+
+  get at(): Place {
+    return this.chain.table.source.linePlace(this.line);
+  }
+
+  get label(): string {
+    return `${this.chain.label} ${String(this.index + 1)}`;
+  }
+
+  get identity(): string {
+    const ordinal = this.chain.ordinalOf(this.index);
+    const text = `ipv${String(this.chain.table.family)}/${this.chain.label} ${normalText(this)}`;
+    return ordinal === 0 ? text : `${text} #${String(ordinal + 1)}`;
+  }
+
+  get description(): string | undefined {
+    const comments = parse(this).options.filter((o) => o.field.canonical === '--comment');
+    return comments.length === 0 ? undefined : comments.map((o) => o.values[0] ?? '').join(' ');
+  }
+
+  get hits(): { readonly packets: number; readonly bytes: number } | undefined {
+    const { source } = this.chain.table;
+    const [start, end] = lineBounds(source, this.line);
+    const front = /^\s*\[(\d+):(\d+)\]/.exec(source.text.slice(start, Math.min(end, start + 60)));
+    if (front !== null) return { packets: Number(front[1]), bytes: Number(front[2]) };
+    const [packets, bytes] = parse(this).options.find((o) => o.field.canonical === '-c')?.values ?? [];
+    return packets === undefined ? undefined : { packets: Number(packets), bytes: Number(bytes) };
+  }
+}
+
+/** The rule for the model; its optional members are getters, which the compiler cannot see as optional. */
+export const asRule = (rule: IptablesRule): Rule => rule as unknown as Rule;
+
+const words = new Words();
+const options = new RuleOptions();
+
+/** Reads the words of a rule's line again. The result is used up before the next call. */
+export const parse = (rule: IptablesRule): RuleOptions => parseLine(rule.chain.table.source, rule.line);
+
+const parseLine = (source: Source, line: number): RuleOptions => {
+  const [start, end] = lineBounds(source, line);
+  words.split(source.text, start, end);
+  options.parse(words, optionsFrom(words));
+  return options;
+};
+
+/** Matches that `-p` loads by itself, so that writing them or not makes no difference. */
+const implied = new Set(['tcp', 'udp', 'udplite', 'sctp', 'dccp', 'icmp', 'icmp6', 'icmpv6']);
+
+/** The rule with one spelling for every option, without counters. */
+const normalText = (rule: IptablesRule): string => {
+  const parsed = parse(rule);
+  const parts = parsed.options.flatMap((option) => {
+    const { field, values, negated } = option;
+    const first = values[0] ?? '';
+    if (field.owner === '' && ['-c', '-4', '-6'].includes(field.canonical)) return [];
+    if (field.canonical === '-m' && implied.has(first)) return [];
+    return [...(negated ? ['!'] : []), field.canonical, ...values.map(quoteWord)];
+  });
+  const choice = rule.choice === 0 ? [] : [`(${String(rule.choice + 1)})`];
+  return [...parts, ...choice].join(' ');
+};
+
+const quoteWord = (word: string): string =>
+  word === '' || /[\s"]/.test(word) ? `"${word.replace(/(["\\])/g, '\\$1')}"` : word;
