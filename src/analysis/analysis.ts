@@ -266,6 +266,12 @@ export class Analysis {
     return reached.kind === 'reached' ? confirm(reached.point) : undefined;
   }
 
+  /** A member of the set that reads well in a message; undefined for the empty set. */
+  example(packets: PacketSet): Packet | undefined {
+    const cube = packets.cubes[0];
+    return cube === undefined ? undefined : packetOf(packets.family, readablePointOf(packets.family, cube));
+  }
+
   /** What the policies do with the packets of a flow; undefined where following them is too much work. */
   fateOfPackets(packets: PacketSet): FlowFate | undefined {
     return fateOfPackets(this.firewall, packets, this.indexOf);

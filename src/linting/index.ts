@@ -4,3 +4,4 @@ export * from './report.js';
 export * from './run.js';
 export * from './select.js';
 export * from './evidence.js';
+export * from './flows.js';

@@ -1,5 +1,5 @@
 import type { Analysis } from '../analysis/index.js';
-import type { Firewall, Policy, Rule, RulePart } from '../model/index.js';
+import type { Firewall, Policy, Requirements, Rule, RulePart } from '../model/index.js';
 import type { Place } from '../text/index.js';
 import type { Facts, PathStep, Related } from './finding.js';
 
@@ -50,6 +50,8 @@ export interface CheckContext<M extends Messages> {
   readonly analysis: Analysis;
   /** All firewalls of the run, for lint rules that compare them. */
   readonly firewalls: readonly Firewall[];
+  /** What deployments need and the owner forbids on this firewall. */
+  readonly requirements: Requirements;
   /** `YYYY-MM-DD`. */
   readonly today: string;
   readonly report: <K extends keyof M & string>(key: K, args: Parameters<M[K]>[0], details: Details) => void;

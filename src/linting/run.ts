@@ -1,5 +1,5 @@
 import type { Analysis } from '../analysis/index.js';
-import { type Firewall, InvariantError, type Rule } from '../model/index.js';
+import { type Firewall, InvariantError, noRequirements, type Requirements, type Rule } from '../model/index.js';
 import type { Place } from '../text/index.js';
 import type { Facts, Finding, RuleReference } from './finding.js';
 import type { Details, LintRule } from './lint-rule.js';
@@ -9,6 +9,8 @@ export interface RunSettings {
   /** `YYYY-MM-DD`. */
   readonly today: string;
   readonly analyse: (firewall: Firewall) => Analysis;
+  /** What each firewall must let through; nothing where absent. */
+  readonly requirements?: (firewall: Firewall) => Requirements;
   /** A digest of a text as lower-case hex, at least 16 digits. */
   readonly digest: (text: string) => string;
 }
@@ -26,7 +28,8 @@ export const runLintRules = (
       const report = (key: string, args: unknown, details: Details): void => {
         drafts.push(draftOf(firewall, lintRule, key, args, details));
       };
-      lintRule.check({ firewall, analysis, firewalls, today: settings.today, report });
+      const requirements = settings.requirements?.(firewall) ?? noRequirements;
+      lintRule.check({ firewall, analysis, firewalls, requirements, today: settings.today, report });
     }
   }
   return withFingerprints(drafts.sort(inReadingOrder), settings.digest);

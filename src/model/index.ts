@@ -3,3 +3,4 @@ export * from './invariant.js';
 export * from './notice.js';
 export * from './policy.js';
 export * from './reading.js';
+export * from './requirements.js';

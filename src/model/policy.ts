@@ -107,6 +107,8 @@ export interface Rule {
   readonly hits?: { readonly packets: number; readonly bytes: number };
   /** Built into the product and not in the export: it has no line (`at` is its container), and is nobody's mistake. */
   readonly implicit?: boolean;
+  /** Why the firewall leaves the rule out although nobody disabled it; such a rule has `enabled: false`. */
+  readonly inert?: string;
   /** Parts of the match that no packet can ever have, such as a reference across a deleted peering. */
   readonly idle?: readonly { readonly because: string; readonly at: Place }[];
   /** Whether permitted traffic goes through content inspection profiles, for formats that have them. */
@@ -274,6 +276,11 @@ export interface Firewall {
   readonly locate: (rule: Rule, part: RulePart) => Place;
   /** The rule as it stands in the export, on one line, without secrets. */
   readonly textOf: (rule: Rule) => string;
+  /**
+   * Rules in the export's own syntax that permit exactly `needed`, to stand in place of `rule`: what else the rule does
+   * and says (interfaces, state, comment) stays. Undefined where the format cannot write them.
+   */
+  readonly spell?: (rule: Rule, needed: PacketSet) => readonly string[] | undefined;
   /** Rules that the firewall evaluates but this export does not hold, such as those pushed by a manager. */
   readonly missingRules?: { readonly at: Place; readonly because: string };
   /** Whether counters are in the export at all (FW307 needs them). */
