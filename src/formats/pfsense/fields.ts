@@ -1,0 +1,78 @@
+/**
+ * The field ledger: what every field of a rule is to us.
+ * - `matches`: takes part in deciding whether a packet matches.
+ * - `acts`: decides what happens to it, or where and when the rule stands.
+ * - `describes`: no influence on any verdict.
+ * - `undecidable`: tests something that is not in the export or not in a packet header as we know it.
+ * A field that is not listed is undecidable too, and gives a notice.
+ */
+export type FieldUse = 'matches' | 'acts' | 'describes' | 'undecidable';
+
+const ledger = (fields: Readonly<Record<FieldUse, string>>): ReadonlyMap<string, FieldUse> =>
+  new Map(
+    (Object.entries(fields) as [FieldUse, string][]).flatMap(([use, names]) =>
+      names.split(' ').map((name) => [name, use] as const),
+    ),
+  );
+
+/** `/filter/rule` of both products. */
+export const ruleFields = ledger({
+  matches:
+    'interface interfacenot ipprotocol protocol icmptype icmp6-type icmp6type source destination tcpflags1 tcpflags2 tcpflags_any os sched tagged nottagged not',
+  acts: 'type disabled floating quick direction gateway tag statetype associated-rule-id sequence',
+  // Limits on the number of states and connections count as never reached; queues, priorities that are set (not
+  // tested) and state options change how a packet is carried, not whether.
+  describes:
+    'descr log id tracker ridentifier created updated separator allowopts disablereplyto reply-to statetimeout statepolicy pflow max max-src-nodes max-src-conn max-src-states max-src-conn-rate max-src-conn-rates max-src-states-limit adaptivestart adaptiveend overload nopfsync nosync noxmlrpcsync dnpipe pdnpipe defaultqueue ackqueue l2 vlanprioset set-prio set-prio-low category label udp-first udp-multiple udp-single shaper1 shaper2',
+  undecidable: 'dscp tos vlanprio prio l7container received-on bridgeto',
+});
+
+/** `/OPNsense/Firewall/Filter/rules/rule`. */
+export const mvcRuleFields = ledger({
+  matches:
+    'interface interfacenot ipprotocol protocol icmptype icmp6type source_net source_not source_port destination_net destination_not destination_port tcpflags1 tcpflags2 tcpflags_any tcpflags sched tagged',
+  acts: 'enabled sequence action quick direction gateway tag statetype sort_order prio_group',
+  describes:
+    'description log categories replyto disablereplyto allowopts nosync nopfsync statetimeout state-policy statepolicy udp-first udp-multiple udp-single max max-src-nodes max-src-conn max-src-states max-src-conn-rate max-src-conn-rates overload adaptivestart adaptiveend set-prio set-prio-low shaper1 shaper2 divert-to created updated legacy',
+  undecidable: 'tos prio received-on os',
+});
+
+/** `source` and `destination` of a rule. */
+export const sideFields = ledger({
+  matches: 'any network address not port',
+  acts: '',
+  describes: '',
+  undecidable: '',
+});
+
+/** `/nat/rule`. */
+export const forwardFields = ledger({
+  matches: 'interface ipprotocol protocol source destination',
+  acts: 'target local-port disabled nordr associated-rule-id pass tag tagged sched nosync',
+  describes:
+    'descr natreflection created updated category id tracker log poolopts poolopts_sourcehashkey source_hash_key sequence uuid separator noxmlrpcsync nobinat',
+  undecidable: '',
+});
+
+/** `/filter` itself. */
+export const filterFields = ledger({
+  matches: 'rule',
+  acts: 'bypassstaticroutes',
+  describes: 'separator tracker scrub',
+  undecidable: '',
+});
+
+/** Why a field of the ledger's last row cannot be decided, for people. */
+export const undecidableReason = (field: string, value: string): string => {
+  const name: Readonly<Record<string, string>> = {
+    dscp: 'DSCP value',
+    tos: 'type of service',
+    vlanprio: 'VLAN priority',
+    prio: 'VLAN priority',
+    l7container: 'layer 7 pattern',
+    os: 'operating system fingerprint',
+    'received-on': 'interface of arrival',
+    bridgeto: 'bridge',
+  };
+  return value === '' ? (name[field] ?? `field ${field}`) : `${name[field] ?? `field ${field}`} ${value}`;
+};

@@ -1,0 +1,183 @@
+import type {
+  Firewall,
+  PacketDescription,
+  PlacedPacket,
+  Policy,
+  Reader,
+  ReadInput,
+  ReadSettings,
+  Rule,
+  RulePart,
+} from '../../model/index.js';
+import { type Family, type IntervalSet, PacketSet } from '../../packets/index.js';
+import type { Place, Source, XmlElement } from '../../text/index.js';
+import { aliasTable } from './aliases.js';
+import { convert, type Converted, familyName } from './convert.js';
+import { type Port, type Ports, portsOf } from './interfaces.js';
+import { forwardText, ruleText } from './labels.js';
+import { objectsOf } from './objects.js';
+import type { Partly } from './partly.js';
+import { placePacket } from './place.js';
+import { readConfig, type Reading } from './read.js';
+import { isLeft, resolveSymbol, type SideContext } from './sides.js';
+import { zonesOf } from './zones.js';
+import type { VendorForward, VendorRule } from './vendor.js';
+
+export { detect } from './detect.js';
+
+/** What `place` needs beside the neutral model. */
+const details = new WeakMap<Firewall, { readonly ports: Ports; readonly converted: Converted }>();
+
+const read = ({ sources, settings }: ReadInput): readonly Firewall[] =>
+  sources.map((source) => readOne(source, settings));
+
+const readOne = (source: Source, settings: ReadSettings): Firewall => {
+  const { config, notices } = readConfig(source);
+  if (config === undefined) return nothingRead(source, settings, notices);
+  const found = [...notices];
+  const reading: Reading = {
+    product: config.product,
+    notice: (kind, element, subject, message) =>
+      void found.push({ kind, at: source.place(element.start, element.end), message, subject }),
+  };
+  const ports = portsOf(reading, config, settings.self);
+  const context: { -readonly [K in keyof SideContext]: SideContext[K] } = {
+    reading,
+    config,
+    ports,
+    aliases: { addresses: () => undefined, ports: () => undefined, has: () => false },
+  };
+  context.aliases = aliasTable(reading, config, (name, family) => interfaceNetwork(context, name, family));
+  const zones = zonesOf(config, ports, context.aliases, settings.zones);
+  const converted = convert({ context, source, zones });
+  const firewall: Firewall = {
+    name: settings.name,
+    format: 'pfsense',
+    files: [source.file],
+    policies: converted.policies,
+    chains: converted.chains,
+    objects: objectsOf(source, config),
+    notices: found,
+    self: selfOf(ports),
+    locate: (rule, part) => locate(source, converted, rule, part),
+    textOf: (rule) => textOf(converted, rule),
+    hasCounters: false,
+  };
+  details.set(firewall, { ports, converted });
+  return firewall;
+};
+
+/** OPNsense's `__lan_network`: the network of an interface as an alias entry. */
+const interfaceNetwork = (context: SideContext, name: string, family: Family): Partly | undefined => {
+  const key = /^__(.+)_network$/.exec(name)?.[1];
+  if (key === undefined) return undefined;
+  const symbol = resolveSymbol(context, { text: key, element: context.config.root, symbolOnly: true }, family);
+  return symbol === undefined || isLeft(symbol) ? undefined : symbol;
+};
+
+const selfOf = (ports: Ports): Readonly<Partial<Record<Family, IntervalSet>>> => ({
+  4: ports.self[4].under,
+  6: ports.self[6].under,
+});
+
+const nothingRead = (source: Source, settings: ReadSettings, notices: Firewall['notices']): Firewall => ({
+  name: settings.name,
+  format: 'pfsense',
+  files: [source.file],
+  policies: [],
+  chains: [],
+  objects: [],
+  notices,
+  self: settings.self,
+  locate: (rule) => rule.at,
+  textOf: (rule) => rule.label,
+  hasCounters: false,
+});
+
+// --- pointing at fields --------------------------------------------------------------------------------------------
+
+const locate = (source: Source, converted: Converted, rule: Rule, part: RulePart): Place => {
+  const vendor = converted.vendorOf.get(rule);
+  const element = vendor === undefined || part === 'rule' ? undefined : fieldOf(vendor, part);
+  return element === undefined ? rule.at : source.place(element.start, element.end);
+};
+
+/** The element that says this part of the rule, innermost where it spans lines. */
+const fieldOf = (vendor: VendorRule | VendorForward, part: RulePart): XmlElement | undefined => {
+  const { element, source, destination } = vendor;
+  const field = (...names: readonly string[]): XmlElement | undefined => {
+    for (const name of names) {
+      const found = element.child(name);
+      if (found !== undefined) return found;
+    }
+    return undefined;
+  };
+  const inner = (side: VendorRule['source']): XmlElement | undefined =>
+    side.addresses[0]?.element ?? side.element?.child('any') ?? side.element;
+  switch (part) {
+    case 'rule':
+      return undefined;
+    case 'action':
+      return field('type', 'action', 'associated-rule-id', 'pass');
+    case 'src':
+      return inner(source);
+    case 'dst':
+      return inner(destination);
+    case 'service':
+      return destination.portElement ?? source.portElement ?? field('icmptype', 'protocol');
+    case 'in':
+      return field('interface');
+    case 'out':
+      return field('direction', 'interface');
+    case 'state':
+      return field('statetype', 'tcpflags2', 'tcpflags_any');
+    case 'description':
+      return field('descr', 'description');
+    case 'log':
+      return field('log');
+    case 'schedule':
+      return field('sched');
+  }
+};
+
+const textOf = (converted: Converted, rule: Rule): string => {
+  const vendor = converted.vendorOf.get(rule);
+  if (vendor === undefined) return rule.label;
+  return 'action' in vendor ? ruleText(vendor) : forwardText(vendor);
+};
+
+// --- trace ---------------------------------------------------------------------------------------------------------
+
+const place = (firewall: Firewall, packet: PacketDescription): PlacedPacket => {
+  const known = details.get(firewall);
+  if (known === undefined) return { problem: 'the export holds no rules to hold a packet against' };
+  return placePacket(known.ports, known.converted, (port, family) => disabledPolicy(firewall, port, family), packet);
+};
+
+/** A disabled interface takes no packets: what is said to arrive there is denied without a rule. */
+const disabledPolicy = (firewall: Firewall, port: Port, family: Family): Policy => {
+  const first = firewall.policies[0];
+  const at = port.vendor === undefined ? first?.stages[0]?.default.at : undefined;
+  const chain = firewall.chains.find((c) => c.name === `${port.key}/${familyName(family)}`);
+  const where = at ?? chain?.at ?? { file: firewall.files[0] ?? '', line: 1, column: 1, endColumn: 1 };
+  return {
+    id: `${port.key}/${familyName(family)}`,
+    label: `${port.key} ${familyName(family)}`,
+    family,
+    direction: 'through',
+    stages: [
+      {
+        kind: 'filter',
+        chain: { name: port.key, label: port.key, at: where, rules: [], isBase: true },
+        default: { action: 'deny', at: where, label: `interface ${port.key} is disabled`, implicit: true },
+        label: 'filter',
+        isMain: true,
+      },
+    ],
+    entering: PacketSet.nothing[family],
+    replies: 'implied',
+    zones: first?.zones ?? { zones: [] },
+  };
+};
+
+export const reader: Reader = { read, place };
