@@ -1,0 +1,1026 @@
+// Written by `npm run generate`; changes here are lost.
+
+/** The page of each lint rule, in Markdown. Loaded only by those who show one: the texts are long. */
+export const pages: Readonly<Record<string, string>> = {
+  FW202: `# FW202 any-to-any
+
+**A rule permits any source to reach any destination on any service.** Behind such a rule the firewall filters nothing: whatever the rules before it do not deny, passes.
+
+| level | security severity | tags                                                               |
+| ----- | ----------------- | ------------------------------------------------------------------ |
+| error | 8.6               | \`security\`, \`external/cwe/cwe-284\`, \`pci-dss/1.2.1\`, \`nist-800-41\` |
+
+## What it finds
+
+A permit that matches every new connection of its policy (any source, any destination, any protocol and port, on every interface but the loopback) and to which earlier rules still leave TCP and UDP traffic from each of those interfaces. Calls count: an unrestricted rule in a chain that is called for one network only is not reported. Rules for connections that the firewall itself opens (the \`OUTPUT\` chain) are not looked at, and neither are permits for established traffic.
+
+## Examples
+
+### Bad
+
+\`bad.rules\`:
+
+\`\`\`text
+*filter
+:INPUT DROP [0:0]
+:FORWARD DROP [0:0]
+:OUTPUT ACCEPT [0:0]
+-A FORWARD -m conntrack --ctstate RELATED,ESTABLISHED -j ACCEPT
+-A FORWARD -m comment --comment "all for now" -j ACCEPT
+COMMIT
+\`\`\`
+
+### Good
+
+\`good.rules\`:
+
+\`\`\`text
+*filter
+:INPUT DROP [0:0]
+:FORWARD DROP [0:0]
+:OUTPUT ACCEPT [0:0]
+-A FORWARD -m conntrack --ctstate RELATED,ESTABLISHED -j ACCEPT
+-A FORWARD -s 10.1.0.0/16 -d 10.2.0.10/32 -p tcp -m tcp --dport 443 -m comment --comment "branch to intranet" -j ACCEPT
+COMMIT
+\`\`\`
+
+## How to fix
+
+List the services that are really used (counters and logs tell), write one permit for each, and let the default or a final deny take the rest. Where the rule stands at the end of a list of denies, turn the list round: permit what is known, deny what is not.
+
+## When to suppress
+
+A laboratory or a transit router that must not filter. Say so in a waiver with an end date.
+`,
+  FW204: `# FW204 admin-port-exposed
+
+**An administrative or database port can be reached from everywhere.** These ports are the first that the internet scans, and a password or an unpatched service is all that stands behind them.
+
+| level | security severity | tags                                                                                             |
+| ----- | ----------------- | ------------------------------------------------------------------------------------------------ |
+| error | 8.9               | \`security\`, \`external/cwe/cwe-284\`, \`external/cwe/cwe-1327\`, \`pci-dss/1.2.1\`, \`cis-controls/4.4\` |
+
+## What it finds
+
+A permit of new connections to a port of administration or of a database (SSH, RDP, SMB, SNMP, Docker, MySQL, Redis and others) whose source covers at least half of the internet. An interface in the rule counts as “everywhere” only where the export or \`fwlint.toml\` tells that it faces the internet: traffic is masqueraded out of it, or its zone holds all addresses. The packet must certainly get through: rate limits and other conditions that the export cannot decide are not reported, and neither is what an earlier rule denies. A rule that FW202 reports is not reported again.
+
+## Examples
+
+### Bad
+
+\`bad.rules\`:
+
+\`\`\`text
+*filter
+:INPUT DROP [0:0]
+:FORWARD DROP [0:0]
+:OUTPUT ACCEPT [0:0]
+-A INPUT -i lo -j ACCEPT
+-A INPUT -p tcp -m tcp --dport 22 -m comment --comment "remote hands" -j ACCEPT
+COMMIT
+\`\`\`
+
+### Good
+
+\`good.rules\`:
+
+\`\`\`text
+*filter
+:INPUT DROP [0:0]
+:FORWARD DROP [0:0]
+:OUTPUT ACCEPT [0:0]
+-A INPUT -i lo -j ACCEPT
+-A INPUT -s 192.0.2.0/28 -p tcp -m tcp --dport 22 -m comment --comment "remote hands" -j ACCEPT
+COMMIT
+\`\`\`
+
+## How to fix
+
+Name the management network as source, or put the service behind a VPN. If it must be public, let a bastion with strong authentication be the one exception.
+
+## When to suppress
+
+A bastion or a public database mirror that is meant to be reached from everywhere.
+`,
+  FW205: `# FW205 any-service
+
+**A rule permits every protocol and port.** The peers need a few services; the rule gives them all, today’s and every one that is started later.
+
+| level   | security severity | tags                                                |
+| ------- | ----------------- | --------------------------------------------------- |
+| warning | 5.3               | \`security\`, \`external/cwe/cwe-284\`, \`pci-dss/1.2.5\` |
+
+## What it finds
+
+A permit of new connections that restricts neither protocol nor ports, in rules for traffic to and through the firewall. The loopback interface is left out, and so are rules that FW202 reports.
+
+## Examples
+
+### Bad
+
+\`bad.rules\`:
+
+\`\`\`text
+*filter
+:INPUT DROP [0:0]
+:FORWARD DROP [0:0]
+:OUTPUT ACCEPT [0:0]
+-A FORWARD -s 10.1.0.0/16 -d 10.2.0.0/24 -m comment --comment "branch to servers" -j ACCEPT
+COMMIT
+\`\`\`
+
+### Good
+
+\`good.rules\`:
+
+\`\`\`text
+*filter
+:INPUT DROP [0:0]
+:FORWARD DROP [0:0]
+:OUTPUT ACCEPT [0:0]
+-A FORWARD -s 10.1.0.0/16 -d 10.2.0.0/24 -p tcp -m multiport --dports 443,8443 -m comment --comment "branch to servers" -j ACCEPT
+COMMIT
+\`\`\`
+
+## How to fix
+
+Name the services. If a group of hosts really needs everything from each other, they belong into one network without a firewall in between.
+
+## When to suppress
+
+Traffic between the members of one cluster, or from a management network that is filtered elsewhere.
+`,
+  FW206: `# FW206 cleartext-service
+
+**A rule permits a cleartext protocol that has an encrypted successor.** Whoever sits on the path reads and changes what passes, passwords included.
+
+| level   | security severity | tags                                                                     |
+| ------- | ----------------- | ------------------------------------------------------------------------ |
+| warning | 4.8               | \`security\`, \`external/cwe/cwe-319\`, \`pci-dss/1.2.6\`, \`cis-controls/3.10\` |
+
+## What it finds
+
+A permit whose port restriction includes FTP, Telnet, TFTP, HTTP, POP3, IMAP, LDAP, syslog or the r-services, for traffic to and through the firewall. Ports whose protocol can be either clear or encrypted (SNMP, SMTP, databases) are not reported: the export does not tell.
+
+## Examples
+
+### Bad
+
+\`bad.rules\`:
+
+\`\`\`text
+*filter
+:INPUT DROP [0:0]
+:FORWARD DROP [0:0]
+:OUTPUT ACCEPT [0:0]
+-A FORWARD -s 10.1.0.0/16 -d 10.2.0.10/32 -p tcp -m tcp --dport 23 -m comment --comment "switch console" -j ACCEPT
+COMMIT
+\`\`\`
+
+### Good
+
+\`good.rules\`:
+
+\`\`\`text
+*filter
+:INPUT DROP [0:0]
+:FORWARD DROP [0:0]
+:OUTPUT ACCEPT [0:0]
+-A FORWARD -s 10.1.0.0/16 -d 10.2.0.10/32 -p tcp -m tcp --dport 443 -m comment --comment "switch console" -j ACCEPT
+COMMIT
+\`\`\`
+
+## How to fix
+
+Move the service to its encrypted successor, named in the finding, and remove the permit.
+
+## When to suppress
+
+Port 80 on a server that only redirects to HTTPS, or a segment that is encrypted by other means.
+`,
+  FW208: `# FW208 permissive-default
+
+**The default action of a policy is permit, and it decides new connections.** Every service that nobody thought of is open until a rule denies it.
+
+| level | security severity | tags                                                                                        |
+| ----- | ----------------- | ------------------------------------------------------------------------------------------- |
+| error | 8.2               | \`security\`, \`external/cwe/cwe-276\`, \`external/cwe/cwe-1188\`, \`pci-dss/1.2.1\`, \`nist-800-41\` |
+
+## What it finds
+
+A policy for traffic to or through the firewall whose default permits, where at least one new connection really gets that far. A policy of \`ACCEPT\` behind a rule that denies everything is not reported, because it decides nothing. The default for connections that the firewall itself opens is not looked at, and neither is a default that the export does not state.
+
+## Examples
+
+### Bad
+
+\`bad.rules\`:
+
+\`\`\`text
+*filter
+:INPUT DROP [0:0]
+:FORWARD ACCEPT [0:0]
+:OUTPUT ACCEPT [0:0]
+-A FORWARD -p tcp -m tcp --dport 25 -j REJECT --reject-with icmp-port-unreachable
+COMMIT
+\`\`\`
+
+### Good
+
+\`good.rules\`:
+
+\`\`\`text
+*filter
+:INPUT DROP [0:0]
+:FORWARD ACCEPT [0:0]
+:OUTPUT ACCEPT [0:0]
+-A FORWARD -s 10.1.0.0/16 -p tcp -m tcp --dport 443 -m comment --comment "branch browses" -j ACCEPT
+-A FORWARD -j REJECT --reject-with icmp-port-unreachable
+COMMIT
+\`\`\`
+
+## How to fix
+
+Set the policy to deny (\`iptables -P FORWARD DROP\`) once the needed permits stand before it, or end the chain with an explicit deny.
+
+## When to suppress
+
+A host that is filtered by another firewall and on which only some services are restricted.
+`,
+  FW209: `# FW209 wide-source
+
+**A rule lets any source reach an internal destination.** Either the service is published, and then that should be on record, or the source was never narrowed.
+
+| level | security severity | tags                               |
+| ----- | ----------------- | ---------------------------------- |
+| note  | –                 | \`security\`, \`external/cwe/cwe-284\` |
+
+## What it finds
+
+A permit for traffic through the firewall whose source covers at least half of the internet and whose destination lies in private address space. Rules that FW202, FW204 or FW205 report are left to them.
+
+## Examples
+
+### Bad
+
+\`bad.rules\`:
+
+\`\`\`text
+*filter
+:INPUT DROP [0:0]
+:FORWARD DROP [0:0]
+:OUTPUT ACCEPT [0:0]
+-A FORWARD -d 10.2.0.10/32 -p tcp -m tcp --dport 8443 -m comment --comment "portal" -j ACCEPT
+COMMIT
+\`\`\`
+
+### Good
+
+\`good.rules\`:
+
+\`\`\`text
+*filter
+:INPUT DROP [0:0]
+:FORWARD DROP [0:0]
+:OUTPUT ACCEPT [0:0]
+-A FORWARD -s 10.1.0.0/16 -d 10.2.0.10/32 -p tcp -m tcp --dport 8443 -m comment --comment "portal" -j ACCEPT
+COMMIT
+\`\`\`
+
+## How to fix
+
+Limit the source to those who need the service. If it is published on purpose, put it on record as a flow of a deployment.
+
+## When to suppress
+
+A published service that no catalog describes.
+`,
+  FW210: `# FW210 ipv6-wider-than-ipv4
+
+**The IPv6 policy permits a service that the IPv4 policy of the same firewall denies.** Hosts with both protocols are reachable by the wider one; whoever finds the IPv4 door closed tries IPv6.
+
+| level   | security severity | tags                                                        |
+| ------- | ----------------- | ----------------------------------------------------------- |
+| warning | 6.5               | \`security\`, \`external/cwe/cwe-284\`, \`external/cwe/cwe-1327\` |
+
+## What it finds
+
+Where one export holds the dumps of both families: an IPv6 permit, or a permitting IPv6 default, that lets a service in from any source while the IPv4 policy of the same chain certainly denies that service to every IPv4 source. A service that IPv4 permits to somebody, or whose IPv4 verdict stays open, is not reported.
+
+## Examples
+
+### Bad
+
+\`bad.rules\`:
+
+\`\`\`text
+# Generated by iptables-save
+*filter
+:INPUT DROP [0:0]
+:FORWARD DROP [0:0]
+:OUTPUT ACCEPT [0:0]
+-A INPUT -i lo -j ACCEPT
+-A INPUT -s 192.0.2.0/28 -p tcp -m tcp --dport 9443 -m comment --comment "admin console" -j ACCEPT
+COMMIT
+# Generated by ip6tables-save
+*filter
+:INPUT DROP [0:0]
+:FORWARD DROP [0:0]
+:OUTPUT ACCEPT [0:0]
+-A INPUT -i lo -j ACCEPT
+-A INPUT -p tcp -m tcp --dport 8443 -m comment --comment "admin console" -j ACCEPT
+COMMIT
+\`\`\`
+
+### Good
+
+\`good.rules\`:
+
+\`\`\`text
+# Generated by iptables-save
+*filter
+:INPUT DROP [0:0]
+:FORWARD DROP [0:0]
+:OUTPUT ACCEPT [0:0]
+-A INPUT -i lo -j ACCEPT
+-A INPUT -p tcp -m tcp --dport 8443 -m comment --comment "admin console" -j ACCEPT
+COMMIT
+# Generated by ip6tables-save
+*filter
+:INPUT DROP [0:0]
+:FORWARD DROP [0:0]
+:OUTPUT ACCEPT [0:0]
+-A INPUT -i lo -j ACCEPT
+-A INPUT -p tcp -m tcp --dport 8443 -m comment --comment "admin console" -j ACCEPT
+COMMIT
+\`\`\`
+
+## How to fix
+
+Give both families the same rules. If IPv6 is not used, deny it and switch it off.
+
+## When to suppress
+
+A service that exists only in IPv6.
+`,
+  FW301: `# FW301 shadowed-rule
+
+**Earlier rules take every packet that this rule was written for, and do something else with them.** The author expected this line to decide something. It decides nothing, and the traffic fares differently from what the line says.
+
+| level   | security severity | tags                          |
+| ------- | ----------------- | ----------------------------- |
+| warning | –                 | \`maintainability\`, \`security\` |
+
+## What it finds
+
+A rule that no packet reaches, because earlier rules together take everything it could match and at least one of them does something else. The list of those rules is the shortest that still takes everything: leave one out, and a packet gets through. A rule in a chain that no packet enters is not reported; the chain is (FW308).
+
+## Examples
+
+### Bad
+
+\`bad.rules\`:
+
+\`\`\`text
+*filter
+:INPUT DROP [0:0]
+:FORWARD DROP [0:0]
+:OUTPUT ACCEPT [0:0]
+-A FORWARD -d 10.2.0.0/25 -p tcp -m tcp --dport 22 -j DROP
+-A FORWARD -d 10.2.0.128/25 -p tcp -m tcp --dport 22 -j DROP
+-A FORWARD -s 10.1.0.7/32 -d 10.2.0.0/24 -p tcp -m tcp --dport 22 -m comment --comment "operator" -j ACCEPT
+-A FORWARD -s 10.1.0.0/16 -d 10.2.0.10/32 -p tcp -m tcp --dport 443 -m comment --comment "intranet" -j ACCEPT
+COMMIT
+\`\`\`
+
+### Good
+
+\`good.rules\`:
+
+\`\`\`text
+*filter
+:INPUT DROP [0:0]
+:FORWARD DROP [0:0]
+:OUTPUT ACCEPT [0:0]
+-A FORWARD -s 10.1.0.7/32 -d 10.2.0.0/24 -p tcp -m tcp --dport 22 -m comment --comment "operator" -j ACCEPT
+-A FORWARD -d 10.2.0.0/25 -p tcp -m tcp --dport 22 -j DROP
+-A FORWARD -s 10.1.0.0/16 -d 10.2.0.0/24 -p tcp -m tcp --dport 22 -m comment --comment "everybody, upper half only" -j ACCEPT
+COMMIT
+\`\`\`
+
+## How to fix
+
+Decide which of the rules is right. If the later one is, move it up or narrow the earlier ones; if the earlier ones are, delete it.
+
+## When to suppress
+
+Never; a rule that must be kept for later is better kept as a comment.
+`,
+  FW302: `# FW302 redundant-rule
+
+**Removing this rule changes no verdict and no logging.** Each line that does nothing has to be read, understood and feared at the next change.
+
+| level | security severity | tags              |
+| ----- | ----------------- | ----------------- |
+| note  | –                 | \`maintainability\` |
+
+## What it finds
+
+A permit or deny that can be taken out without changing any verdict or log line: earlier rules decide all of its packets the same way, later rules or the default would, or no packet that enters its chain can match it. All reported rules can be removed together; of two equal rules the later one is reported. Not reported: rules that log, mark or count on purpose, an explicit deny of everything in front of a default deny, a reject in front of a silent drop (the answer differs), and whatever depends on a condition that the export cannot decide.
+
+## Examples
+
+### Bad
+
+\`bad.rules\`:
+
+\`\`\`text
+*filter
+:INPUT DROP [0:0]
+:FORWARD DROP [0:0]
+:OUTPUT ACCEPT [0:0]
+-A FORWARD -s 10.1.0.0/16 -d 10.2.0.0/24 -p tcp -m tcp --dport 443 -m comment --comment "intranet" -j ACCEPT
+-A FORWARD -s 10.1.5.0/24 -d 10.2.0.10/32 -p tcp -m tcp --dport 443 -m comment --comment "branch 5 to intranet" -j ACCEPT
+COMMIT
+\`\`\`
+
+### Good
+
+\`good.rules\`:
+
+\`\`\`text
+*filter
+:INPUT DROP [0:0]
+:FORWARD DROP [0:0]
+:OUTPUT ACCEPT [0:0]
+-A FORWARD -s 10.1.0.0/16 -d 10.2.0.0/24 -p tcp -m tcp --dport 443 -m comment --comment "intranet" -j ACCEPT
+-A FORWARD -s 10.1.5.0/24 -d 10.2.0.10/32 -p tcp -m tcp --dport 8443 -m comment --comment "branch 5 to console" -j ACCEPT
+-A FORWARD -j DROP
+COMMIT
+\`\`\`
+
+## How to fix
+
+Delete the rule.
+
+## When to suppress
+
+A rule that documents an intention and is meant to survive changes of its neighbours.
+`,
+  FW304: `# FW304 expired-rule
+
+**The schedule of a rule is over, or its text names an expiry date in the past.** The rule was meant to be temporary. What it opened may still be open.
+
+| level   | security severity | tags                                           |
+| ------- | ----------------- | ---------------------------------------------- |
+| warning | –                 | \`maintainability\`, \`security\`, \`pci-dss/1.2.7\` |
+
+## What it finds
+
+An enabled rule whose schedule ended before the day of the check, or whose comment announces an end (“until”, “expires”, “remove after”, “temporary” and the like) directly before a date in the past. Dates are read as \`2026-01-31\`, \`2026/01/31\` or \`31.01.2026\`; dates such as \`03/04/2026\` mean different days in different countries and are left alone. A date without such a word is not an expiry date.
+
+## Examples
+
+### Bad
+
+\`bad.rules\`:
+
+\`\`\`text
+*filter
+:INPUT DROP [0:0]
+:FORWARD DROP [0:0]
+:OUTPUT ACCEPT [0:0]
+-A FORWARD -s 198.51.100.7/32 -d 10.2.0.10/32 -p tcp -m tcp --dport 8443 -m comment --comment "vendor migration, remove after 2025-03-31" -j ACCEPT
+COMMIT
+\`\`\`
+
+### Good
+
+\`good.rules\`:
+
+\`\`\`text
+*filter
+:INPUT DROP [0:0]
+:FORWARD DROP [0:0]
+:OUTPUT ACCEPT [0:0]
+-A FORWARD -s 198.51.100.7/32 -d 10.2.0.10/32 -p tcp -m tcp --dport 8443 -m comment --comment "vendor migration, remove after 2999-03-31, made 2025-01-15" -j ACCEPT
+COMMIT
+\`\`\`
+
+## How to fix
+
+Remove the rule. If it is still needed, say so and write the new date.
+
+## When to suppress
+
+Where the date means something else, word the comment differently.
+`,
+  FW306: `# FW306 unused-object
+
+**Nothing uses this object.** Unused names are read as if they meant something, and come back to life by accident.
+
+| level | security severity | tags              |
+| ----- | ----------------- | ----------------- |
+| note  | –                 | \`maintainability\` |
+
+## What it finds
+
+A chain, set, alias, address, service, group or schedule that no rule and no other object uses. Chains that a generator such as ufw, Docker, fail2ban or libvirt creates and keeps empty on purpose are left out.
+
+## Examples
+
+### Bad
+
+\`bad.rules\`:
+
+\`\`\`text
+*filter
+:INPUT DROP [0:0]
+:FORWARD DROP [0:0]
+:OUTPUT ACCEPT [0:0]
+:partners - [0:0]
+-A FORWARD -s 10.1.0.0/16 -d 10.2.0.10/32 -p tcp -m tcp --dport 443 -m comment --comment "intranet" -j ACCEPT
+-A partners -s 198.51.100.0/24 -m comment --comment "partner" -j DROP
+COMMIT
+\`\`\`
+
+### Good
+
+\`good.rules\`:
+
+\`\`\`text
+*filter
+:INPUT DROP [0:0]
+:FORWARD DROP [0:0]
+:OUTPUT ACCEPT [0:0]
+:partners - [0:0]
+-A FORWARD -j partners
+-A FORWARD -s 10.1.0.0/16 -d 10.2.0.10/32 -p tcp -m tcp --dport 443 -m comment --comment "intranet" -j ACCEPT
+-A partners -s 198.51.100.0/24 -m comment --comment "partner" -j DROP
+COMMIT
+\`\`\`
+
+## How to fix
+
+Delete it.
+
+## When to suppress
+
+An object that a script or another program fills or refers to.
+`,
+  FW307: `# FW307 never-hit-rule
+
+**No packet has matched this rule since counting began.** A permit that nothing uses is attack surface without benefit.
+
+| level | security severity | tags                               |
+| ----- | ----------------- | ---------------------------------- |
+| note  | –                 | \`maintainability\`, \`pci-dss/1.2.7\` |
+
+## What it finds
+
+In exports with counters (\`iptables-save -c\`): a permit, or a deny other than the final one, that packets can reach but none has matched. Where a whole chain was never called, only the rules outside it are judged. Counters that are zero throughout were just reset and say nothing.
+
+## Examples
+
+### Bad
+
+\`bad.rules\`:
+
+\`\`\`text
+*filter
+:INPUT DROP [0:0]
+:FORWARD DROP [42:2520]
+:OUTPUT ACCEPT [0:0]
+[91042:8193780] -A FORWARD -s 10.1.0.0/16 -d 10.2.0.10/32 -p tcp -m tcp --dport 443 -m comment --comment "intranet" -j ACCEPT
+[0:0] -A FORWARD -s 10.1.9.0/24 -d 10.2.0.20/32 -p tcp -m tcp --dport 8443 -m comment --comment "old console" -j ACCEPT
+[17:1020] -A FORWARD -j DROP
+COMMIT
+\`\`\`
+
+### Good
+
+\`good.rules\`:
+
+\`\`\`text
+*filter
+:INPUT DROP [0:0]
+:FORWARD DROP [0:0]
+:OUTPUT ACCEPT [0:0]
+[91042:8193780] -A FORWARD -s 10.1.0.0/16 -d 10.2.0.10/32 -p tcp -m tcp --dport 443 -m comment --comment "intranet" -j ACCEPT
+[12:720] -A FORWARD -s 10.1.9.0/24 -d 10.2.0.20/32 -p tcp -m tcp --dport 8443 -m comment --comment "old console" -j ACCEPT
+[0:0] -A FORWARD -j DROP
+COMMIT
+\`\`\`
+
+## How to fix
+
+Find out since when the counters run. If a full business cycle is in them, delete the rule.
+
+## When to suppress
+
+Rules for emergencies and for yearly jobs.
+`,
+  FW308: `# FW308 unreachable-chain
+
+**No packet can enter this chain.** Its rules look like protection or access and are neither.
+
+| level | security severity | tags              |
+| ----- | ----------------- | ----------------- |
+| note  | –                 | \`maintainability\` |
+
+## What it finds
+
+A chain with rules that is called, but that no packet can enter: every call stands behind rules that take its packets, contradicts the calls before it, or stands in a chain that nothing enters. A chain that nothing calls is an unused object (FW306).
+
+## Examples
+
+### Bad
+
+\`bad.rules\`:
+
+\`\`\`text
+*filter
+:INPUT DROP [0:0]
+:FORWARD DROP [0:0]
+:OUTPUT ACCEPT [0:0]
+:branch - [0:0]
+:guests - [0:0]
+-A FORWARD -s 10.1.0.0/16 -j branch
+-A branch -s 10.3.0.0/16 -j guests
+-A branch -d 10.2.0.10/32 -p tcp -m tcp --dport 443 -m comment --comment "intranet" -j ACCEPT
+-A guests -p tcp -m tcp --dport 8443 -m comment --comment "portal" -j ACCEPT
+COMMIT
+\`\`\`
+
+### Good
+
+\`good.rules\`:
+
+\`\`\`text
+*filter
+:INPUT DROP [0:0]
+:FORWARD DROP [0:0]
+:OUTPUT ACCEPT [0:0]
+:branch - [0:0]
+:guests - [0:0]
+-A FORWARD -s 10.1.0.0/16 -j branch
+-A FORWARD -s 10.3.0.0/16 -j guests
+-A branch -d 10.2.0.10/32 -p tcp -m tcp --dport 443 -m comment --comment "intranet" -j ACCEPT
+-A guests -p tcp -m tcp --dport 8443 -m comment --comment "portal" -j ACCEPT
+COMMIT
+\`\`\`
+
+## How to fix
+
+Mend the call, or delete the chain.
+
+## When to suppress
+
+A chain that a script links in on demand.
+`,
+  FW401: `# FW401 undocumented-rule
+
+**A permit has no description or comment.** Nobody dares to remove a rule whose reason is lost.
+
+| level | security severity | tags                                              |
+| ----- | ----------------- | ------------------------------------------------- |
+| note  | –                 | \`maintainability\`, \`pci-dss/1.2.5\`, \`nist-800-41\` |
+
+## What it finds
+
+A permit without description or comment. Where none of more than five permits of a chain has one, that habit is reported once, at the first of them.
+
+## Examples
+
+### Bad
+
+\`bad.rules\`:
+
+\`\`\`text
+*filter
+:INPUT DROP [0:0]
+:FORWARD DROP [0:0]
+:OUTPUT ACCEPT [0:0]
+-A FORWARD -s 10.1.0.0/16 -d 10.2.0.10/32 -p tcp -m tcp --dport 443 -j ACCEPT
+COMMIT
+\`\`\`
+
+### Good
+
+\`good.rules\`:
+
+\`\`\`text
+*filter
+:INPUT DROP [0:0]
+:FORWARD DROP [0:0]
+:OUTPUT ACCEPT [0:0]
+-A FORWARD -s 10.1.0.0/16 -d 10.2.0.10/32 -p tcp -m tcp --dport 443 -m comment --comment "intranet, web team" -j ACCEPT
+COMMIT
+\`\`\`
+
+## How to fix
+
+Add a comment that names purpose, owner and, if it is temporary, the end: \`-m comment --comment "intranet, web team"\`.
+
+## When to suppress
+
+Exports written by a program that keeps the reasons elsewhere.
+`,
+  FW402: `# FW402 unlogged-rule
+
+**A permit from an untrusted zone, or the final deny, writes no log.** Without the log nobody sees who came in, who was turned away, or that the rules are wrong.
+
+| level | security severity | tags                                                                     |
+| ----- | ----------------- | ------------------------------------------------------------------------ |
+| note  | –                 | \`security\`, \`external/cwe/cwe-778\`, \`pci-dss/10.2.1\`, \`cis-controls/8.2\` |
+
+## What it finds
+
+A policy for traffic to or through the firewall that denies what no rule permits without any rule that logs it on the way; and a permit of new connections from an interface that is known to face the internet without any rule that logs them.
+
+## Examples
+
+### Bad
+
+\`bad.rules\`:
+
+\`\`\`text
+*filter
+:INPUT DROP [0:0]
+:FORWARD DROP [0:0]
+:OUTPUT ACCEPT [0:0]
+-A FORWARD -s 10.1.0.0/16 -d 10.2.0.10/32 -p tcp -m tcp --dport 443 -m comment --comment "intranet" -j ACCEPT
+COMMIT
+\`\`\`
+
+### Good
+
+\`good.rules\`:
+
+\`\`\`text
+*filter
+:INPUT DROP [0:0]
+:FORWARD DROP [0:0]
+:OUTPUT ACCEPT [0:0]
+-A INPUT -m limit --limit 5/min -j LOG --log-prefix "in denied "
+-A FORWARD -s 10.1.0.0/16 -d 10.2.0.10/32 -p tcp -m tcp --dport 443 -m comment --comment "intranet" -j ACCEPT
+-A FORWARD -m limit --limit 5/min -j LOG --log-prefix "fwd denied "
+COMMIT
+\`\`\`
+
+## How to fix
+
+Put a rate-limited log rule in front: \`-m limit --limit 5/min -j LOG --log-prefix "denied "\`.
+
+## When to suppress
+
+Where another device on the path logs the same traffic.
+`,
+  FW901: `# FW901 syntax-error
+
+**Part of the export cannot be read, so its meaning is unknown.** The unread part may hold the rule that decides. No verdict on the whole policy can be trusted.
+
+| level | security severity | tags    |
+| ----- | ----------------- | ------- |
+| error | –                 | \`input\` |
+
+## What it finds
+
+A place in an input from which on the text cannot be understood: a line that is no rule, a value out of range, a damaged document. What follows is read as far as possible, the chain’s verdict after the broken rule is treated as unknown, and the run ends with status 3.
+
+## Examples
+
+### Bad
+
+\`bad.rules\`:
+
+\`\`\`text
+*filter
+:INPUT DROP [0:0]
+:FORWARD DROP [0:0]
+:OUTPUT ACCEPT [0:0]
+-A FORWARD -s 10.1.0.0/16 -d 10.2.0.10/32 -p tcp -m tcp --dport 99999 -m comment --comment "intranet" -j ACCEPT
+COMMIT
+\`\`\`
+
+### Good
+
+\`good.rules\`:
+
+\`\`\`text
+*filter
+:INPUT DROP [0:0]
+:FORWARD DROP [0:0]
+:OUTPUT ACCEPT [0:0]
+-A FORWARD -s 10.1.0.0/16 -d 10.2.0.10/32 -p tcp -m tcp --dport 443 -m comment --comment "intranet" -j ACCEPT
+COMMIT
+\`\`\`
+
+## How to fix
+
+Export again. If the file was edited by hand, mend the line.
+
+## When to suppress
+
+Never: fix the file, or leave it out of the check.
+`,
+  FW902: `# FW902 unmodelled-match
+
+**The export uses a match, target or field whose meaning is not known here.** Wherever it decides, the verdict stays open: neither a clear pass nor a clear deny.
+
+| level   | security severity | tags    |
+| ------- | ----------------- | ------- |
+| warning | –                 | \`input\` |
+
+## What it finds
+
+A match, option, target or field whose meaning is not modelled. The rule is kept and treated as undecidable: it may match or not, so that no claim rests on it. Matches that are known to be undecidable from an export, such as rate limits, are not reported.
+
+## Examples
+
+### Bad
+
+\`bad.rules\`:
+
+\`\`\`text
+*filter
+:INPUT DROP [0:0]
+:FORWARD DROP [0:0]
+:OUTPUT ACCEPT [0:0]
+-A FORWARD -m wobble --wobble-factor 7 -j ACCEPT
+COMMIT
+\`\`\`
+
+### Good
+
+\`good.rules\`:
+
+\`\`\`text
+*filter
+:INPUT DROP [0:0]
+:FORWARD DROP [0:0]
+:OUTPUT ACCEPT [0:0]
+-A FORWARD -s 10.1.0.0/16 -d 10.2.0.10/32 -p tcp -m tcp --dport 443 -m comment --comment "intranet" -j ACCEPT
+COMMIT
+\`\`\`
+
+## How to fix
+
+Check by hand what the rule does to the traffic that matters, and report the construct to the project.
+
+## When to suppress
+
+When the rule has been checked and is harmless.
+`,
+  FW903: `# FW903 unresolved-reference
+
+**A name is used that the export does not define.** The rule’s real meaning is unknown, and many firewalls drop such a rule silently.
+
+| level | security severity | tags    |
+| ----- | ----------------- | ------- |
+| error | –                 | \`input\` |
+
+## What it finds
+
+A rule that names a chain, set, alias, group or other object that the export does not define. The condition is treated as undecidable.
+
+## Examples
+
+### Bad
+
+\`bad.rules\`:
+
+\`\`\`text
+*filter
+:INPUT DROP [0:0]
+:FORWARD DROP [0:0]
+:OUTPUT ACCEPT [0:0]
+-A FORWARD -m set --match-set partners src -m comment --comment "partners" -j ACCEPT
+COMMIT
+\`\`\`
+
+### Good
+
+\`good.rules\`:
+
+\`\`\`text
+*filter
+:INPUT DROP [0:0]
+:FORWARD DROP [0:0]
+:OUTPUT ACCEPT [0:0]
+-A FORWARD -s 10.1.0.0/16 -d 10.2.0.10/32 -p tcp -m tcp --dport 443 -m comment --comment "intranet" -j ACCEPT
+COMMIT
+\`\`\`
+
+## How to fix
+
+Export the missing object too (\`ipset save\` beside \`iptables-save\`), or mend the name.
+
+## When to suppress
+
+Where the object is provided by another program at run time.
+`,
+  FW904: `# FW904 reference-cycle
+
+**Groups, aliases or chains contain themselves.** The firewall refuses such a configuration or evaluates it in a way nobody meant.
+
+| level | security severity | tags    |
+| ----- | ----------------- | ------- |
+| error | –                 | \`input\` |
+
+## What it finds
+
+Groups, aliases, sets or chains that contain or call themselves, directly or through others.
+
+## Examples
+
+### Bad
+
+\`bad.rules\`:
+
+\`\`\`text
+*filter
+:INPUT DROP [0:0]
+:FORWARD DROP [0:0]
+:OUTPUT ACCEPT [0:0]
+:one - [0:0]
+:two - [0:0]
+-A FORWARD -j one
+-A one -p tcp -j two
+-A two -p tcp -j one
+COMMIT
+\`\`\`
+
+### Good
+
+\`good.rules\`:
+
+\`\`\`text
+*filter
+:INPUT DROP [0:0]
+:FORWARD DROP [0:0]
+:OUTPUT ACCEPT [0:0]
+:one - [0:0]
+:two - [0:0]
+-A FORWARD -j one
+-A one -p tcp -j two
+-A two -p tcp -j DROP
+COMMIT
+\`\`\`
+
+## How to fix
+
+Take one member out of the circle.
+
+## When to suppress
+
+Never.
+`,
+  FW905: `# FW905 truncated-export
+
+**The export ends early.** The missing tail can hold the rule that denies. A short policy is never a clean policy.
+
+| level | security severity | tags    |
+| ----- | ----------------- | ------- |
+| error | –                 | \`input\` |
+
+## What it finds
+
+An input that ends before it is complete: a table without \`COMMIT\`, a document whose last element is open, a page of a longer answer. The run ends with status 3, whatever was found.
+
+## Examples
+
+### Bad
+
+\`bad.rules\`:
+
+\`\`\`text
+*filter
+:INPUT DROP [0:0]
+:FORWARD DROP [0:0]
+:OUTPUT ACCEPT [0:0]
+-A FORWARD -s 10.1.0.0/16 -d 10.2.0.10/32 -p tcp -m tcp --dport 443 -m comment --comment "intranet" -j ACCEPT
+\`\`\`
+
+### Good
+
+\`good.rules\`:
+
+\`\`\`text
+*filter
+:INPUT DROP [0:0]
+:FORWARD DROP [0:0]
+:OUTPUT ACCEPT [0:0]
+-A FORWARD -s 10.1.0.0/16 -d 10.2.0.10/32 -p tcp -m tcp --dport 443 -m comment --comment "intranet" -j ACCEPT
+COMMIT
+\`\`\`
+
+## How to fix
+
+Export again and compare sizes.
+
+## When to suppress
+
+Never.
+`,
+};
