@@ -3,66 +3,10 @@ import fc from 'fast-check';
 import type { Diagram } from '../../src/analysis/diagram.js';
 import { calleesFirst, type EffectiveSets, effectiveSets, evaluate } from '../../src/analysis/diagram-policy.js';
 import { trace, type Trace } from '../../src/analysis/index.js';
-import type { Chain, Firewall, Policy, Rule, TracedPacket } from '../../src/model/index.js';
+import type { Chain, Policy, Rule } from '../../src/model/index.js';
 import { type Family, IntervalSet, type Packet, PacketSet, stateNumber } from '../../src/packets/index.js';
-import { families } from '../support/packet-sets.js';
-import {
-  edgePackets,
-  everyPacket,
-  firewallOf,
-  mainRules,
-  packetIn,
-  type PlanOptions,
-  type PolicyPlan,
-  policyOf,
-  policyPlans,
-} from '../support/policies.js';
-
-const traced = (packet: Packet): TracedPacket => ({ packet, mark: 0 });
-
-const setsOf = (policy: Policy): EffectiveSets => {
-  const sets = effectiveSets(policy);
-  assert.ok(sets !== undefined, 'the diagrams of a small policy fit their budget');
-  return sets;
-};
-
-const has = (sets: EffectiveSets, set: Diagram | undefined, packet: Packet): boolean =>
-  set !== undefined && sets.diagrams.has(set, packet) === true;
-
-interface Case {
-  readonly firewall: Firewall;
-  readonly policy: Policy;
-  readonly rules: readonly Rule[];
-  readonly packets: readonly Packet[];
-}
-
-/**
- * Policies of the tiny space with every packet that can enter, or of the wide one with packets from the edges. A case is
- * generated as plain data, so that a failure prints the plan.
- */
-const law = (
-  options: PlanOptions,
-  runs: number,
-  check: (of: Case) => void,
-  override: Partial<PolicyPlan> = {},
-): void => {
-  const planned = policyPlans(options).map((plan) => ({ ...plan, ...override }));
-  const plans = fc.tuple(families, planned).chain(([family, plan]) => {
-    const firewall = firewallOf(plan, family);
-    const packets =
-      options.space === 'tiny'
-        ? fc.constant([])
-        : fc.array(edgePackets(policyOf(firewall), mainRules(firewall)), { minLength: 20, maxLength: 60, size: 'max' });
-    return fc.record({ family: fc.constant(family), plan: fc.constant(plan), packets });
-  });
-  const property = fc.property(plans, ({ family, plan, packets }) => {
-    const firewall = firewallOf(plan, family);
-    const policy = policyOf(firewall);
-    const visited = options.space === 'tiny' ? everyPacket(policy) : packets;
-    check({ firewall, policy, rules: mainRules(firewall), packets: visited });
-  });
-  fc.assert(property, { numRuns: runs });
-};
+import { everyPacket, firewallOf, packetIn, policyOf, policyPlans } from '../support/policies.js';
+import { type Case, has, law, setsOf, traced } from '../support/policy-laws.js';
 
 const flat = { chains: 1, rules: 12 } as const;
 const nested = { chains: 5, rules: 6 } as const;
@@ -82,7 +26,7 @@ describe('trace', () => {
 
   for (const space of ['tiny', 'wide'] as const)
     it(`is a first-match loop on a flat list (${space} space)`, () => {
-      law({ space, ...flat }, 300, ({ policy, rules, packets }) => {
+      law({ space, ...flat, edges: space === 'wide' }, 300, ({ policy, rules, packets }) => {
         for (const packet of packets)
           assert.equal(answerOf(trace(policy, traced(packet))), firstMatch(policy, rules, packet));
       });
@@ -90,7 +34,7 @@ describe('trace', () => {
 
   for (const space of ['tiny', 'wide'] as const)
     it(`gives the verdict, and the decider, of the effective sets through chains and doubts (${space} space)`, () => {
-      law({ space, ...nested, doubts: true }, 400, ({ policy, packets }) => {
+      law({ space, ...nested, doubts: true, edges: space === 'wide' }, 400, ({ policy, packets }) => {
         const sets = setsOf(policy);
         for (const packet of packets) {
           const found = trace(policy, traced(packet));

@@ -261,7 +261,7 @@ const matchOf = (plan: RulePlan, family: Family): Match => {
 const ported = IntervalSet.of(6, 17);
 
 const effectsOf = (plan: RulePlan): Effects => ({
-  logs: plan.logs,
+  logs: plan.logs && !['jump', 'goto', 'return'].includes(plan.does),
   ...(plan.marks === 0 ? {} : { mark: { clear: 0, xor: plan.marks } }),
   ...(plan.untracks && plan.does === 'continue' ? { untracks: true } : {}),
 });
