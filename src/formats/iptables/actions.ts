@@ -39,11 +39,11 @@ export class ActionReader {
     for (const option of options.options)
       if (option.field.owner === '' && (option.field.canonical === '-j' || option.field.canonical === '-g')) {
         if (target !== undefined)
-          this.problem(options, option, 'syntax', `a rule has one target, and ${quote(target.values[0] ?? '')} was already given`);
+          this.problem(options, option, 'syntax', `a rule has one target, and ${quote(target.value)} was already given`);
         target = option;
       }
     if (target === undefined) return { action: goOn, effects: noEffects };
-    const name = target.values[0] ?? '';
+    const name = target.value;
     if (target.negated) this.problem(options, target, 'syntax', 'a target cannot be negated');
     const chain = this.chains.get(name);
     if (chain !== undefined) return { action: this.call(options, target, chain), effects: noEffects };
@@ -52,7 +52,7 @@ export class ActionReader {
   }
 
   private problem(options: RuleOptions, option: RuleOption, kind: 'syntax' | 'unmodelled' | 'unresolved', message: string): void {
-    options.problems.push({ kind, start: option.valueStart, end: option.valueEnd, subject: option.values[0] ?? '', message, breaks: kind === 'syntax' });
+    options.problems.push({ kind, start: option.valueStart, end: option.valueEnd, subject: option.value, message, breaks: kind === 'syntax' });
   }
 
   private call(options: RuleOptions, option: RuleOption, chain: IptablesChain): Action {
@@ -129,7 +129,7 @@ export class ActionReader {
   private setEffects(options: RuleOptions): Effects {
     const other: string[] = [];
     for (const option of options.options) {
-      const set = option.values[0] ?? '';
+      const set = option.value;
       if (option.field.owner !== 'SET') continue;
       if (option.field.option === '--add-set') other.push(`adds to set ${set}`);
       else if (option.field.option === '--del-set') other.push(`deletes from set ${set}`);
@@ -140,7 +140,7 @@ export class ActionReader {
 
   private mark(options: RuleOptions, target: RuleOption): NonNullable<Effects['mark']> {
     const option = options.options.find((o) => o.field.owner === 'MARK');
-    const mark = option === undefined ? undefined : readMark(option.values[0] ?? '');
+    const mark = option === undefined ? undefined : readMark(option.value);
     if (option === undefined || mark === undefined) {
       this.problem(options, option ?? target, 'syntax', 'MARK needs a mark `value/mask` to set');
       return 'unknown';
@@ -179,7 +179,7 @@ export class ActionReader {
   private redirection(options: RuleOptions, position: Position): Translation | undefined {
     const { family, self } = this.facts;
     const option = optionOf(options, 'REDIRECT', '--to-ports');
-    const ports = option === undefined ? undefined : portRange(option.values[0] ?? '');
+    const ports = option === undefined ? undefined : portRange(option.value);
     if (option !== undefined && ports === undefined) return undefined;
     const loopback = family === 4 ? IntervalSet.of(0x7f00_0001) : IntervalSet.of(1n);
     const isOutput = position.hooks.size === 1 && position.hooks.has('OUTPUT');
@@ -194,7 +194,7 @@ export class ActionReader {
     let some = false;
     for (const option of options.options) {
       if (option.field.owner !== 'DNAT' || option.field.canonical !== '--to-destination') continue;
-      const parts = splitDestination(family, option.values[0] ?? '');
+      const parts = splitDestination(family, option.value);
       if (parts === undefined) return undefined;
       const addresses = parts.addresses === '' ? undefined : readAddressRange(family, parts.addresses);
       const ports = parts.ports === '' ? undefined : portRange(parts.ports);
@@ -210,7 +210,7 @@ export class ActionReader {
   private netmap(options: RuleOptions): Translation | undefined {
     const option = optionOf(options, 'NETMAP', '--to');
     const { family } = this.facts;
-    const text = option?.values[0] ?? '';
+    const text = option?.value ?? '';
     const slash = text.indexOf('/');
     const base = readAddressRange(family, slash < 0 ? text : text.slice(0, slash));
     const length = slash < 0 ? (family === 4 ? 32 : 128) : Number(text.slice(slash + 1));

@@ -13,14 +13,17 @@ export interface Block {
   readonly families: readonly Family[];
 }
 
-/** Offsets of a line without its line end. */
-export const lineBounds = (source: Source, line: number): readonly [start: number, end: number] => {
+/** Offset of a line. */
+export const lineStart = (source: Source, line: number): number => source.lineStarts[line - 1] as number;
+
+/** Offset behind a line, without its line end. */
+export const lineEnd = (source: Source, line: number): number => {
   const starts = source.lineStarts;
   const start = starts[line - 1] as number;
   let end = starts[line] ?? source.text.length;
   if (end > start && source.text.charCodeAt(end - 1) === 10) end--;
   if (end > start && source.text.charCodeAt(end - 1) === 13) end--;
-  return [start, end];
+  return end;
 };
 
 interface OpenBlock {
@@ -47,12 +50,13 @@ export const findBlocks = (source: Source, notices: Notices): readonly Block[] =
   };
   reportLineEnds(source, notices);
   for (let line = 1; line <= lines; line++) {
-    const [lineStart, end] = lineBounds(source, line);
-    let start = lineStart;
+    const first = lineStart(source, line);
+    const end = lineEnd(source, line);
+    let start = first;
     while (start < end && isBlank(text.charCodeAt(start))) start++;
     if (start === end) continue;
     const c = text.charCodeAt(start);
-    if (start > lineStart && (c === 35 || c === 42 || c === 58 || text.startsWith('COMMIT', start)))
+    if (start > first && (c === 35 || c === 42 || c === 58 || text.startsWith('COMMIT', start)))
       notices.say('lenient', source, start, end, 'indented', `${quote(text.slice(start, Math.min(end, start + 60)))} is indented, which the tool refuses; it is read as if it stood in column 1`);
     if (c === 35) {
       stated = headerFamily(text, start, end) ?? stated;

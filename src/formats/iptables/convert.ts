@@ -2,7 +2,7 @@ import type { Chain, Default, Direction, Firewall, Match, Notice, Policy, ReadIn
 import { type Family, IntervalSet, PacketSet } from '../../packets/index.js';
 import type { Source } from '../../text/index.js';
 import { ActionReader } from './actions.js';
-import { lineBounds } from './blocks.js';
+import { lineEnd, lineStart } from './blocks.js';
 import { breakLoops } from './cycles.js';
 import { enteringOf } from './entering.js';
 import type { Facts, Position } from './facts.js';
@@ -155,7 +155,8 @@ class FamilyConverter {
   private rule(chain: IptablesChain, line: number, position: Position, actions: ActionReader, isCut: boolean): void {
     const { words, options } = this;
     const { source } = chain.table;
-    const [start, end] = lineBounds(source, line);
+    const start = lineStart(source, line);
+    const end = lineEnd(source, line);
     words.split(source.text, start, end);
     options.parse(words, optionsFrom(words));
     const choices = this.choices();
@@ -163,8 +164,9 @@ class FamilyConverter {
       if (choice > 0) options.parse(words, optionsFrom(words));
       const outcome = actions.read(options, position);
       const conditions = this.conditions.read(options, position, choices[choice]);
-      if (choice === 0) this.report(source);
-      const isBroken = conditions.broken || isCut;
+      const isWrapped = options.problems.some((problem) => problem.kind === 'unmodelled') && hasGap(source.text, start, end);
+      if (choice === 0) this.report(source, isWrapped);
+      const isBroken = conditions.broken || isCut || isWrapped;
       const match = isBroken ? uncertain(conditions.match, this.facts.family) : conditions.match;
       const action = isBroken ? unreadable : outcome.action;
       chain.rules.push(asRule(new IptablesRule(chain, chain.rules.length, line, choice, match, action, outcome.effects)));
@@ -179,7 +181,7 @@ class FamilyConverter {
     let dst: readonly string[] | undefined;
     for (const option of options) {
       const { meaning } = option.field;
-      const value = option.values[0] ?? '';
+      const value = option.value;
       if ((meaning !== 'src' && meaning !== 'dst') || !value.includes(',')) continue;
       if (option.negated) {
         this.options.problems.push({
@@ -201,9 +203,14 @@ class FamilyConverter {
     return srcs.flatMap((s) => dsts.map((d) => ({ src: s, dst: d }))).slice(0, maxChoices);
   }
 
-  private report(source: Source): void {
+  private report(source: Source, isWrapped: boolean): void {
     for (const { kind, start, end, subject, message } of this.options.problems)
-      this.notices.say(kind, source, start, end, subject, message);
+      if (kind === 'lenient' && subject === '!')
+        // Whole exports are written like that, so it is said once.
+        this.notices.sayOnce(`! ${source.file}`, () => [kind, source, start, end, subject, `${message}, here and on later lines`]);
+      else if (kind === 'unmodelled' && isWrapped)
+        this.notices.say('syntax', source, start, end, subject, `${message}; the line seems to have been broken by a terminal`);
+      else this.notices.say(kind, source, start, end, subject, message);
   }
 
   /** Facts that later questions need: sets in use, and interfaces behind which addresses are hidden. */
@@ -211,16 +218,22 @@ class FamilyConverter {
     const { options } = this.options;
     for (const option of options)
       if (option.field.meaning === 'match-set' || option.field.owner === 'SET') {
-        const set = this.facts.sets.sets.get(option.values[0] ?? '');
+        const set = this.facts.sets.sets.get(option.value);
         if (set !== undefined) set.uses++;
       }
     if (chain.table.name !== 'nat' || !position.hooks.has('POSTROUTING')) return;
     const hides = options.some((o) => o.field.canonical === '-j' && (o.values[0] === 'MASQUERADE' || o.values[0] === 'SNAT'));
     const plain = options.every((o) => (o.field.role !== 'matches' && o.field.role !== 'undecidable') || ['src', 'out', 'protocol'].includes(o.field.meaning ?? ''));
     const out = options.find((o) => o.field.meaning === 'out');
-    if (hides && plain && out !== undefined && !out.negated) this.facts.interfaces.faceOut(out.values[0] ?? '');
+    if (hides && plain && out !== undefined && !out.negated) this.facts.interfaces.faceOut(out.value);
   }
 }
+
+/** Whether the words of a line stand so far apart as only a terminal writes them that has broken the line. */
+const hasGap = (text: string, start: number, end: number): boolean => {
+  const gap = text.indexOf('        ', start);
+  return gap >= 0 && gap < end && text.slice(gap, end).trim() !== '';
+};
 
 /** Rules that one line may stand for. */
 const maxChoices = 4096;
@@ -316,15 +329,19 @@ const stageOf = (table: ModelTable, hook: Hook, notices: Notices): Stage | undef
   const isMain = vendor.name === 'filter';
   const { policy } = chain.vendor;
   if (!isMain && chain.rules.length === 0 && policy !== 'DROP') return undefined;
-  if (policy === undefined)
-    notices.sayOnce(
-      `policy ${vendor.source.file} ${String(vendor.line)} ${String(vendor.family)} ${hook}`,
-      'assumption',
-      vendor.source,
-      vendor.line,
-      hook,
-      `table ${vendor.name} does not state the policy of ${hook}: ACCEPT is assumed, as on a freshly started host`,
-    );
+  // Table nat has no other policy than ACCEPT.
+  if (policy === undefined && vendor.name !== 'nat')
+    notices.sayOnce(`policy ${vendor.source.file} ${String(vendor.line)} ${String(vendor.family)} ${hook}`, () => {
+      const start = vendor.source.lineStarts[vendor.line - 1] ?? 0;
+      return [
+        'assumption',
+        vendor.source,
+        start,
+        start + vendor.name.length + 1,
+        hook,
+        `table ${vendor.name} does not state the policy of ${hook}: ACCEPT is assumed, as on a freshly started host`,
+      ];
+    });
   const at = chain.vendor.declared ? chain.at : vendor.source.linePlace(vendor.line);
   const fallback: Default = {
     action: policy === 'DROP' ? 'deny' : 'permit',

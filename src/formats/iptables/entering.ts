@@ -42,7 +42,7 @@ const statesByFamily = Object.fromEntries(
 ) as unknown as Readonly<Record<Family, PacketSet>>;
 
 /** Cubes beyond which the exclusion of packets that are certainly untracked is left away: it is only a refinement. */
-const maxCubes = 24;
+const maxCubes = 20;
 
 /** What can enter a policy: its interfaces, headers that exist, and connection states that such headers can have. */
 export const enteringOf = (
@@ -71,7 +71,7 @@ export const enteringOf = (
   return present.intersect(tracked.union(free));
 };
 
-const smaller = (before: PacketSet, after: PacketSet): PacketSet => (after.cubes.length > 4 * maxCubes ? before : after);
+const smaller = (before: PacketSet, after: PacketSet): PacketSet => (after.cubes.length > 2 * maxCubes ? before : after);
 
 const tracksAll = (family: Family): { readonly certain: PacketSet; readonly possible: PacketSet } => ({
   certain: PacketSet.nothing[family],

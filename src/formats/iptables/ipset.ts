@@ -1,6 +1,6 @@
 import { type Family, IntervalSet, PacketSet, prefix, protocols, type Scalar } from '../../packets/index.js';
 import type { Source } from '../../text/index.js';
-import { lineBounds } from './blocks.js';
+import { lineEnd, lineStart } from './blocks.js';
 import type { Interfaces } from './interfaces.js';
 import { icmpType, protocolNumber } from './names.js';
 import { type Notices, quote } from './notices.js';
@@ -47,7 +47,8 @@ export class IpsetLibrary {
   add(source: Source, notices: Notices): void {
     const words = new Words();
     for (let line = 1; line <= source.lineCount; line++) {
-      const [start, end] = lineBounds(source, line);
+      const start = lineStart(source, line);
+    const end = lineEnd(source, line);
       words.split(source.text, start, end);
       if (words.count === 0 || source.text.charCodeAt(words.starts[0] as number) === 35) continue;
       const command = words.value(0).replace(/^(?:-N|-n)$/, 'create').replace(/^-A$/, 'add');
@@ -140,10 +141,10 @@ export class IpsetLibrary {
         const inner = this.sets.get(text);
         if (inner?.type === 'list:set') {
           set.dynamic = 'it holds a list of sets';
-          notices.sayOnce(`cycle ${set.name}`, text === set.name ? 'cycle' : 'syntax', set.source, set.line, set.name, `set ${quote(set.name)} holds ${quote(text)}, and a list of sets cannot hold another one`);
+          notices.sayLine(text === set.name ? 'cycle' : 'syntax', set.source, set.line, set.name, `set ${quote(set.name)} holds ${quote(text)}, and a list of sets cannot hold another one`);
         } else if (inner === undefined) {
           set.dynamic = `its member ${text} is not exported`;
-          notices.sayOnce(`member ${set.name} ${text}`, 'unresolved', set.source, set.line, text, `set ${quote(set.name)} holds ${quote(text)}, which is not exported`);
+          notices.sayLine('unresolved', set.source, set.line, text, `set ${quote(set.name)} holds ${quote(text)}, which is not exported`);
         }
       }
     }

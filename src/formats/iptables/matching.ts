@@ -8,6 +8,7 @@ import { icmpType, protocolNumber } from './names.js';
 import { quote } from './notices.js';
 import type { Problem, RuleOption, RuleOptions } from './options.js';
 import { laterOnly, newOnly, readStates, relatedOnly, stateSet, tracked } from './states.js';
+import { QuickValues } from './quick-values.js';
 import { flagSets, type PortValue, readAddressRange, readAddressValue, readFlags, readMark, readPortList, readPorts } from './values.js';
 
 /** One address of a `-s a,b` list, so that a line can be read once per combination. */
@@ -33,6 +34,7 @@ const allProtocols = IntervalSet.range(0, 255);
 export class ConditionReader {
   private readonly facts: Facts;
   private readonly family: Family;
+  private readonly quick = new QuickValues();
   private readonly addresses = new Map<string, IntervalSet>();
   private readonly ports = new Map<string, IntervalSet>();
   private readonly states = new Map<string, IntervalSet>();
@@ -42,7 +44,6 @@ export class ConditionReader {
   private options!: RuleOptions;
   /** The protocols that `-p` allows so far, and whether `-p` stood at all. */
   private protocol: IntervalSet | undefined;
-  private readonly seen = new Set<string>();
 
   constructor(facts: Facts) {
     this.facts = facts;
@@ -56,7 +57,6 @@ export class ConditionReader {
     this.position = position;
     this.all = new Conjunction(this.family);
     this.protocol = undefined;
-    this.seen.clear();
     for (const option of options.options) {
       const { field } = option;
       if (field.role === 'matches') this.matches(option, field.meaning as Meaning, chosen);
@@ -76,7 +76,7 @@ export class ConditionReader {
   }
 
   private problem(kind: Problem['kind'], option: RuleOption, message: string, breaks = kind === 'syntax'): void {
-    this.problems.push({ kind, start: option.valueStart, end: option.valueEnd, subject: option.values[0] ?? option.field.option, message, breaks });
+    this.problems.push({ kind, start: option.valueStart, end: option.valueEnd, subject: option.value || option.field.option, message, breaks });
   }
 
   /** `-m tcp` alone already demands the protocol. */
@@ -94,10 +94,10 @@ export class ConditionReader {
 
   /** False, with a notice, where an option that may stand once stands a second time. */
   private isFirst(option: RuleOption, released: PacketField | undefined): boolean {
-    const key = `${option.field.canonical} ${String(option.instance)}`;
-    if (!this.seen.has(key)) {
-      this.seen.add(key);
-      return true;
+    const { meaning } = option.field;
+    for (const other of this.options.options) {
+      if (other === option) return true;
+      if (other.field.meaning === meaning && other.instance === option.instance) break;
     }
     this.problem('syntax', option, `${quote(option.field.option)} stands twice in this rule, which the tool refuses`);
     if (released !== undefined) this.all.release(released);
@@ -105,18 +105,17 @@ export class ConditionReader {
   }
 
   private matches(option: RuleOption, meaning: Meaning, chosen: Chosen | undefined): void {
-    const value = option.values[0] ?? '';
     switch (meaning) {
       case 'src':
       case 'dst':
-        if (this.isFirst(option, meaning)) this.address(option, meaning, chosen === undefined ? value : chosen[meaning]);
+        if (this.isFirst(option, meaning)) this.address(option, meaning, chosen?.[meaning]);
         return;
       case 'protocol':
-        if (this.isFirst(option, 'protocol')) this.readProtocol(option, value);
+        if (this.isFirst(option, 'protocol')) this.readProtocol(option, option.value);
         return;
       case 'in':
       case 'out':
-        if (this.isFirst(option, meaning)) this.interface(option, meaning, value);
+        if (this.isFirst(option, meaning)) this.interface(option, meaning, option.value);
         return;
       case 'fragment':
         // Packets are whole: none of them is a second or later fragment.
@@ -125,59 +124,61 @@ export class ConditionReader {
         return;
       case 'sport':
       case 'dport':
-        if (this.isFirst(option, meaning)) this.port(option, meaning, value);
+        if (this.isFirst(option, meaning)) this.port(option, meaning);
         return;
       case 'sports':
       case 'dports':
       case 'ports':
-        this.multiport(option, meaning, value);
+        this.multiport(option, meaning, option.value);
         return;
       case 'tcp-flags':
       case 'syn':
         this.flags(option, meaning);
         return;
       case 'icmp-type':
-        this.icmp(option, value);
+        this.icmp(option, option.value);
         return;
       case 'src-range':
       case 'dst-range':
-        this.range(option, meaning === 'src-range' ? 'src' : 'dst', value);
+        this.range(option, meaning === 'src-range' ? 'src' : 'dst', option.value);
         return;
       case 'match-set':
         this.matchSet(option);
         return;
       case 'src-type':
       case 'dst-type':
-        this.addressType(option, meaning === 'src-type' ? 'src' : 'dst', value);
+        this.addressType(option, meaning === 'src-type' ? 'src' : 'dst', option.value);
         return;
       case 'pkt-type':
-        this.packetType(option, value);
+        this.packetType(option, option.value);
         return;
       case 'state':
-        this.state(option, value);
+        this.state(option, option.value);
         return;
       case 'ctproto':
-        this.connectionProtocol(option, value);
+        this.connectionProtocol(option, option.value);
         return;
       case 'ctorigsrc':
       case 'ctorigdst':
       case 'ctorigsrcport':
       case 'ctorigdstport':
-        this.original(option, meaning, value);
+        this.original(option, meaning, option.value);
         return;
       case 'mark':
-        this.mark(option, value);
+        this.mark(option, option.value);
         return;
       case 'connmark':
-        this.connmark(option, value);
+        this.connmark(option, option.value);
         return;
     }
   }
 
   // --- the program's own options ----------------------------------------------------------------------------------
 
-  private address(option: RuleOption, side: 'src' | 'dst', text: string): void {
-    const set = this.addressSet(option, text);
+  private address(option: RuleOption, side: 'src' | 'dst', chosen: string | undefined): void {
+    const words = chosen === undefined ? option.plainWords : undefined;
+    const quick = words === undefined || this.family === 6 ? undefined : this.quick.prefix(words.text, words.starts[option.first] as number, words.ends[option.first] as number);
+    const set = quick ?? this.addressSet(option, chosen ?? option.value);
     if (set !== undefined) this.all.restrict(side, option.negated ? full(this.family, side).subtract(set) : set);
   }
 
@@ -270,18 +271,24 @@ export class ConditionReader {
     }
   }
 
-  private port(option: RuleOption, side: 'sport' | 'dport', text: string): void {
+  private port(option: RuleOption, side: 'sport' | 'dport'): void {
     const protocol = moduleProtocols.get(option.field.owner) as IntervalSet;
     this.needsProtocol(option, protocol);
-    const set = this.ports.get(text) ?? this.portSet(option, text, readPorts(text));
+    const words = option.plainWords;
+    const quick = words && this.quick.port(words.text, words.starts[option.first] as number, words.ends[option.first] as number);
+    const set = quick ?? this.portOf(option, option.value);
     if (set !== undefined) this.all.restrict(side, option.negated ? allPorts.subtract(set) : set);
+  }
+
+  private portOf(option: RuleOption, text: string): IntervalSet | undefined {
+    return this.ports.get(text) ?? this.portSet(option, text, readPorts(text));
   }
 
   /** A protocol match is false for other protocols, negated or not; without `-p` the tool refuses it. */
   private needsProtocol(option: RuleOption, protocol: IntervalSet): void {
     if (this.protocol === undefined || this.protocol === allProtocols) {
       // `-m tcp -p tcp` loads: the order does not matter for matches that are named.
-      const later = this.options.options.some((o) => o.field.meaning === 'protocol' && !o.negated && protocol.has(protocolNumber(o.values[0] ?? '') ?? -1));
+      const later = this.options.options.some((o) => o.field.meaning === 'protocol' && !o.negated && protocol.has(protocolNumber(o.value) ?? -1));
       if (!later)
         this.problem('lenient', option, `${quote(option.field.option)} stands without the \`-p\` that the tool asks for; it is read as if the protocol of its match were given`);
     } else if (!this.protocol.intersects(protocol)) {
@@ -319,7 +326,7 @@ export class ConditionReader {
     this.needsProtocol(option, tcpOnly);
     let set = notFin;
     if (meaning === 'tcp-flags') {
-      const mask = readFlags(option.values[0] ?? '');
+      const mask = readFlags(option.value);
       const bits = readFlags(option.values[1] ?? '');
       if (mask === undefined || bits === undefined) {
         this.problem('syntax', option, `${quote(option.values.join(' '))} are not two lists of TCP flags`);
@@ -494,7 +501,7 @@ export class ConditionReader {
     const field = ({ ctorigsrc: 'src', ctorigdst: 'dst', ctorigsrcport: 'sport', ctorigdstport: 'dport' } as const)[meaning];
     let set: IntervalSet | undefined;
     if (field === 'src' || field === 'dst') set = this.addressSet(option, text);
-    else set = this.ports.get(text) ?? this.portSet(option, text, readPorts(text));
+    else set = this.portOf(option, text);
     if (set === undefined) return;
     const wanted = option.negated ? full(family, field).subtract(set) : set;
     const later = stateSet(family, laterOnly);

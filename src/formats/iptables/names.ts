@@ -21,6 +21,8 @@ const protocols = table(`
 
 /** The number of a protocol by name in any case or by number; undefined where it is neither. */
 export const protocolNumber = (text: string): number | undefined => {
+  const exact = protocols.get(text);
+  if (exact !== undefined) return exact;
   if (/^(?:\d{1,3}|0x[0-9a-f]{1,2})$/i.test(text)) {
     const n = Number(text);
     return n <= 255 ? n : undefined;

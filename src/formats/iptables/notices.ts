@@ -15,10 +15,10 @@ export class Notices {
   }
 
   /** Says it only where nothing was said under this key before. */
-  sayOnce(key: string, kind: NoticeKind, source: Source, line: number, subject: string, message: string): void {
+  sayOnce(key: string, words: () => Parameters<Notices['say']>): void {
     if (this.once.has(key)) return;
     this.once.add(key);
-    this.sayLine(kind, source, line, subject, message);
+    this.say(...words());
   }
 }
 

@@ -14,25 +14,85 @@ export interface Problem {
   readonly breaks: boolean;
 }
 
-/** One option of a rule, as parsed. */
-export interface RuleOption {
-  readonly field: Field;
-  readonly negated: boolean;
-  /** Values, in order; as many as the option takes. */
-  readonly values: readonly string[];
+/** One option of a rule, as parsed. Valid until the next line is parsed: offsets are kept, strings are made on demand. */
+export class RuleOption {
+  field: Field = ledger[0] as Field;
+  negated = false;
   /** Which instance of its match it belongs to: the position of the `-m`, or -1 for options of the program itself. */
-  readonly instance: number;
-  readonly start: number;
-  readonly end: number;
-  /** Offsets of the values. */
-  readonly valueStart: number;
-  readonly valueEnd: number;
+  instance = -1;
+  /** Words: the option itself, its first and its last value. */
+  word = 0;
+  first = 0;
+  last = 0;
+  /** The value behind `=`. */
+  inline: string | undefined;
+  private read: readonly string[] | undefined;
+  private readonly owner: { readonly words: Words };
+
+  constructor(owner: { readonly words: Words }) {
+    this.owner = owner;
+  }
+
+  set(field: Field, negated: boolean, instance: number, word: number, first: number, last: number, inline?: string): this {
+    this.field = field;
+    this.negated = negated;
+    this.instance = instance;
+    this.word = word;
+    this.first = first;
+    this.last = last;
+    this.inline = inline;
+    this.read = undefined;
+    return this;
+  }
+
+  /** Values, in order; as many as the option takes. */
+  get values(): readonly string[] {
+    return (this.read ??= this.makeValues());
+  }
+
+  /** The first value; empty where the option takes none. */
+  get value(): string {
+    return this.values[0] ?? '';
+  }
+
+  get start(): number {
+    return this.owner.words.starts[this.word] as number;
+  }
+
+  get valueStart(): number {
+    return this.owner.words.starts[this.first] as number;
+  }
+
+  get valueEnd(): number {
+    return this.owner.words.ends[this.last] as number;
+  }
+
+  /** The words of the line, where the one value stands plainly among them. */
+  get plainWords(): Words | undefined {
+    const { words } = this.owner;
+    return this.inline === undefined && words.forms[this.first] === plain ? words : undefined;
+  }
+
+  private makeValues(): readonly string[] {
+    if (this.field.args === 0) return none;
+    if (this.inline !== undefined) return [this.inline];
+    const { words } = this.owner;
+    return this.last === this.first ? [words.value(this.first)] : [words.value(this.first), words.value(this.last)];
+  }
 }
+
+const none: readonly string[] = [];
 
 /** A match that is loaded in a rule: by `-m`, or by `-p` for the protocols whose match has the same name. */
 interface Loaded {
   readonly name: string;
   readonly instance: number;
+}
+
+/** What `-m NAME` means, by name. */
+interface ModuleInfo {
+  readonly name: string;
+  readonly isKnown: boolean;
 }
 
 const protocolModules: ReadonlyMap<number, string> = new Map([
@@ -42,10 +102,16 @@ const protocolModules: ReadonlyMap<number, string> = new Map([
 
 const icmp6Names: ReadonlySet<string> = new Set(['icmp6', 'icmpv6', 'ipv6-icmp']);
 
-/** Name of a match as the ledger has it. */
-export const moduleName = (name: string): string => (icmp6Names.has(name) ? 'icmp6' : name);
+const moduleInfos = new Map<string, ModuleInfo>([
+  ...[...modules].map((name) => [name, { name, isKnown: true }] as const),
+  ...[...icmp6Names].map((name) => [name, { name: 'icmp6', isKnown: true }] as const),
+]);
 
 const basicOptions = ledger.filter((f) => f.owner === '');
+
+/** Options of one letter, by the code of the letter. */
+const shortOptions: (Field | undefined)[] = [];
+for (const field of basicOptions) if (field.option.length === 2) shortOptions[field.option.charCodeAt(1)] = field;
 
 /** The options of one rule in the order of the line, with everything that was wrong on the way. */
 export class RuleOptions {
@@ -53,7 +119,8 @@ export class RuleOptions {
   readonly problems: Problem[] = [];
   /** Modules of `-m`, in order, and where they stand. */
   readonly loaded: Loaded[] = [];
-  private words!: Words;
+  words!: Words;
+  private readonly pool: RuleOption[] = [];
   private target = '';
   private implicit = '';
 
@@ -106,6 +173,11 @@ export class RuleOptions {
   /** Reads the option at word `i`; returns the word behind its values. */
   private option(i: number, negated: boolean): number {
     const { words } = this;
+    const start = words.starts[i] as number;
+    if ((words.ends[i] as number) - start === 2) {
+      const short = shortOptions[words.text.charCodeAt(start + 1)];
+      if (short !== undefined) return short.args === 0 ? this.flag(short, negated, i) : this.values(short, negated, i);
+    }
     const word = words.value(i);
     let field = this.lookup(word);
     let inline: string | undefined;
@@ -118,71 +190,67 @@ export class RuleOptions {
     if (field === undefined) return this.unknownOption(i, word);
     if (field.args === 0) {
       if (inline !== undefined) this.problem('syntax', i, word, `${quote(field.option)} takes no value`);
-      this.push(field, negated, [], i, i, i);
+      this.push(field, negated, i, i, i, undefined);
       return i + 1;
     }
     if (inline !== undefined) {
       // Only options of one word are ever written with `=`.
-      this.push(field, negated, [inline], i, i, i);
+      this.push(field, negated, i, i, i, inline);
       return i + 1;
     }
     return this.values(field, negated, i);
+  }
+
+  private flag(field: Field, negated: boolean, i: number): number {
+    this.push(field, negated, i, i, i, undefined);
+    return i + 1;
   }
 
   private values(field: Field, isNegated: boolean, i: number): number {
     const { words } = this;
     let negated = isNegated;
     let first = i + 1;
-    if (first < words.count && words.is(first, '!') && field.role !== 'describes') {
-      this.problem('lenient', first, field.canonical, `\`!\` stands behind ${quote(field.option)}, as very old versions wrote it; it is read as \`! ${field.option}\``, false);
+    if (first < words.count && words.text.charCodeAt(words.starts[first] as number) === 33 && words.is(first, '!') && field.role !== 'describes') {
+      this.problem('lenient', first, '!', `\`!\` stands behind ${quote(field.option)}, as very old versions wrote it; it is read as \`! ${field.option}\``, false);
       negated = !negated;
       first++;
     }
-    const count = field.args === 2 ? 2 : 1;
-    const values: string[] = [];
-    for (let k = first; k < first + count && k < words.count; k++) {
-      if (words.forms[k] === badQuotes) {
-        this.problem('syntax', k, words.value(k), `${quote(words.value(k))} has a quote that does not enclose the whole word`);
-      }
-      values.push(words.value(k));
-    }
-    if (values.length < count) {
+    const last = first + (field.args === 2 ? 2 : 1) - 1;
+    if (last >= words.count) {
       this.problem('syntax', i, field.option, `${quote(field.option)} misses its value`);
       return words.count;
     }
-    this.push(field, negated, values, i, first, first + count - 1);
-    return first + count;
+    for (let k = first; k <= last; k++)
+      if (words.forms[k] === badQuotes)
+        this.problem('syntax', k, words.value(k), `${quote(words.value(k))} has a quote that does not enclose the whole word`);
+    this.push(field, negated, i, first, last, undefined);
+    return last + 1;
   }
 
-  private push(field: Field, negated: boolean, values: readonly string[], i: number, first: number, last: number): void {
-    const { words } = this;
-    const { starts, ends } = words;
-    const instance = field.owner === '' ? -1 : this.instanceOf(field.owner);
-    this.options.push({
-      field,
-      negated,
-      values,
-      instance,
-      start: starts[i] as number,
-      end: ends[last] as number,
-      valueStart: starts[first] as number,
-      valueEnd: ends[last] as number,
-    });
+  private push(field: Field, negated: boolean, i: number, first: number, last: number, inline: string | undefined): void {
+    const count = this.options.length;
+    const option = (this.pool[count] ??= new RuleOption(this));
+    option.set(field, negated, field.owner === '' ? -1 : this.instanceOf(field.owner), i, first, last, inline);
+    this.options.push(option);
     if (field.owner !== '') return;
-    const value = values[0] ?? '';
     switch (field.canonical) {
       case '-m':
-        this.loaded.push({ name: moduleName(value), instance: this.loaded.length });
-        if (!modules.has(moduleName(value)))
-          this.problem('unmodelled', last, value, `match ${quote(value)} is not known, so whether this rule matches cannot be decided`, false);
+        this.load(option.value, last);
         break;
       case '-p':
-        if (!negated) this.implicit = protocolModules.get(protocolNumber(value) ?? -1) ?? '';
+        if (!negated) this.implicit = protocolModules.get(protocolNumber(option.value) ?? -1) ?? '';
         break;
       case '-j':
-        this.target = value;
+        this.target = option.value;
         break;
     }
+  }
+
+  private load(name: string, word: number): void {
+    const info = moduleInfos.get(name);
+    this.loaded.push({ name: info?.name ?? name, instance: this.loaded.length });
+    if (info === undefined)
+      this.problem('unmodelled', word, name, `match ${quote(name)} is not known, so whether this rule matches cannot be decided`, false);
   }
 
   private instanceOf(owner: string): number {
@@ -234,10 +302,11 @@ export class RuleOptions {
     const { words } = this;
     const owners = (fieldsOf(word) ?? []).map((f) => f.owner);
     const foreign = owners.length > 0;
-    const unknownOwner = this.loaded.some((l) => !modules.has(l.name)) || (this.target !== '' && !targets.has(this.target));
+    // An unknown match or target has already been reported, and its options with it.
+    const unknownOwner = this.loaded.some((l) => !moduleInfos.has(l.name)) || (this.target !== '' && !targets.has(this.target));
     if (foreign && !unknownOwner)
       this.problem('syntax', i, word, `${quote(word)} needs ${owners.map((o) => (o === o.toUpperCase() ? `\`-j ${o}\`` : `\`-m ${o}\``)).slice(0, 3).join(' or ')} before it; the tool would refuse this rule`);
-    else this.problem('unmodelled', i, word, `option ${quote(word)} is not known, so whether this rule matches cannot be decided`, false);
+    else if (!unknownOwner) this.problem('unmodelled', i, word, `option ${quote(word)} is not known, so whether this rule matches cannot be decided`, false);
     let next = i + 1;
     while (next < words.count && !(words.forms[next] === plain && (words.is(next, '!') || /^-[-a-z]/i.test(words.value(next))))) next++;
     return next;

@@ -1,6 +1,6 @@
 import type { Family } from '../../packets/index.js';
 import type { Source } from '../../text/index.js';
-import { type Block, findBlocks, lineBounds } from './blocks.js';
+import { type Block, findBlocks, lineEnd, lineStart } from './blocks.js';
 import { targets } from './fields.js';
 import { type Notices, quote } from './notices.js';
 import { builtinChains, isBuiltin, RuleList, type VendorChain, type VendorDump, type VendorTable } from './vendor.js';
@@ -70,15 +70,15 @@ class BlockReader {
   read(): VendorTable {
     const { source, block } = this;
     for (let line = block.first + 1; line < block.end; line++) {
-      const [lineStart, end] = lineBounds(source, line);
-      let start = lineStart;
+      let start = lineStart(source, line);
+      const end = lineEnd(source, line);
       while (start < end && (source.text.charCodeAt(start) === 32 || source.text.charCodeAt(start) === 9)) start++;
       if (start < end) this.readLine(line, start, end);
     }
     if (this.strays > maxStrays && this.speaks)
       this.notices.sayLine('syntax', source, block.end - 1, 'stray', `${String(this.strays - maxStrays)} more lines of this table begin like no line of an export`);
     // A rule that the file ends in may go on behind the end.
-    if (this.lastRule !== 0 && lineBounds(source, this.lastRule)[1] === source.text.length) this.broken.add(this.lastRule);
+    if (this.lastRule !== 0 && lineEnd(source, this.lastRule) === source.text.length) this.broken.add(this.lastRule);
     this.reportLateChains();
     return { name: block.table, source, family: this.family, line: block.first, chains: this.chains };
   }
@@ -328,8 +328,7 @@ class BlockReader {
 
   private ruleText(line: number): string {
     const words = new Words();
-    const [start, end] = lineBounds(this.source, line);
-    words.split(this.source.text, start, end);
+    words.split(this.source.text, lineStart(this.source, line), lineEnd(this.source, line));
     return textFrom(words, optionsFrom(words));
   }
 
@@ -376,6 +375,7 @@ const textFrom = (words: Words, from: number): string => {
 
 /** The first word of a rule line that is an option of the rule itself, behind counters, command, chain and number. */
 export const optionsFrom = (words: Words): number => {
+  if (words.is(0, '-A')) return 2;
   let at = /^\[\d+:\d+\]$/.test(words.value(0)) ? 1 : 0;
   while (at < words.count && commands.get(words.value(at)) === undefined) at++;
   const name = at < words.count ? commands.get(words.value(at)) : undefined;

@@ -1,6 +1,6 @@
 import type { Action, Chain, Effects, Match, Rule } from '../../model/index.js';
 import type { Place, Source } from '../../text/index.js';
-import { lineBounds } from './blocks.js';
+import { lineEnd, lineStart } from './blocks.js';
 import { RuleOptions } from './options.js';
 import { optionsFrom } from './read.js';
 import type { VendorChain, VendorTable } from './vendor.js';
@@ -100,12 +100,13 @@ export class IptablesRule {
 
   get description(): string | undefined {
     const comments = parse(this).options.filter((o) => o.field.canonical === '--comment');
-    return comments.length === 0 ? undefined : comments.map((o) => o.values[0] ?? '').join(' ');
+    return comments.length === 0 ? undefined : comments.map((o) => o.value).join(' ');
   }
 
   get hits(): { readonly packets: number; readonly bytes: number } | undefined {
     const { source } = this.chain.table;
-    const [start, end] = lineBounds(source, this.line);
+    const start = lineStart(source, this.line);
+    const end = lineEnd(source, this.line);
     const front = /^\s*\[(\d+):(\d+)\]/.exec(source.text.slice(start, Math.min(end, start + 60)));
     if (front !== null) return { packets: Number(front[1]), bytes: Number(front[2]) };
     const [packets, bytes] = parse(this).options.find((o) => o.field.canonical === '-c')?.values ?? [];
@@ -123,8 +124,7 @@ const options = new RuleOptions();
 export const parse = (rule: IptablesRule): RuleOptions => parseLine(rule.chain.table.source, rule.line);
 
 const parseLine = (source: Source, line: number): RuleOptions => {
-  const [start, end] = lineBounds(source, line);
-  words.split(source.text, start, end);
+  words.split(source.text, lineStart(source, line), lineEnd(source, line));
   options.parse(words, optionsFrom(words));
   return options;
 };

@@ -88,7 +88,8 @@ export const readPorts = (text: string): PortValue => {
 };
 
 const onePort = (text: string): number | Exclude<PortValue, { kind: 'set' }> => {
-  if (/^\d+$/.test(text)) {
+  if (/^0\d/.test(text)) return { kind: 'bad', why: 'a number that begins with 0 is octal to the tool' };
+  if (/^(?:\d+|0x[0-9a-f]+)$/i.test(text)) {
     const port = Number(text);
     return port <= 65535 ? port : { kind: 'bad', why: 'ports end at 65535' };
   }
