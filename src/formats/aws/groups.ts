@@ -6,7 +6,7 @@ import { isBroken } from './guard.js';
 import type { Found, Origin } from './origin.js';
 import { type Directory, distinctInterfaces, interfaceAddresses, type Peers, unmodelled } from './peers.js';
 import {
-  compact, type Direction, directions, distinct, type Draft, families, fullMatch, matchOf, only, openMatch, ownSide, peerSide, permit,
+  answers, compact, type Direction, directions, distinct, type Draft, families, fullMatch, matchOf, only, openMatch, ownSide, peerSide, permit,
   policyId, policyOf, type RuleBook, type RuleSource,
 } from './rules.js'; // prettier-ignore
 import { type Service, serviceOfPermission } from './services.js';
@@ -157,7 +157,7 @@ export class Groups {
       for (const family of families) {
         const id = policyId(group.id, direction, family);
         const chainLabel = `${label} ${direction}${family === 4 ? '' : ' IPv6'}`;
-        const chain = this.book.chain({ name: id, label: chainLabel, at, isBase: true }, drafts[family]);
+        const chain = this.book.chain({ name: id, label: chainLabel, at, isBase: true }, [answers(group.id, direction, family, at), ...drafts[family]]);
         this.chains.set(id, chain);
         this.policies.push(
           policyOf({
@@ -263,6 +263,8 @@ export class Groups {
     const name = value.NetworkInterfaceId;
     const at = origin.placeOf(value);
     const ids = groupIdsOf(value);
+    // Interfaces of NAT gateways and the like carry no group, and no group filters them.
+    if (ids.length === 0 && !isBroken(value, 'Groups')) return;
     const addresses = interfaceAddresses(value);
     for (const direction of directions)
       for (const family of families) {

@@ -72,6 +72,22 @@ const possibleAt: Readonly<Record<Family, PacketSet>> = { 4: possible(4), 6: pos
 const newOnly = (family: Family): PacketSet => PacketSet.where(family, { state: IntervalSet.of(stateNumber('new')) });
 const newAt: Readonly<Record<Family, PacketSet>> = { 4: possibleAt[4].intersect(newOnly(4)), 6: possibleAt[6].intersect(newOnly(6)) };
 
+const answersIn = (family: Family): Match => {
+  const set = PacketSet.where(family, { state: IntervalSet.of(stateNumber('established'), stateNumber('related')) });
+  return matchOf(set, set, []);
+};
+const answersAt: Readonly<Record<Family, Match>> = { 4: answersIn(4), 6: answersIn(6) };
+
+/** Security groups keep state: what belongs to a permitted connection passes in both directions. */
+export const answers = (owner: string, direction: Direction, family: Family, at: Place): Draft => ({
+  at,
+  label: `${owner} ${direction}: answers of permitted connections`,
+  identity: `${owner}/${direction} answers`,
+  match: answersAt[family],
+  action: permit,
+  implicit: true,
+});
+
 /** A policy of one stage, which is how AWS filters. */
 export const policyOf = (about: Omit<Policy, 'stages' | 'entering' | 'zones'> & { readonly stage: Omit<Stage, 'kind' | 'isMain'> }): Policy => {
   const { stage, ...policy } = about;
