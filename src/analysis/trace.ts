@@ -102,7 +102,8 @@ const traceStages = (
 /** One verdict for several possible courses: agreement is certain, anything else hangs on the first open rule. */
 const combine = (ends: readonly Trace[], first: { rule: Rule; because: string }): Trace => {
   const verdicts = new Set(ends.map((end) => end.verdict));
-  const only = ends[0];
+  // Whatever the open rules come to, evaluation goes no further than the last end: that one closes the matter.
+  const only = ends[ends.length - 1];
   if (verdicts.size === 1 && only !== undefined && only.verdict !== 'conditional') return only;
   return { verdict: 'conditional', rule: first.rule, because: first.because, steps: [] };
 };
@@ -297,7 +298,9 @@ const setTruth = (under: PacketSet, over: PacketSet, { packet, possible }: Passi
 
 // --- open ends: every course that the rest of a stage can take ----------------------------------------------------
 
-/** How evaluation can leave a chain entered at some rule. Contexts differ only where rules set marks or untrack. */
+/**
+ * How evaluation can leave a chain entered at some rule. `permits` and `denies` are the last rules that may do so: where
+ * only one of them can happen, the last one is the rule that closes the evaluation. Contexts differ only where rules set marks or untrack. */
 interface Summary {
   readonly permits: Rule | undefined;
   readonly denies: Rule | undefined;
@@ -338,8 +341,8 @@ const openEnd = (
     const returned = new Map<string, Passing>();
     for (const context of contexts) {
       const summary = run(summarise(frame.chain, frame.index, context, memo));
-      all.permits ??= summary.permits;
-      all.denies ??= summary.denies;
+      all.permits = summary.permits ?? all.permits;
+      all.denies = summary.denies ?? all.denies;
       all.open ??= summary.open;
       all.translations.push(...summary.translations);
       for (const back of summary.returns) returned.set(contextKey(back), back);
@@ -417,10 +420,10 @@ function* summarise(chain: Chain, index: number, entering: Passing, memo: Memo):
       const { action } = rule;
       switch (action.kind) {
         case 'permit':
-          all.permits ??= rule;
+          all.permits = rule;
           break;
         case 'deny':
-          all.denies ??= rule;
+          all.denies = rule;
           break;
         case 'elsewhere':
           all.open ??= rule;
@@ -441,8 +444,8 @@ function* summarise(chain: Chain, index: number, entering: Passing, memo: Memo):
         case 'jump':
         case 'goto': {
           const called = yield summarise(action.to, 0, acted, memo);
-          all.permits ??= called.permits;
-          all.denies ??= called.denies;
+          all.permits = called.permits ?? all.permits;
+          all.denies = called.denies ?? all.denies;
           all.open ??= called.open;
           all.translations.push(...called.translations);
           const into = action.kind === 'jump' ? after : all.returns;
