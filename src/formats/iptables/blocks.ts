@@ -49,6 +49,8 @@ export const findBlocks = (source: Source, notices: Notices): readonly Block[] =
     open = undefined;
   };
   reportLineEnds(source, notices);
+  const zero = text.indexOf('\0');
+  if (zero >= 0) notices.say('syntax', source, zero, zero + 1, 'NUL', 'a NUL byte stands in the text, which no export holds: the file is damaged');
   for (let line = 1; line <= lines; line++) {
     const first = lineStart(source, line);
     const end = lineEnd(source, line);
@@ -81,6 +83,7 @@ export const findBlocks = (source: Source, notices: Notices): readonly Block[] =
   if (strays > maxStrays)
     notices.sayLine('syntax', source, lines, 'stray', `${String(strays - maxStrays)} more lines stand outside of any table block`);
   if (open !== undefined) notCommitted(source, notices, open, undefined);
+  if (blocks.length === 0) notices.sayLine('truncated', source, lines, 'no table', 'the file holds no table block: nothing of an export is there');
   return withFamilies(blocks);
 };
 

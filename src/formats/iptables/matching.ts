@@ -57,6 +57,8 @@ export class ConditionReader {
     this.position = position;
     this.all = new Conjunction(this.family);
     this.protocol = undefined;
+    // Only the first packet of a connection meets table nat; the others follow what was decided for it.
+    if (position.table === 'nat') this.all.restrict('state', newOnly);
     for (const option of options.options) {
       const { field } = option;
       if (field.role === 'matches') this.matches(option, field.meaning as Meaning, chosen);
@@ -489,9 +491,8 @@ export class ConditionReader {
     const only = IntervalSet.of(number);
     const wanted = option.negated ? allProtocols.subtract(only) : only;
     const { family } = this;
-    this.all.restrict('state', tracked);
     // An ICMP error is related to a connection of another protocol than its own.
-    const exact = PacketSet.where(family, { protocol: wanted, state: tracked.subtract(relatedOnly) });
+    const exact = PacketSet.where(family, { protocol: wanted, state: tracked.subtract(relatedOnly) }).union(this.withoutConnection(option));
     this.all.between(exact, exact.union(stateSet(family, relatedOnly)));
     this.all.doubt(textOf(option), false);
   }
@@ -505,15 +506,26 @@ export class ConditionReader {
     if (set === undefined) return;
     const wanted = option.negated ? full(family, field).subtract(set) : set;
     const later = stateSet(family, laterOnly);
-    const own = PacketSet.where(family, { [field]: wanted, state: newOnly });
-    // Without a connection there is no original packet; of a later packet the export does not tell its direction.
+    const free = this.withoutConnection(option);
+    const own = PacketSet.where(family, { [field]: wanted, state: newOnly }).union(free);
+    // Of a later packet the export does not tell its direction.
     if (!this.facts.translates || field === 'src' || field === 'sport') {
       this.all.between(own, own.union(later));
     } else {
-      this.all.between(stateSet(family, newOnly), stateSet(family, tracked));
+      this.all.between(stateSet(family, newOnly).union(free), stateSet(family, tracked).union(free));
       this.all.beforeTranslation(own.union(later));
     }
     this.all.doubt(textOf(option), false);
+  }
+
+  /**
+   * The kernel asks no further once it finds no connection: the match is then true if its own `--ctstate` was, and false
+   * if it has none.
+   */
+  private withoutConnection(option: RuleOption): PacketSet {
+    const { family } = this;
+    const hasState = this.options.options.some((o) => o.instance === option.instance && o.field.meaning === 'state');
+    return hasState ? stateSet(family, full(family, 'state').subtract(tracked)) : PacketSet.nothing[family];
   }
 
   // --- marks ------------------------------------------------------------------------------------------------------
