@@ -2,6 +2,7 @@ import { addressBits, addressText, addressValue, prefixMask } from './iptables-a
 import type { Family, FilterChain, Packet } from './iptables-packets.js';
 import type { Random } from './iptables-random.js';
 import {
+  becomeChain,
   becomeProtocol,
   groupAddresses,
   icmpName,
@@ -119,14 +120,6 @@ function pathTo(rule: DumpRule, callers: ReadonlyMap<string, DumpRule[]>, random
     path.unshift(random.pick(above));
   }
   return path;
-}
-
-function becomeChain(draft: Draft, chain: FilterChain, world: World, random: Random): void {
-  draft.chain = chain;
-  if (chain === 'OUTPUT') delete draft.in;
-  else draft.in ??= random.pick(world.interfaces);
-  if (chain === 'INPUT') delete draft.out;
-  else draft.out ??= random.pick(world.interfaces);
 }
 
 function aimAt({ words }: DumpRule, world: World, random: Random): Aim {

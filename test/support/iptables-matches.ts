@@ -35,14 +35,14 @@ export const defaultMatchMix: MatchMix = {
   destination: 20,
   inInterface: 10,
   outInterface: 10,
-  ports: 30,
-  multiport: 12,
+  ports: 40,
+  multiport: 22,
   iprange: 6,
-  tcpFlags: 12,
-  icmpType: 40,
+  tcpFlags: 24,
+  icmpType: 90,
   addrtype: 6,
   set: 12,
-  mark: 12,
+  mark: 10,
   connmark: 3,
   ctstate: 12,
   state: 5,
@@ -86,7 +86,18 @@ export function someMatches(
   // Addresses and interfaces come first, as iptables-save prints them.
   const rank = (kind: MatchKind): number =>
     ['source', 'destination', 'inInterface', 'outInterface', 'fragment'].indexOf(kind) >>> 0;
-  return matches.sort(([a], [b]) => rank(a) - rank(b)).map(([, match]) => match);
+  return matches.sort(([a], [b]) => rank(a) - rank(b)).map(([, match]) => aimedRightly(match));
+}
+
+/** Aiming at the value of a negated match is aiming beside it: do that less often. */
+function aimedRightly({ words, aim }: GeneratedMatch): GeneratedMatch {
+  if (!/(?:^| )! -/.test(words)) return { words, aim };
+  return {
+    words,
+    aim: (draft, random) => {
+      if (random.chance(0.25)) aim(draft, random);
+    },
+  };
 }
 
 function fits(kind: MatchKind, proto: string | undefined, { world, table, builtin, sets }: Place): boolean {

@@ -166,5 +166,11 @@ export function mayGoTo(draft: Draft, address: string, world: World): boolean {
 export const mayComeFrom = (draft: Draft, address: string, world: World): boolean =>
   !groupAddresses[world.family].includes(address) && (draft.chain === 'OUTPUT' || !world.self.includes(address));
 
-export const hasIn = (chain: FilterChain): boolean => chain !== 'OUTPUT';
-export const hasOut = (chain: FilterChain): boolean => chain !== 'INPUT';
+/** Puts the draft on another way through the firewall, with interfaces that fit. */
+export function becomeChain(draft: Draft, chain: FilterChain, world: World, random: Random): void {
+  draft.chain = chain;
+  if (chain === 'OUTPUT') delete draft.in;
+  else draft.in ??= random.pick(world.interfaces);
+  if (chain === 'INPUT') delete draft.out;
+  else draft.out ??= random.pick(world.interfaces);
+}

@@ -1,4 +1,4 @@
-import type { IntervalSet} from '../../packets/index.js';
+import type { IntervalSet } from '../../packets/index.js';
 import { type Family, full, PacketSet } from '../../packets/index.js';
 import type { Published, Translation } from '../../model/index.js';
 import { type Addresses, anyAddress } from './addresses.js';

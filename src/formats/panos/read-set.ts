@@ -25,7 +25,7 @@ const verbs = new Set(['set', 'delete', 'move', 'rename', 'copy', 'override', 'i
 const commandsOf = function* (text: string, problems: ReadProblem[]): Generator<Command> {
   let at = 0;
   while (at < text.length) {
-    const start = skipBlanks(text, at);
+    const start = skipPrompt(text, skipBlanks(text, at));
     const word = /^[a-z]+/.exec(text.slice(start, start + 16))?.[0];
     if (word === undefined || !verbs.has(word) || !/\s|$/.test(text[start + word.length] ?? '')) {
       at = nextLine(text, start);
@@ -66,6 +66,14 @@ const skipBlanks = (text: string, at: number): number => {
   let i = at;
   while (i < text.length && (text[i] === ' ' || text[i] === '\t' || text[i] === '\uFEFF')) i++;
   return i;
+};
+
+const promptEnd = /[\w.-]+@[\w.()-]+# */y;
+
+/** A recorded session has the prompt of the configuration mode before every command. */
+const skipPrompt = (text: string, at: number): number => {
+  promptEnd.lastIndex = at;
+  return promptEnd.test(text) ? promptEnd.lastIndex : at;
 };
 
 const nextLine = (text: string, at: number): number => {
