@@ -11,6 +11,7 @@ import {
   fixedApplications,
   matchOf,
   type Override,
+  type Sets,
   Traffic,
   whereSets,
   zoneSet,
@@ -269,7 +270,8 @@ const amongWildcards = (draft: Draft, wild: readonly Draft[]): Draft => {
   if (rivals.length === 0) return draft;
   const without = (set: PacketSet, of: (match: Match) => PacketSet): PacketSet =>
     rivals.reduce((left, rival) => left.subtract(of(rival.match)), set);
-  const { given } = draft.match;
+  const known = (match: Match, application: string): Match | Sets => match.given?.(application) ?? match;
+  const asks = [draft, ...rivals].some((one) => one.match.given !== undefined);
   const match: Match = {
     ...draft.match,
     under: without(draft.match.under, (other) => other.over),
@@ -277,15 +279,14 @@ const amongWildcards = (draft: Draft, wild: readonly Draft[]): Draft => {
       ...draft.match.undecidable,
       { because: `wildcard addresses shared with ${rivals.map((rival) => `\`${rival.frame.label}\``).join(', ')}` },
     ],
-    ...(given === undefined
-      ? {}
-      : {
+    ...(asks
+      ? {
           given: (application: string) => {
-            const known = given(application);
-            const over = (other: Match): PacketSet => other.given?.(application).over ?? other.over;
-            return { under: without(known.under, over), over: known.over };
+            const own = known(draft.match, application);
+            return { under: without(own.under, (other) => known(other, application).over), over: own.over };
           },
-        }),
+        }
+      : {}),
   };
   return { ...draft, match };
 }; // prettier-ignore
