@@ -114,9 +114,7 @@ export class ActionReader {
       case 'MARK':
         return { logs: false, mark: this.mark(options, target) };
       case 'CONNMARK':
-        return optionOf(options, 'CONNMARK', '--restore-mark') === undefined
-          ? { logs: false, other: ['sets the connection mark'] }
-          : { logs: false, mark: 'unknown' };
+        return this.connmark(options);
       case 'HMARK':
         return { logs: false, mark: 'unknown' };
       case 'SET':
@@ -124,6 +122,16 @@ export class ActionReader {
       default:
         return { logs: false, other: [otherEffects.get(name) ?? `acts as ${name} says`] };
     }
+  }
+
+  /** The connection mark is 0 as long as no rule writes it; then restoring it only clears bits. */
+  private connmark(options: RuleOptions): Effects {
+    if (optionOf(options, 'CONNMARK', '--restore-mark') === undefined) return { logs: false, other: ['sets the connection mark'] };
+    const option = optionOf(options, 'CONNMARK', '--nfmask') ?? optionOf(options, 'CONNMARK', '--mask');
+    const mask = option === undefined ? { value: 0xffff_ffff } : readMark(option.value);
+    const shifts = optionOf(options, 'CONNMARK', '--left-shift-mark') ?? optionOf(options, 'CONNMARK', '--right-shift-mark');
+    if (this.facts.writesConnmarks || mask === undefined || shifts !== undefined) return { logs: false, mark: 'unknown' };
+    return { logs: false, mark: { clear: mask.value, xor: 0 } };
   }
 
   private setEffects(options: RuleOptions): Effects {

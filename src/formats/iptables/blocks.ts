@@ -83,7 +83,7 @@ export const findBlocks = (source: Source, notices: Notices): readonly Block[] =
   if (strays > maxStrays)
     notices.sayLine('syntax', source, lines, 'stray', `${String(strays - maxStrays)} more lines stand outside of any table block`);
   if (open !== undefined) notCommitted(source, notices, open, undefined);
-  if (blocks.length === 0) notices.sayLine('truncated', source, lines, 'no table', 'the file holds no table block: nothing of an export is there');
+  if (blocks.length === 0) notices.sayLine('truncated', source, lastWritten(source, 1, lines, false), 'no table', 'the file holds no table block: nothing of an export is there');
   return withFamilies(blocks);
 };
 
@@ -109,9 +109,18 @@ const strayLine = (source: Source, notices: Notices, start: number, end: number)
     notices.say('lenient', source, start, end, 'outside', `${quote(text)} stands outside of any table block and is left out`);
 };
 
+/** The last line up to `line` that is not blank (and no comment, unless comments count too). */
+const lastWritten = (source: Source, first: number, line: number, skipsComments = true): number => {
+  let last = line;
+  for (; last > first; last--) {
+    const text = source.line(last).trim();
+    if (text !== '' && !(skipsComments && text.startsWith('#'))) break;
+  }
+  return last;
+};
+
 const notCommitted = (source: Source, notices: Notices, block: OpenBlock, next: number | undefined): void => {
-  let last = next === undefined ? source.lineCount : next - 1;
-  while (last > block.first && source.line(last).trim() === '') last--;
+  const last = lastWritten(source, block.first, next === undefined ? source.lineCount : next - 1);
   const name = source.line(block.first).trim().slice(1);
   notices.sayLine(
     'truncated',

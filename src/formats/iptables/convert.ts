@@ -13,7 +13,7 @@ import { type Chosen, ConditionReader } from './matching.js';
 import { Notices, quote } from './notices.js';
 import { chainObjects, setObjects } from './objects.js';
 import { RuleOptions } from './options.js';
-import { optionsFrom } from './read.js';
+import { optionsFrom, restoreMark } from './read.js';
 import { asRule, IptablesChain, IptablesRule } from './rules.js';
 import { builtinChains, type Hook, type TableName, type VendorDump, type VendorTable } from './vendor.js';
 import { Words } from './words.js';
@@ -86,7 +86,7 @@ function* namesOf(dump: VendorDump, sets: IpsetLibrary): Generator<string> {
   yield* sets.interfaceNames();
 }
 
-/** What holds for all rules of a family, as far as targets tell. */
+/** What holds for all rules of a family, as far as the targets in chains that packets can enter tell. */
 const factsOf = (
   family: Family,
   tables: readonly ModelTable[],
@@ -94,14 +94,19 @@ const factsOf = (
   sets: IpsetLibrary,
   self: IntervalSet | undefined,
 ): Facts => {
+  const used = tables.map(({ vendor }) => {
+    const entered = hooksOf(vendor);
+    const targets = new Set([...vendor.chains.values()].flatMap((chain) => (entered.has(chain.name) ? [...chain.targets.keys()] : [])));
+    return { table: vendor.name, targets };
+  });
   const uses = (target: string, only?: TableName): boolean =>
-    tables.some(({ vendor }) => (only === undefined || vendor.name === only) && [...vendor.chains.values()].some((chain) => chain.targets.has(target)));
+    used.some(({ table, targets }) => (only === undefined || table === only) && targets.has(target));
   return {
     family,
     interfaces,
     sets,
     self,
-    writesMarks: uses('MARK') || uses('CONNMARK') || uses('HMARK') || uses('SET') || uses('TPROXY'),
+    writesMarks: uses('MARK') || uses(restoreMark) || uses('HMARK') || uses('SET') || uses('TPROXY'),
     writesConnmarks: uses('CONNMARK'),
     translates: uses('DNAT', 'nat') || uses('REDIRECT', 'nat') || uses('NETMAP', 'nat'),
   };
@@ -183,17 +188,7 @@ class FamilyConverter {
       const { meaning } = option.field;
       const value = option.value;
       if ((meaning !== 'src' && meaning !== 'dst') || !value.includes(',')) continue;
-      if (option.negated) {
-        this.options.problems.push({
-          kind: 'syntax',
-          start: option.valueStart,
-          end: option.valueEnd,
-          subject: value,
-          message: `a list of addresses such as ${quote(value)} cannot be negated`,
-          breaks: true,
-        });
-        return [undefined];
-      }
+      if (option.negated) continue;
       if (meaning === 'src') src = value.split(',');
       else dst = value.split(',');
     }

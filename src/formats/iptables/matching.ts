@@ -63,6 +63,8 @@ export class ConditionReader {
       const { field } = option;
       if (field.role === 'matches') this.matches(option, field.meaning as Meaning, chosen);
       else if (field.role === 'undecidable') this.undecidable(option);
+      // Without a connection there is no connection mark to copy: the target then does nothing.
+      else if (field.option === '--restore-mark') this.all.restrict('state', tracked);
     }
     for (const loaded of options.loaded)
       if (undecidableModules.has(loaded.name) && !options.options.some((o) => o.instance === loaded.instance))
@@ -201,7 +203,13 @@ export class ConditionReader {
         this.problem('unmodelled', option, `the mask of ${quote(text)} leaves so many scattered bits open that its addresses cannot be listed`);
         return undefined;
       case 'bad':
-        this.problem('syntax', option, `${quote(text)} is not an IPv${String(this.family)} address`);
+        this.problem(
+          'syntax',
+          option,
+          text.includes(',') && option.negated
+            ? `a list of addresses such as ${quote(text)} cannot be negated`
+            : `${quote(text)} is not an IPv${String(this.family)} address`,
+        );
         return undefined;
     }
   }

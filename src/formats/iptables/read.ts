@@ -25,6 +25,9 @@ export const readDump = (sources: readonly Source[], notices: Notices): VendorDu
   return { tables, interfaces, broken, hasCounters };
 };
 
+/** Among the targets of a chain: CONNMARK that reads the connection mark; plain CONNMARK writes it. */
+export const restoreMark = 'CONNMARK --restore-mark';
+
 /** Comparisons that `-D` with a rule may cost in one block. */
 const maxComparisons = 2_000_000;
 /** Lines of one block that are reported one by one where no line may begin like that. */
@@ -124,7 +127,7 @@ class BlockReader {
     const name = this.source.text.slice(start + 1, words.ends[0] as number);
     const end = words.ends[words.count - 1] as number;
     const policy = words.count > 1 ? words.value(1) : '';
-    if (name === '' || !/^(?:ACCEPT|DROP|QUEUE|RETURN|-)$/.test(policy)) {
+    if (name === '' || !/^(?:ACCEPT|DROP|-)$/.test(policy)) {
       this.say('syntax', start, end, name, `${quote(this.source.text.slice(start, end))} declares no chain: \`:NAME POLICY\` was expected, with the policy ACCEPT, DROP or \`-\``);
       if (name === '') return;
     } else if (words.count > 2 && !/^\[\d+:\d+\]$/.test(words.value(2))) {
@@ -133,15 +136,10 @@ class BlockReader {
       this.say('syntax', words.starts[3] as number, end, name, `${quote(words.value(3))} stands behind the declaration of chain ${quote(name)}`);
     }
     const chain = this.declareChain(name, line);
-    if (chain.builtin) this.setPolicy(chain, policy, start, end);
-    else if (policy === 'ACCEPT' || policy === 'DROP')
+    if (chain.builtin) {
+      if (policy === 'ACCEPT' || policy === 'DROP') chain.policy = policy;
+    } else if (policy === 'ACCEPT' || policy === 'DROP')
       this.say('lenient', words.starts[1] as number, words.ends[1] as number, name, `only built-in chains have a policy: ${quote(policy)} of chain ${quote(name)} is left out`);
-  }
-
-  private setPolicy(chain: VendorChain, policy: string, start: number, end: number): void {
-    if (policy === 'ACCEPT' || policy === 'DROP') chain.policy = policy;
-    else if (policy !== '-' && policy !== '')
-      this.say('syntax', start, end, chain.name, `${quote(policy)} is not a policy: ACCEPT or DROP was expected`);
   }
 
   private declareChain(name: string, line: number): VendorChain {
@@ -303,7 +301,15 @@ class BlockReader {
 
   private note(chain: VendorChain, letter: number, value: string, line: number): void {
     if (letter === 105 || letter === 111) this.interfaces.add(value);
-    else if (!chain.targets.has(value)) chain.targets.set(value, line);
+    else {
+      const target = value === 'CONNMARK' && this.says('--restore-mark') ? restoreMark : value;
+      if (!chain.targets.has(target)) chain.targets.set(target, line);
+    }
+  }
+
+  private says(option: string): boolean {
+    for (let i = 0; i < this.words.count; i++) if (this.words.is(i, option)) return true;
+    return false;
   }
 
   private deleteRule(chain: VendorChain, from: number, start: number, end: number): void {

@@ -93,7 +93,7 @@ const onePort = (text: string): number | Exclude<PortValue, { kind: 'set' }> => 
     const port = Number(text);
     return port <= 65535 ? port : { kind: 'bad', why: 'ports end at 65535' };
   }
-  if (!/^[a-z0-9][a-z0-9_.+-]*$/i.test(text)) return { kind: 'bad', why: 'it is neither a number nor the name of a service' };
+  if (!/^[a-z0-9][a-z0-9_.+-]*$/i.test(text) || !/[a-z]/i.test(text)) return { kind: 'bad', why: 'it is neither a number nor the name of a service' };
   return servicePort(text) ?? { kind: 'name' };
 };
 

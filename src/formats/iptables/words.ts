@@ -57,10 +57,23 @@ export class Words {
     for (; i < end; i++) {
       const c = this.text.charCodeAt(i);
       if (isBlank(c)) break;
-      if (c === 34) form = badQuotes;
+      if (c === 34) {
+        form = badQuotes;
+        i = this.closing(i, end);
+      }
     }
     this.forms[this.count] = form;
     return i;
+  }
+
+  /** The quote that closes the one at `start`; `start` itself where the line holds none. */
+  private closing(start: number, end: number): number {
+    for (let i = start + 1; i < end; i++) {
+      const c = this.text.charCodeAt(i);
+      if (c === 34) return i;
+      if (c === 92) i++;
+    }
+    return start;
   }
 
   private quotedWord(start: number, end: number): number {
