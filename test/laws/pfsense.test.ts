@@ -1,0 +1,117 @@
+import assert from 'node:assert/strict';
+import fc from 'fast-check';
+import { trace } from '../../src/analysis/index.js';
+import { reader } from '../../src/formats/pfsense/index.js';
+import { fateOf, readText } from '../support/pfsense.js';
+import {
+  exportOf,
+  interpret,
+  type SimpleAddress,
+  type SimpleConfig,
+  type SimplePacket,
+  type SimpleRule,
+  subnets,
+} from '../support/pf-interpreter.js';
+
+const keys = Object.keys(subnets);
+const hosts = ['10.1.0.5', '10.1.0.77', '10.2.0.9', '10.2.0.10', '198.51.100.2', '8.8.8.8', '172.16.3.4'];
+const prefixes = ['10.1.0.0/24', '10.0.0.0/8', '10.2.0.9', '10.2.0.8/29', '8.8.8.8', '0.0.0.0/1', '172.16.0.0/12'];
+
+const address: fc.Arbitrary<SimpleAddress> = fc.oneof(
+  { weight: 3, arbitrary: fc.constant({ kind: 'any' as const, text: '', not: false }) },
+  {
+    weight: 2,
+    arbitrary: fc.record({
+      kind: fc.constant('address' as const),
+      text: fc.constantFrom(...prefixes),
+      not: fc.boolean(),
+    }),
+  },
+  {
+    weight: 2,
+    arbitrary: fc.record({ kind: fc.constant('network' as const), text: fc.constantFrom(...keys), not: fc.boolean() }),
+  },
+);
+
+const port = fc.option(
+  fc.constantFrom<readonly [number, number]>([80, 80], [443, 443], [1, 1023], [8000, 8010], [9, 3]),
+  {
+    nil: undefined,
+  },
+);
+
+const common = {
+  type: fc.constantFrom('pass' as const, 'pass' as const, 'block' as const, 'reject' as const),
+  quick: fc.boolean(),
+  disabled: fc.integer({ min: 0, max: 9 }).map((n) => n === 0),
+  family: fc.constantFrom('inet' as const, 'inet' as const, 'inet46' as const, 'inet6' as const),
+  protocol: fc.constantFrom('tcp' as const, 'udp' as const, 'tcp/udp' as const, 'icmp' as const, 'any' as const),
+  source: address,
+  destination: address,
+  port,
+  tag: fc.option(fc.constantFrom('X', 'Y'), { nil: undefined, freq: 4 }),
+  tagged: fc.option(fc.constantFrom('X', 'Y'), { nil: undefined, freq: 6 }),
+};
+
+const floating = fc.record({
+  ...common,
+  type: fc.constantFrom('pass' as const, 'block' as const, 'reject' as const, 'match' as const),
+  floating: fc.constant(true),
+  interfaces: fc.subarray([...keys, 'GRP']),
+  direction: fc.constantFrom('in' as const, 'any' as const, 'out' as const),
+});
+const tabbed = fc.record({
+  ...common,
+  floating: fc.constant(false),
+  interfaces: fc.constantFrom(...keys, 'GRP').map((key) => [key]),
+  direction: fc.constant('in' as const),
+});
+
+const config: fc.Arbitrary<SimpleConfig> = fc
+  .record({
+    rules: fc.array(fc.oneof(floating, tabbed), { maxLength: 12 }),
+    group: fc.subarray(keys, { minLength: 1 }),
+  })
+  .map(({ rules, group }) => ({ group, rules: rules.map((rule, i): SimpleRule => ({ ...rule, descr: `rule ${i}` })) }));
+
+const packet: fc.Arbitrary<SimplePacket> = fc.record({
+  in: fc.constantFrom(...keys),
+  proto: fc.constantFrom('tcp' as const, 'tcp' as const, 'udp' as const, 'icmp' as const, 'gre' as const),
+  src: fc.constantFrom(...hosts),
+  dst: fc.constantFrom(...hosts),
+  dport: fc.constantFrom(1, 25, 80, 443, 1023, 1024, 8005, 8011),
+});
+
+describe('random configurations', () => {
+  it('are decided as pf decides them when it reads its ruleset line by line', () => {
+    fc.assert(
+      fc.property(config, fc.array(packet, { minLength: 1, maxLength: 12 }), (simple, packets) => {
+        const firewall = readText(exportOf(simple));
+        for (const one of packets) {
+          const expected = interpret(simple, one);
+          const fate = fateOf(firewall, one);
+          assert.equal(fate.verdict, expected.permit ? 'permit' : 'deny', JSON.stringify(one));
+          assert.equal(fate.rule?.name, expected.by, JSON.stringify(one));
+        }
+      }),
+      { numRuns: 400 },
+    );
+  });
+
+  it('say the same through the listed policy as through the one a packet is placed in', () => {
+    fc.assert(
+      fc.property(config, packet, (simple, one) => {
+        const firewall = readText(exportOf(simple));
+        const placed = reader.place(firewall, one);
+        const listed = firewall.policies.find((p) => p.id === `${one.in}/ipv4`);
+        assert.ok('policy' in placed && listed !== undefined);
+        assert.ok(listed.entering.has(placed.traced.packet));
+        const fate = trace(listed, placed.traced, firewall.policies);
+        const own = trace(placed.policy, placed.traced, firewall.policies);
+        assert.equal(fate.verdict, own.verdict);
+        assert.equal(fate.rule, own.rule);
+      }),
+      { numRuns: 100 },
+    );
+  });
+});

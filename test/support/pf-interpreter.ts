@@ -1,0 +1,142 @@
+/**
+ * A deliberately slow and literal reading of how pf decides, for random configurations: every rule is looked at in the
+ * order of the ruleset, the last match wins, a matching quick rule ends the search. It knows nothing of sets, families
+ * of chains or order reversal, and shares no code with the reader.
+ */
+
+export interface SimpleRule {
+  readonly descr: string;
+  readonly type: 'pass' | 'block' | 'reject' | 'match';
+  readonly floating: boolean;
+  readonly quick: boolean;
+  readonly disabled: boolean;
+  /** Interface keys; empty for every one. */
+  readonly interfaces: readonly string[];
+  readonly direction: 'in' | 'out' | 'any';
+  readonly family: 'inet' | 'inet46' | 'inet6';
+  readonly protocol: 'tcp' | 'udp' | 'tcp/udp' | 'icmp' | 'any';
+  readonly source: SimpleAddress;
+  readonly destination: SimpleAddress;
+  readonly port: readonly [number, number] | undefined;
+  readonly tag: string | undefined;
+  readonly tagged: string | undefined;
+}
+
+export interface SimpleAddress {
+  readonly kind: 'any' | 'address' | 'network';
+  /** `a.b.c.d/n` for `address`, an interface key for `network`. */
+  readonly text: string;
+  readonly not: boolean;
+}
+
+export interface SimpleConfig {
+  readonly rules: readonly SimpleRule[];
+  /** Members of the one interface group `GRP`. */
+  readonly group: readonly string[];
+}
+
+export interface SimplePacket {
+  readonly in: string;
+  readonly proto: 'tcp' | 'udp' | 'icmp' | 'gre';
+  readonly src: string;
+  readonly dst: string;
+  readonly dport: number;
+}
+
+export const subnets: Readonly<Record<string, string>> = {
+  wan: '198.51.100.0/29',
+  lan: '10.1.0.0/24',
+  opt1: '10.2.0.0/24',
+};
+
+const number = (text: string): number => text.split('.').reduce((all, part) => all * 256 + Number(part), 0);
+
+const inside = (address: string, prefix: string): boolean => {
+  const [base = '', length = '32'] = prefix.split('/');
+  const size = 2 ** (32 - Number(length));
+  return Math.floor(number(address) / size) === Math.floor(number(base) / size);
+};
+
+const addressHolds = (side: SimpleAddress, address: string): boolean => {
+  if (side.kind === 'any') return true;
+  const hit = inside(address, side.kind === 'network' ? (subnets[side.text] ?? '') : side.text);
+  return side.not ? !hit : hit;
+};
+
+const protocolHolds = (rule: SimpleRule, packet: SimplePacket): boolean => {
+  if (rule.protocol === 'any') return true;
+  if (rule.protocol === 'tcp/udp') return packet.proto === 'tcp' || packet.proto === 'udp';
+  return rule.protocol === packet.proto;
+};
+
+const portHolds = (rule: SimpleRule, packet: SimplePacket): boolean =>
+  rule.port === undefined ||
+  rule.protocol === 'any' ||
+  rule.protocol === 'icmp' ||
+  (packet.dport >= rule.port[0] && packet.dport <= rule.port[1]);
+
+const arrivesOn = (config: SimpleConfig, rule: SimpleRule, packet: SimplePacket): boolean =>
+  rule.interfaces.length === 0 ||
+  rule.interfaces.some((key) => (key === 'GRP' ? config.group.includes(packet.in) : key === packet.in));
+
+/** The text of a ruleset: floating tab, group tabs, interface tabs; within a tab as in the file. */
+const ruleset = (config: SimpleConfig): readonly SimpleRule[] => [
+  ...config.rules.filter((r) => r.floating),
+  ...config.rules.filter((r) => !r.floating && r.interfaces[0] === 'GRP'),
+  ...config.rules.filter((r) => !r.floating && r.interfaces[0] !== 'GRP'),
+];
+
+/** The verdict and the description of the rule that gave it. */
+export const interpret = (config: SimpleConfig, packet: SimplePacket): { permit: boolean; by: string | undefined } => {
+  let verdict: { permit: boolean; by: string | undefined } = { permit: false, by: undefined };
+  let tag: string | undefined;
+  for (const rule of ruleset(config)) {
+    if (rule.disabled || rule.family === 'inet6' || (rule.floating && rule.direction === 'out')) continue;
+    if (!arrivesOn(config, rule, packet) || !protocolHolds(rule, packet) || !portHolds(rule, packet)) continue;
+    if (!addressHolds(rule.source, packet.src) || !addressHolds(rule.destination, packet.dst)) continue;
+    if (rule.tagged !== undefined && rule.tagged !== tag) continue;
+    if (rule.tag !== undefined) tag = rule.tag;
+    if (rule.type === 'match') continue;
+    verdict = { permit: rule.type === 'pass', by: rule.descr };
+    if (rule.quick || !rule.floating) break;
+  }
+  return verdict;
+};
+
+const field = (name: string, text: string | undefined): string =>
+  text === undefined ? '' : `<${name}>${text}</${name}>`;
+
+const side = (name: string, address: SimpleAddress, port?: string): string =>
+  `<${name}>${address.kind === 'any' ? '<any></any>' : field(address.kind, address.text)}${address.not ? '<not></not>' : ''}${field('port', port)}</${name}>`;
+
+const ruleXml = (rule: SimpleRule): string =>
+  [
+    '<rule>',
+    field('type', rule.type),
+    rule.floating ? `<floating>yes</floating>${field('direction', rule.direction)}` : '',
+    rule.floating && rule.quick ? '<quick>yes</quick>' : '',
+    rule.disabled ? '<disabled></disabled>' : '',
+    field('interface', rule.interfaces.join(',')),
+    field('ipprotocol', rule.family),
+    rule.protocol === 'any' ? '<protocol>any</protocol>' : field('protocol', rule.protocol),
+    side('source', rule.source),
+    side('destination', rule.destination, rule.port?.join('-')),
+    field('tag', rule.tag),
+    field('tagged', rule.tagged),
+    field('descr', rule.descr),
+    '</rule>',
+  ].join('');
+
+/** The configuration as an export. Nothing in it brings rules that nobody wrote, link-local and port 0 aside. */
+export const exportOf = (config: SimpleConfig): string => {
+  const interfaces = Object.entries(subnets).map(([key, net]) => {
+    const [base = '', bits = ''] = net.split('/');
+    return `<${key}><enable></enable><if>${key}0</if><ipaddr>${base.replace(/\d+$/, '1')}</ipaddr><subnet>${bits}</subnet></${key}>`;
+  });
+  return [
+    '<pfsense><version>23.3</version><system><webgui><noantilockout></noantilockout></webgui></system>',
+    `<interfaces>${interfaces.join('')}</interfaces>`,
+    `<ifgroups><ifgroupentry><ifname>GRP</ifname><members>${config.group.join(' ')}</members></ifgroupentry></ifgroups>`,
+    `<filter>${config.rules.map(ruleXml).join('\n')}</filter></pfsense>`,
+  ].join('\n');
+};
