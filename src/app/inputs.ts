@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { completedBy, type FormatName, formatOf, formats, isBundle } from '../formats/index.js';
+import { completedBy, type FormatName, formatOf, formats, hasCompanions, isBundle } from '../formats/index.js';
 import type { ReportedFile } from '../linting/index.js';
 import type { Firewall, Notice, Reader, ReadSettings } from '../model/index.js';
 import type { Source } from '../text/index.js';
@@ -138,7 +138,7 @@ const gatherFile = async (
     return;
   }
   gathered.exports.push({ file: format === undefined ? withUnknownFormat(file) : file, format });
-  if (format === undefined || formats[format].detectCompanion === undefined) return;
+  if (format === undefined || !hasCompanions(format)) return;
   for (const beside of siblingsOf(path, host)) {
     const sibling = await open(join(path, '..', beside));
     if (sibling?.source === undefined || completedBy(sibling.source.text) !== format) continue;

@@ -155,6 +155,7 @@ const traceOne = async (
   }
   const choice = args.color === 'always' || args.color === 'never' ? args.color : 'auto';
   const text = walkText(firewall, placed, fate, {
+    packet,
     paint: paintOf({ color: useColor(choice, host) }),
     width: widthOf(host),
     showsAll: args.verbose === true,

@@ -1,9 +1,11 @@
 import type { Trace, TraceStep } from '../analysis/index.js';
-import type { Firewall, PlacedPacket } from '../model/index.js';
+import type { Firewall, PacketDescription, PlacedPacket } from '../model/index.js';
 import { type paintOf, visible } from '../outputs/index.js';
 import { formatAddress, hasPorts, isIcmp, type Packet, protocolName, states } from '../packets/index.js';
 
 interface WalkOptions {
+  /** The packet in the words of the user. */
+  readonly packet: PacketDescription;
   readonly paint: ReturnType<typeof paintOf>;
   readonly width: number;
   /** Every rule, also the long runs of those that do not match. */
@@ -15,11 +17,11 @@ type Placed = Extract<PlacedPacket, { policy: unknown }>;
 /** The way of one packet for people: the packet, each rule it met, and the verdict. */
 export const walkText = (firewall: Firewall, placed: Placed, fate: Trace, options: WalkOptions): string => {
   const { paint } = options;
-  const head = paint.strong(`${packetLine(placed)}, through ${visible(placed.policy.label)}`);
+  const head = paint.strong(`${packetLine(placed, options.packet)}, through ${visible(placed.policy.label)}`);
   return `${[head, '', ...stepLines(firewall, fate.steps, options), '', verdictLine(fate, options)].join('\n')}\n`;
 };
 
-const packetLine = ({ policy, traced: { packet } }: Placed): string => {
+const packetLine = ({ policy, traced: { packet } }: Placed, described: PacketDescription): string => {
   const { family, protocol, src, dst, sport, dport, state } = packet;
   const address = (value: Packet['src'], port: number): string => {
     const text = formatAddress(family, value);
@@ -27,11 +29,13 @@ const packetLine = ({ policy, traced: { packet } }: Placed): string => {
     return family === 6 ? `[${text}]:${port}` : `${text}:${port}`;
   };
   const icmp = isIcmp(protocol) ? ` type ${dport >> 8} code ${dport & 0xff}` : '';
-  const zone = (number: number): string => visible(policy.zones.zones.find((z) => z.number === number)?.name ?? '');
+  // Interfaces that the export does not name share a number, so the name that the user gave says more.
+  const zone = (number: number, name = policy.zones.zones.find((z) => z.number === number)?.name ?? ''): string =>
+    visible(name);
   return [
     `${protocolName(protocol)}${icmp} ${address(src, sport)} to ${address(dst, dport)}`,
-    ...(packet.in === 0 ? [] : [`in ${zone(packet.in)}`]),
-    ...(packet.out === 0 ? [] : [`out ${zone(packet.out)}`]),
+    ...(packet.in === 0 ? [] : [`in ${zone(packet.in, described.in)}`]),
+    ...(packet.out === 0 ? [] : [`out ${zone(packet.out, described.out)}`]),
     `state ${states[state] ?? ''}`,
   ].join(', ');
 };

@@ -36,7 +36,7 @@ const build = (host: Host, printed: string[], end: (status: ExitStatus) => void)
     .configureOutput({
       writeOut: (text) => void printed.push(text),
       writeErr: host.err,
-      outputError: (text, write) => write(`fwlint: ${text.replace(/^error: /, '')}`),
+      outputError: (text, write) => write(`fwlint: ${text.replace(/^error: /, '').replace('\n(', ' (')}`),
       getOutHasColors: () => false,
       getErrHasColors: () => false,
     });

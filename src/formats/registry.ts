@@ -1,6 +1,8 @@
 import type { Reader } from '../model/index.js';
+import { detect as isAws } from './aws/detect.js';
 import { detect as isIptables, detectIpset as isIpset } from './iptables/detect.js';
 import { detect as isPanos, detectCompanion as isPanosCompanion } from './panos/detect.js';
+import { detect as isPfsense } from './pfsense/detect.js';
 
 /** An input format. Its reader is loaded when the first export of the format is read. */
 interface Format {
@@ -29,6 +31,17 @@ export const formats = {
     detectCompanion: isPanosCompanion,
     load: async () => (await import('./panos/index.js')).reader,
   },
+  pfsense: {
+    title: 'pfSense or OPNsense `config.xml`',
+    detect: isPfsense,
+    load: async () => (await import('./pfsense/index.js')).reader,
+  },
+  aws: {
+    title: 'AWS CLI `describe-*` output or AWS Config snapshots',
+    detect: isAws,
+    load: async () => (await import('./aws/index.js')).reader,
+    isBundle: true,
+  },
 } as const satisfies Record<string, Format>;
 
 export type FormatName = keyof typeof formats;
@@ -44,5 +57,8 @@ export const formatOf = (text: string): FormatName | undefined =>
 /** The format that a text completes (such as `ipset save` output), by its content. */
 export const completedBy = (text: string): FormatName | undefined =>
   all.find(([, format]) => format.detectCompanion?.(text) === true)?.[0] as FormatName | undefined;
+
+/** Whether there is a kind of file that completes exports of this format. */
+export const hasCompanions = (name: FormatName): boolean => (formats[name] as Format).detectCompanion !== undefined;
 
 export const isBundle = (name: FormatName): boolean => (formats[name] as Format).isBundle === true;

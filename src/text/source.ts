@@ -39,9 +39,15 @@ export class Source {
   /** The text of a line (from 1) without its line end; empty for a line that does not exist. */
   line(line: number): string {
     const start = this.lineStarts[line - 1];
-    if (start === undefined) return '';
-    const end = this.lineStarts[line] ?? this.text.length + 1;
-    return this.text.slice(start, end).replace(/[\r\n]+$/, '');
+    return start === undefined ? '' : this.text.slice(start, this.lineEnd(line));
+  }
+
+  /** The offset of a line's end, without CR and LF; found without touching the line, which may be very long. */
+  private lineEnd(line: number): number {
+    const start = this.lineStarts[line - 1] ?? this.text.length;
+    let end = this.lineStarts[line] ?? this.text.length;
+    while (end > start && (this.text.charCodeAt(end - 1) === 10 || this.text.charCodeAt(end - 1) === 13)) end--;
+    return end;
   }
 
   /** The place of offsets start (inclusive) to end (exclusive), cut to the line on which it starts. */
@@ -49,7 +55,7 @@ export class Source {
     const line = this.lineAt(start);
     const lineStart = this.lineStarts[line - 1] ?? 0;
     const column = start - lineStart + 1;
-    const endColumn = Math.min(end - lineStart, this.line(line).length) + 1;
+    const endColumn = Math.min(end, this.lineEnd(line)) - lineStart + 1;
     return { file: this.file, line, column, endColumn: Math.max(endColumn, column) };
   }
 

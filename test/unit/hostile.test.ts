@@ -139,7 +139,7 @@ describe('hostile input', function () {
 
   const large: Readonly<Record<string, () => string>> = {
     'a line of 10 MB': () => rule(`-A INPUT -m comment --comment "${'x'.repeat(10_000_000)}" -j ACCEPT`),
-    'a line of a million words': () => rule(`-A INPUT ${'-s 10.0.0.1 '.repeat(1_000_000)} -j ACCEPT`),
+    'a line of 200,000 words': () => rule(`-A INPUT ${'-s 10.0.0.1 '.repeat(100_000)} -j ACCEPT`),
     'jumps like 40 diamonds in a row': () => {
       const chains = Array.from({ length: 40 }, (_, i) => `:D${i} - [0:0]`).join('\n');
       const jumps = Array.from(

@@ -33,6 +33,7 @@ describe('the process of fwlint', () => {
 
   it('ends at once and without a word on an interrupt', async () => {
     const child = start('trace', 'many.rules', '--packets', '-');
+    const closed = once(child, 'close') as Promise<[number | null, string | null]>;
     const [stdout, stderr] = [textOf(child.stdout), textOf(child.stderr)];
     const packet = {
       src: '10.0.0.1',
@@ -45,9 +46,9 @@ describe('the process of fwlint', () => {
     };
     child.stdin.on('error', () => undefined);
     child.stdin.write(`${JSON.stringify(packet)}\n`.repeat(2000));
-    await Promise.race([once(child.stdout, 'data'), once(child, 'close')]);
+    await Promise.race([once(child.stdout, 'data'), closed]);
     child.kill('SIGINT');
-    const [, signal] = (await once(child, 'close')) as [number | null, string | null];
+    const [, signal] = await closed;
     assert.equal(signal, 'SIGINT');
     assert.equal(await stderr, '');
     await stdout;
