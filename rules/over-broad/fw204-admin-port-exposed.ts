@@ -1,5 +1,6 @@
 import { defineLintRule, evidenceOf } from '../../src/linting/index.js';
 import type { Rule } from '../../src/model/index.js';
+import { type Cube, fieldIndex, PacketSet } from '../../src/packets/index.js';
 import { anyToAny } from './any-to-any.js';
 import { fromEverywhere, inboundPermits } from './scope.js';
 import { adminServices, packetsOf, type Service, serviceNames } from './services.js';
@@ -21,7 +22,10 @@ export const adminPortExposed = defineLintRule({
     const seen = new Set<Rule>();
     for (const permit of inboundPermits(analysis)) {
       const { rule, policy } = permit;
-      const everywhere = fromEverywhere(permit).intersect(packetsOf(policy.family, adminServices));
+      const open = fromEverywhere(permit);
+      const everywhere = PacketSet.ofCubes(policy.family, open.cubes.filter(isAboutServices)).intersect(
+        packetsOf(policy.family, adminServices),
+      );
       if (seen.has(rule) || everywhere.isEmpty || anyToAny(analysis, permit) !== undefined) continue;
       const exposed = adminServices.flatMap((service) => {
         const met = analysis.decides(rule, everywhere.intersect(packetsOf(policy.family, [service])));
@@ -38,3 +42,19 @@ export const adminPortExposed = defineLintRule({
     }
   },
 });
+
+/** The first port outside the well-known range. */
+const firstDynamic = 1024;
+/** Ports of the largest range that is still about services by name. */
+const widestNamed = 256;
+
+/**
+ * A wide range of dynamic ports alone, such as 10000:20000 for RTP or passive FTP, is about none of the services whose
+ * ports happen to lie in it.
+ */
+const isAboutServices = (cube: Cube): boolean => {
+  const ports = cube[fieldIndex.dport];
+  return (
+    ports === undefined || [...ports].some(([lo, hi]) => lo < firstDynamic || Number(hi) - Number(lo) < widestNamed)
+  );
+};

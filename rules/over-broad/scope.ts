@@ -64,11 +64,32 @@ const isOutside = (zone: Zone, family: Family): boolean =>
   (zone.isOther && zone.untrusted === undefined && zone.addresses === undefined) ||
   (zone.addresses?.[family] !== undefined && isEverywhere(family, zone.addresses[family]));
 
+/**
+ * Whether traffic of the cube may be on its way in: it may leave by any interface, or by one with known addresses behind
+ * it, or its destination is internal. What leaves by one unknown interface may as well be on its way out.
+ */
+const leadsInside = (policy: Policy, cube: Cube): boolean => {
+  const { family } = policy;
+  const out = cube[fieldIndex.out];
+  const dst = cube[fieldIndex.dst];
+  if (out === undefined || (dst !== undefined && internal[family].contains(dst))) return true;
+  return policy.zones.zones.some(
+    ({ number, addresses, untrusted }) =>
+      out.has(number) &&
+      untrusted !== true &&
+      addresses?.[family] !== undefined &&
+      !isEverywhere(family, addresses[family]),
+  );
+};
+
 /** The cubes of a permit that take connections from anywhere on the internet, with their sources cut to it. */
 export const fromEverywhere = ({ policy, packets }: Permit): PacketSet => {
   const { family } = packets;
   const open = packets.cubes.filter(
-    (cube) => isEverywhere(family, cube[fieldIndex.src]) && facesInternet(policy, cube[fieldIndex.in]),
+    (cube) =>
+      isEverywhere(family, cube[fieldIndex.src]) &&
+      facesInternet(policy, cube[fieldIndex.in]) &&
+      (policy.direction === 'to-firewall' || leadsInside(policy, cube)),
   );
   return PacketSet.ofCubes(family, open).intersect(PacketSet.where(family, { src: internet[family] }));
 };

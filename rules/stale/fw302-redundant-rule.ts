@@ -16,8 +16,8 @@ export const redundantRule = defineLintRule({
       `\`${a.rule.label}\` changes nothing: without it, its packets get the same answer from ${labelsOf(a.by)}`,
     default: (a: { rule: Rule; action: string }) =>
       `\`${a.rule.label}\` changes nothing: without it, its packets get the same answer from the default, ${a.action}`,
-    contradiction: (a: { rule: Rule; calls: readonly Rule[] }) =>
-      `\`${a.rule.label}\` matches nothing: ${labelsOf(a.calls)} lets no packet into its chain that it could match`,
+    contradiction: (a: { rule: Rule }) =>
+      `\`${a.rule.label}\` matches nothing: no packet that can come to it fits its conditions`,
   },
   check({ analysis, report }) {
     const redundant = analysis.redundant();
@@ -27,7 +27,7 @@ export const redundantRule = defineLintRule({
       if (fate.kind === 'shadowed' && rule.action.kind !== 'continue' && fate.by.every((by) => isSameAction(by, rule)))
         report('covered', { rule, by: fate.by }, { rule, ...culprits(fate.by, 'decides its packets before') });
       else if (fate.kind === 'contradiction')
-        report('contradiction', { rule, calls: fate.with }, { rule, ...culprits(fate.with, 'leads to its chain') });
+        report('contradiction', { rule }, { rule, ...culprits(fate.with, 'leads to its chain') });
       const by = redundant.get(rule);
       if (by === undefined || isFinalDeny(rule)) continue;
       if (by.length === 0) report('default', { rule, action: rule.action.kind }, { rule });

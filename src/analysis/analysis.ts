@@ -144,6 +144,8 @@ export class Analysis {
   private findFate(rule: Rule): Fate {
     const contexts = this.contextsOf(rule.chain);
     let undecided = this.contexts.incomplete.has(rule.chain);
+    // Conditions that no packet of this model has, such as "second fragment of a packet", are not for us to judge.
+    if (rule.match.over.isEmpty) return { kind: 'undecided' };
     const culprits = new Set<Rule>();
     let narrowed = false;
     let enteredAny = false;

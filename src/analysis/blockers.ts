@@ -4,8 +4,10 @@ import {
   cubesIntersect,
   type Family,
   fieldIndex,
+  fields,
   fullAt,
   intersectAll,
+  intersectCubes,
   type PacketSet,
   subtractCube,
 } from '../packets/index.js';
@@ -31,6 +33,7 @@ export class BudgetExceeded extends Error {}
  */
 export class Blocking {
   private readonly indexOf: (chain: Chain) => ChainIndex;
+  private readonly decided = { may: new Map<Chain, readonly Blocker[]>(), must: new Map<Chain, readonly Blocker[]>() };
 
   constructor(indexOf: (chain: Chain) => ChainIndex) {
     this.indexOf = indexOf;
@@ -177,30 +180,64 @@ export class Blocking {
       else add(found, cube, rule);
   }
 
-  /** Adds the packets of `region` that the chain decides when they enter at its first rule. */
+  /** Adds the packets of `region` that the chain decides when they enter at its first rule, save those in `saved`. */
   private addDecided(
     chain: Chain,
     region: Cube,
     mode: Mode,
     found: Blocker[],
-    outer: readonly Cube[],
+    saved: readonly Cube[],
     depth: number,
   ): void {
     if (depth > deepest) throw new BudgetExceeded();
-    const left: Cube[] = [...outer];
     const family = familyOf(chain);
+    if (hasWayOut(chain)) {
+      // What a way out saves from later rules is the same for every question, and costly to take out of them.
+      for (const { cube, origin } of this.decidedBy(chain, mode, depth)) {
+        const both = intersectCubes(cube, region);
+        if (both !== undefined) for (const piece of without(family, both, saved)) add(found, piece, origin);
+      }
+      return;
+    }
     this.indexOf(chain).eachMeeting(region, 0, chain.rules.length, (rule) => {
-      const { action } = rule;
-      if (action.kind === 'continue' || (action.kind === 'unknown' && mode === 'may')) return false;
-      if (action.kind !== 'return')
-        for (const cube of clip(taking(rule, mode), region))
-          if (action.kind === 'jump' || action.kind === 'goto')
-            this.addDecided(action.to, cube, mode, found, left, depth + 1);
-          else for (const piece of without(family, cube, left)) add(found, piece, rule);
-      if (action.kind === 'return' || action.kind === 'goto')
-        left.push(...clip(mode === 'may' ? rule.match.over : rule.match.under, region));
-      return left.length > mostBlockers;
+      this.addDecidedBy(rule, region, mode, found, saved, depth);
+      return false;
     });
+  }
+
+  private addDecidedBy(
+    rule: Rule,
+    region: Cube,
+    mode: Mode,
+    found: Blocker[],
+    saved: readonly Cube[],
+    depth: number,
+  ): void {
+    const { action } = rule;
+    if (action.kind === 'continue' || action.kind === 'return' || (action.kind === 'unknown' && mode === 'may')) return;
+    for (const cube of clip(taking(rule, mode), region))
+      if (action.kind === 'jump' || action.kind === 'goto')
+        this.addDecided(action.to, cube, mode, found, saved, depth + 1);
+      else for (const piece of without(familyOf(rule.chain), cube, saved)) add(found, piece, rule);
+  }
+
+  /** Everything that a chain with ways out decides of what enters it. */
+  private decidedBy(chain: Chain, mode: Mode, depth: number): readonly Blocker[] {
+    const known = this.decided[mode].get(chain);
+    if (known !== undefined) return known;
+    const found: Blocker[] = [];
+    let saved: readonly Cube[] = [];
+    const escapes: Cube[] = [];
+    for (const rule of chain.rules) {
+      if (!rule.enabled) continue;
+      this.addDecidedBy(rule, anywhere, mode, found, saved, depth);
+      if (rule.action.kind !== 'return' && rule.action.kind !== 'goto') continue;
+      escapes.push(...(mode === 'may' ? rule.match.over : rule.match.under).cubes);
+      saved = escapes;
+      if (escapes.length > mostBlockers) throw new BudgetExceeded();
+    }
+    this.decided[mode].set(chain, found);
+    return found;
   }
 
   private addDeniedEarlier(context: Context, region: Cube, mode: Mode, found: Blocker[]): void {
@@ -255,6 +292,20 @@ const without = (family: Family, cube: Cube, cuts: readonly Cube[]): readonly Cu
 const add = (found: Blocker[], cube: Cube, origin: Rule): void => {
   found.push({ cube, origin });
   if (found.length > mostBlockers) throw new BudgetExceeded();
+};
+
+const anywhere: Cube = fields.map(() => undefined);
+
+const wayOuts = new WeakMap<Chain, boolean>();
+
+/** Whether packets may leave the chain before its last rule without being decided. */
+const hasWayOut = (chain: Chain): boolean => {
+  let found = wayOuts.get(chain);
+  if (found === undefined) {
+    found = chain.rules.some(({ action, enabled }) => enabled && (action.kind === 'return' || action.kind === 'goto'));
+    wayOuts.set(chain, found);
+  }
+  return found;
 };
 
 /** INVARIANT: asked only for chains that hold a rule, because only their rules have cubes to cut. */
