@@ -248,7 +248,7 @@ class CarefulReader {
   }
 
   private fail(kind: JsonProblem['kind'], offset: number, message: string): never {
-    this.problems.push({ kind, offset, message, subject: this.wordAt(offset) });
+    this.problems.push({ kind, offset, message, subject: this.wordAt(offset) || 'end of text' });
     throw new Broken();
   }
 

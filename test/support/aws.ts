@@ -37,6 +37,8 @@ export interface Decided {
   /** `file:line` of the deciding rule; null for what is built in. */
   readonly rule: string | null;
   readonly because?: string;
+  /** The id of the rule, such as its number or its sid. */
+  readonly id?: string;
 }
 
 export const decide = (firewall: Firewall, packet: PacketDescription): Decided => {
@@ -44,7 +46,7 @@ export const decide = (firewall: Firewall, packet: PacketDescription): Decided =
   if ('problem' in placed) return { verdict: `problem: ${placed.problem}`, rule: null };
   const { verdict, rule, because } = trace(placed.policy, placed.traced, firewall.policies);
   const line = rule === undefined || rule.implicit === true ? null : `${basename(rule.at.file)}:${rule.at.line}`;
-  return { verdict, rule: line, ...(because === undefined ? {} : { because }) };
+  return { verdict, rule: line, ...(because === undefined ? {} : { because }), ...(rule?.id === undefined ? {} : { id: rule.id }) };
 };
 
 /** `file:line` of the only line of the sources that holds all these texts, read off the texts alone. */

@@ -1,8 +1,8 @@
 import type { Action, Notice, Policy } from '../../model/index.js';
 import { type Family, type IntervalSet, PacketSet, readPrefix } from '../../packets/index.js';
 import type { Place } from '../../text/index.js';
-import { entryFields, strangeField } from './fields.js';
-import { isBroken } from './guard.js';
+import { entryFields, spanFields, strangeField } from './fields.js';
+import { isBroken, isComputed } from './guard.js';
 import type { Found, Origin } from './origin.js';
 import { unmodelled } from './peers.js';
 import {
@@ -91,6 +91,8 @@ const draftsOf = (
     for (const entry of sorted) counts.set(numberOf(entry), (counts.get(numberOf(entry)) ?? 0) + 1);
     const drafts = sorted.map((entry) => {
       const isTwice = (counts.get(numberOf(entry)) ?? 0) > 1 && !isBroken(entry, 'RuleNumber');
+      if (isTwice)
+        report(unmodelled(origin, entry, ['RuleNumber'], `two ${direction} entries of \`${id}\` have the number ${numberOf(entry)}; which one comes first cannot be decided`, String(numberOf(entry))));
       const doubts = [...(doubt === undefined ? [] : [doubt]), ...(isTwice ? [`two entries with number ${numberOf(entry)}`] : [])];
       return entryDraft({ id, entry, origin, direction, family, doubts, report });
     });
@@ -198,7 +200,7 @@ const readBlock = ({ entry, origin, family, report }: EntryContext, field: 'Cidr
 
 const doubtsAbout = ({ entry, origin, family, report }: EntryContext): readonly string[] => {
   const doubts: string[] = [];
-  const name = strangeField(entry, entryFields);
+  const name = strangeField(entry, entryFields) ?? strangeField(entry.PortRange ?? {}, spanFields) ?? strangeField(entry.IcmpTypeCode ?? {}, spanFields);
   if (name !== undefined) {
     doubts.push(`the field \`${name}\``);
     report(unmodelled(origin, entry, [name], `the field \`${name}\` of an entry is not known here; whether it matches cannot be decided`, name));
@@ -207,7 +209,10 @@ const doubtsAbout = ({ entry, origin, family, report }: EntryContext): readonly 
   if (isBroken(entry, 'RuleNumber')) doubts.push('unreadable RuleNumber');
   if (isBroken(entry, 'Egress')) doubts.push('unreadable Egress');
   if (isBroken(entry, '')) doubts.push('unreadable entry');
-  const because = isBroken(entry) ? undefined : serviceOfEntry(entry, family).because;
+  const ports = entry.PortRange;
+  const isOpen = isComputed(entry) || (ports !== undefined && ports !== null && isComputed(ports));
+  const isSaid = (isBroken(entry) && !isOpen) || origin.isIncomplete(entry);
+  const because = isSaid ? undefined : serviceOfEntry(entry, family).because;
   if (because !== undefined)
     report(unmodelled(origin, entry, ['PortRange'], `${because} in an entry; whether it matches cannot be decided`, because));
   const odd = serviceOfEntry(entry, family).odd;

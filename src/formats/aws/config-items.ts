@@ -34,7 +34,7 @@ export class ConfigHistory {
       notices.push({
         kind: 'unresolved',
         at,
-        message: `AWS Config holds no configuration of ${id} (${status === '' ? 'no status' : status}); its rules are unknown`,
+        message: `no configuration of ${id} in AWS Config (${status === '' ? 'no status' : status}); its rules are unknown`,
         subject: id,
       });
       return [];

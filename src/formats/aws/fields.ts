@@ -61,6 +61,9 @@ export const entryFields: Ledger = {
   IcmpTypeCode: 'matches',
 };
 
+/** `PortRange` and `IcmpTypeCode` of an entry. */
+export const spanFields: Ledger = { From: 'matches', To: 'matches', Type: 'matches', Code: 'matches' };
+
 export const statelessFields: Ledger = {
   Sources: 'matches',
   Destinations: 'matches',

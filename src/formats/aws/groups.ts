@@ -2,7 +2,7 @@ import type { Chain, FirewallObject, Notice, Policy } from '../../model/index.js
 import { type Family, type IntervalSet, PacketSet, type Restrictions } from '../../packets/index.js';
 import type { JsonStep, Place } from '../../text/index.js';
 import { groupRuleFields, permissionFields, strangeField } from './fields.js';
-import { isBroken } from './guard.js';
+import { isBroken, isComputed } from './guard.js';
 import type { Found, Origin } from './origin.js';
 import { type Directory, distinctInterfaces, interfaceAddresses, type Peers, unmodelled } from './peers.js';
 import {
@@ -202,8 +202,10 @@ export class Groups {
   private draftOf(group: Group, state: State, permitted: Permitted, direction: Direction): Readonly<Partial<Record<Family, Draft>>> {
     const { permission, object, origin } = permitted;
     const service = serviceOfPermission(permission);
-    const peers = this.directory.peersOf(permission, group.id, { origin, scope: state.scope, owner: state.owner, report: this.report });
-    const extra = this.doubtsAbout(group, permitted, service);
+    const doubt = this.doubtAbout(group, permitted, service);
+    const asking = { origin, scope: state.scope, owner: state.owner, report: this.report };
+    const peers = this.directory.peersOf(permission, group.id, asking, doubt);
+    const extra = [...(doubt === undefined ? [] : [doubt]), ...(group.isTwofold ? [`different states of ${group.id}`] : [])];
     const at = origin.placeOf(object);
     const identity = `${group.id}/${direction} ${service.label} ${peers.labels.toSorted().join(',')}`;
     const side = peerSide(direction);
@@ -227,24 +229,22 @@ export class Groups {
     return { ...(has(4) || !has(6) ? { 4: draft(4) } : {}), ...(has(6) ? { 6: draft(6) } : {}) };
   }
 
-  /** Reports what is odd about a permission and says why it cannot be decided beside service and peers. */
-  private doubtsAbout(group: Group, { permission, object, origin }: Permitted, service: Service): readonly string[] {
-    const doubts: string[] = [];
-    if (service.because !== undefined && !isBroken(permission) && !isBroken(object))
+  /** Reports what is odd about a permission, and says why it cannot be decided as a whole. */
+  private doubtAbout(group: Group, { permission, object, origin }: Permitted, service: Service): string | undefined {
+    const isSaid = (isBroken(object) && !isComputed(object)) || origin.isIncomplete(object);
+    if (service.because !== undefined && !isSaid)
       this.report(unmodelled(origin, object, [], `${service.because} in a permission of \`${group.id}\`; whether it matches cannot be decided`, service.label));
     if (service.odd !== undefined)
       this.report({ kind: 'lenient', at: origin.placeOf(object), message: `\`${group.id}\`: ${service.odd}`, subject: service.label });
     const name = strangeField(object, object === permission ? permissionFields : groupRuleFields);
     if (name !== undefined) {
-      doubts.push(`the field \`${name}\``);
       this.report(unmodelled(origin, object, [name], `the field \`${name}\` of a permission is not known here; whether it matches cannot be decided`, name));
+      return `the field \`${name}\``;
     }
-    if (origin.isIncomplete(object)) doubts.push('the file ends inside this permission');
-    if (isBroken(object, '')) doubts.push('unreadable permission');
-    const peerField = ['CidrIpv4', 'CidrIpv6', 'PrefixListId', 'ReferencedGroupInfo'].find((field) => isBroken(object, field));
-    if (peerField !== undefined || isBroken(object, 'IsEgress')) doubts.push(`unreadable ${peerField ?? 'IsEgress'}`);
-    if (group.isTwofold) doubts.push(`different states of ${group.id}`);
-    return doubts;
+    if (origin.isIncomplete(object)) return 'the file ends inside this permission';
+    if (isBroken(object, '')) return 'unreadable permission';
+    const field = ['CidrIpv4', 'CidrIpv6', 'PrefixListId', 'ReferencedGroupInfo', 'IsEgress'].find((each) => isBroken(object, each));
+    return field === undefined ? undefined : `unreadable ${field}`;
   }
 
   private interfacesByGroup(): ReadonlyMap<string, readonly Found<NetworkInterface>[]> {

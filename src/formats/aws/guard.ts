@@ -48,8 +48,9 @@ export const checked = <K extends Kind>(kind: K, value: object, origin: Origin, 
     const missing = complaint.params.missingProperty;
     if (missing !== undefined) {
       const owner = valueAt(value, path);
-      if (owner === undefined || !isBroken(owner)) report(missingField(value, path, missing, origin));
-      else if (isBroken(owner, missing)) report(computedField(value, path, missing, origin));
+      if (owner !== undefined && isComputed(owner)) report(computedField(value, path, missing, origin));
+      // Where the file ends inside an object, the end is what is wrong, not the fields that it takes away.
+      else if (owner === undefined || !(isBroken(owner) || origin.isIncomplete(owner))) report(missingField(value, path, missing, origin));
       if (owner !== undefined) markBroken(owner, missing);
       isUsable &&= path.length > 0 || !isIdOf(kind, missing);
       continue;
@@ -86,6 +87,16 @@ const valueAt = (root: object, path: readonly string[]): Container | undefined =
     at = at[step];
   }
   return isContainer(at) ? at : undefined;
+};
+
+/** Objects with a field that a template leaves open until it is deployed. */
+const computed = new WeakSet<object>();
+export const isComputed = (object: object): boolean => computed.has(object);
+
+/** Remembers a field that a template leaves open. */
+export const markComputed = (object: object, field: string): void => {
+  markBroken(object, field);
+  computed.add(object);
 };
 
 /** Remembers a field as unreadable; the empty name stands for the whole object. */

@@ -34,9 +34,20 @@ export class Origin {
     return this.source.place(offset, offset + 1);
   }
 
-  /** The place of a value below an object; of the object itself where it has no such value. */
+  /** The place of a value below an object; of the nearest object around it where it is not in the text. */
   placeAt(object: object, ...path: readonly JsonStep[]): Place {
-    return this.fixed ?? this.placeOfSpan(object, path) ?? this.placeOf(object);
+    return this.fixed ?? this.placeOfSpan(object, path) ?? this.placeOf(this.nearest(object, path));
+  }
+
+  private nearest(object: object, path: readonly JsonStep[]): object {
+    let best = object;
+    let at: unknown = object;
+    for (const step of path) {
+      at = (at as Readonly<Record<JsonStep, unknown>>)[step];
+      if (typeof at !== 'object' || at === null) break;
+      if (this.json.offsetOf(this.originals.get(at) ?? at) !== undefined) best = at;
+    }
+    return best;
   }
 
   /** The place of a part of a string below an object: characters `start` to `end` of its value. */

@@ -172,8 +172,8 @@ export class Directory {
     return result;
   }
 
-  /** All peers of a permission of the group `self`. */
-  peersOf(permission: Permission, self: string, asking: Asking): Peers {
+  /** All peers of a permission of the group `self`; where there is doubt about the permission, there may be others. */
+  peersOf(permission: Permission, self: string, asking: Asking, doubt?: string): Peers {
     const parts: Addresses[] = [];
     const idle: Idle[] = [];
     const labels: string[] = [];
@@ -208,6 +208,7 @@ export class Directory {
       if (found.idle !== undefined) idle.push({ because: found.idle, path });
       add(isStrange ? atLeast(none, `group reference ${pair.GroupId ?? '?'}`) : found.addresses, pair.GroupId ?? pair.GroupName ?? '?', pair.Description);
     }
+    if (doubt !== undefined) parts.push(atLeast(none, doubt));
     for (const list of ['IpRanges', 'Ipv6Ranges', 'PrefixListIds', 'UserIdGroupPairs'])
       if (isBroken(permission, list)) parts.push(atLeast(none, `unreadable ${list}`));
     return { ...union(parts), idle, labels, descriptions: [...new Set(descriptions)] };

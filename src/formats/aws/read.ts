@@ -1,7 +1,7 @@
 import type { Notice } from '../../model/index.js';
 import { readJson, type JsonProblem, type JsonStep, type Place, type Source } from '../../text/index.js';
 import { ConfigHistory } from './config-items.js';
-import { checked, type Kind } from './guard.js';
+import { checked, isBroken, type Kind } from './guard.js';
 import { Origin, pascal } from './origin.js';
 import { type Fields, has, isFields, isRenamed, nestedValues, renamed } from './values.js';
 import { emptySnapshot, type Listing, type Sheet, type Snapshot } from './snapshot.js';
@@ -109,8 +109,9 @@ class Finder {
 
   private keepByShape(value: Fields, path: readonly JsonStep[]): boolean {
     if (has(value, 'SecurityGroupRuleId') && has(value, 'IpProtocol')) return this.keep('groupRule', value);
-    if (has(value, 'GroupId') && (has(value, 'IpPermissions') || has(value, 'IpPermissionsEgress'))) return this.keep('group', value);
-    if (has(value, 'NetworkAclId') && has(value, 'Entries')) return this.keep('networkAcl', value);
+    // A group or ACL without its id is reported, not overlooked.
+    if (has(value, 'IpPermissions') || has(value, 'IpPermissionsEgress')) return this.keep('group', value);
+    if (has(value, 'Entries') && (has(value, 'NetworkAclId') || isNumbered(value['Entries']))) return this.keep('networkAcl', value);
     if (has(value, 'NetworkInterfaceId') && has(value, 'Groups')) return this.keep('networkInterface', value);
     if (has(value, 'PrefixListId') && (has(value, 'Cidrs') || has(value, 'PrefixListName'))) return this.keep('prefixList', value);
     if (has(value, 'Entries')) return this.keepEntries(value, path);
@@ -124,6 +125,7 @@ class Finder {
   private keep(kind: Kind, value: Fields): true {
     const { snapshot, origin, scope } = this.sheet;
     const keepIn = <T>(list: { value: T; origin: Origin; scope: string }[], whole: T | undefined): true => {
+      if (kind === 'networkInterface' && (whole === undefined || !hasReadableGroups(value))) note(snapshot.interfaceListings, scope, false);
       if (whole === undefined) return true;
       if (origin.isIncomplete(value)) this.noteIncomplete(kind, value);
       list.push({ value: whole, origin, scope });
@@ -210,8 +212,9 @@ class Finder {
 
   /** Remembers which lists are whole: a list with a `NextToken` beside it goes on elsewhere. */
   private noteList(owner: Fields, name: string, member: unknown): void {
-    if (!Array.isArray(member)) return;
     const list = pascal(name);
+    if (listsOfOurs.has(list)) this.noteStrangers(owner, name, list, member);
+    if (!Array.isArray(member)) return;
     const next = nextToken(owner);
     const { snapshot, origin, scope } = this.sheet;
     if (listsOfOurs.has(list) || neighbours.has(list)) this.sheet.recognised = true;
@@ -224,6 +227,24 @@ class Finder {
     if (list === 'ConfigurationItems' && isSnapshotOfInterfaces(owner, member)) note(snapshot.interfaceListings, scope, isWhole);
     if (next === undefined || !(listsOfOurs.has(list) || neighbours.has(list))) return;
     this.report(paged(origin.placeAt(owner, next), `\`${name}\``, next));
+  }
+
+  /** What stands in the place of one of our lists, or in it, and is none of our objects. */
+  private noteStrangers(owner: Fields, name: string, list: string, member: unknown): void {
+    const { snapshot, origin, scope } = this.sheet;
+    const report = (at: Place, message: string): void => {
+      this.sheet.recognised = true;
+      this.report({ kind: 'syntax', at, message, subject: name });
+      if (list === 'NetworkInterfaces') note(snapshot.interfaceListings, scope, false);
+    };
+    if (!Array.isArray(member)) {
+      if (typeof member === 'number' || typeof member === 'boolean') report(origin.placeAt(owner, name), `\`${name}\` must be a list; what it means cannot be decided`);
+      return;
+    }
+    // Other answers list plain ids under the same names.
+    for (const [i, element] of (member as readonly unknown[]).entries())
+      if (typeof element !== 'string' && !isFields(element) && !(Array.isArray(element) && origin.isIncomplete(element)))
+        report(origin.placeAt(owner, name, i), `\`${name}[${i}]\` must be an object; what it means cannot be decided`);
   }
 
   /** Rules of groups that are listed in part only: further pages, or what one command just added. */
@@ -255,6 +276,14 @@ class Finder {
     }
   }
 }
+
+const isNumbered = (entries: unknown): boolean => Array.isArray(entries) && entries.some((entry) => isFields(entry) && has(entry, 'RuleNumber'));
+
+/** Whether it is known which groups an interface carries. */
+const hasReadableGroups = (value: Fields): boolean => {
+  const groups = value['Groups'];
+  return !isBroken(value, 'Groups') && (!Array.isArray(groups) || groups.every((group) => isFields(group) && !isBroken(group)));
+};
 
 const listsOfOurs: ReadonlySet<string> = new Set([
   'SecurityGroups', 'SecurityGroupRules', 'NetworkAcls', 'NetworkInterfaces', 'PrefixLists',

@@ -1,4 +1,4 @@
-import { markBroken } from './guard.js';
+import { markBroken, markComputed } from './guard.js';
 import type { Origin } from './origin.js';
 import type { Sheet } from './snapshot.js';
 import { type Fields, has, isFields } from './values.js';
@@ -41,7 +41,7 @@ const copyField = (draft: Draft, name: string, value: unknown, wanted: 'text' | 
   const number = typeof value === 'string' && /^-?\d+$/.test(value) ? Number(value) : value;
   if (wanted === 'number' && typeof number === 'number') draft[name] = number;
   else if (wanted === 'text' && (typeof value === 'string' || typeof value === 'number')) draft[name] = String(value);
-  else markBroken(draft, name);
+  else markComputed(draft, name);
 };
 
 const peerOf = (field: string, value: unknown): Draft => {

@@ -1,0 +1,186 @@
+import assert from 'node:assert/strict';
+import type { PacketDescription } from '../../../../src/model/index.js';
+import { awsSources, decide, lineWith, readAws, readAwsText } from '../../../support/aws.js';
+
+const packet = (attach: string, src: string, dst: string, more: PacketDescription): PacketDescription => ({ attach, src, dst, proto: 'tcp', ...more });
+
+/** A stateful group of Suricata rules. */
+const group = (rules: readonly string[], more: object = {}) =>
+  readAwsText(JSON.stringify({ RuleGroup: { RulesSource: { RulesString: rules.join('\n') }, ...more }, RuleGroupResponse: { RuleGroupName: 'g' } }));
+const strict = { StatefulRuleOptions: { RuleOrder: 'STRICT_ORDER' } };
+
+const verdictOf = (rules: readonly string[], description: PacketDescription, more: object = {}): string =>
+  decide(group(rules, more), { attach: 'g', src: '192.0.2.7', dst: '10.0.1.10', proto: 'tcp', dport: 443, ...description }).verdict;
+
+describe('a firewall policy', () => {
+  const sources = awsSources('ok/network-firewall');
+  const firewall = readAws(sources);
+  const decided = (src: string, dst: string, more: PacketDescription) => {
+    const { verdict, rule, id } = decide(firewall, packet('edge', src, dst, more));
+    return { verdict, rule, id };
+  };
+  const suricata = lineWith(sources, '"RulesString"');
+
+  it('asks the stateless rules first, by priority', () => {
+    assert.deepEqual(decided('198.51.100.9', '10.0.1.10', { dport: 443 }), { verdict: 'deny', rule: lineWith(sources, '"Priority": 10'), id: '10' });
+    assert.deepEqual(decided('10.0.0.5', '10.0.0.53', { proto: 'udp', sport: 40000, dport: 53 }), { verdict: 'permit', rule: lineWith(sources, '"Priority": 30'), id: '30' });
+  });
+
+  it('does with what no stateless rule matches what the defaults say', () => {
+    const byDefault = { verdict: 'deny', rule: lineWith(sources, '"StatelessDefaultActions"'), id: undefined };
+    assert.deepEqual(decided('10.0.0.5', '10.0.0.53', { proto: 'udp', sport: 53, dport: 53 }), byDefault);
+    assert.deepEqual(decided('10.0.0.5', '10.0.0.53', { proto: 'icmp' }), byDefault);
+    assert.deepEqual(decided('fd00::5', 'fd00::53', { proto: 'udp', sport: 40000, dport: 53 }), byDefault);
+  });
+
+  it('hands what is forwarded to the stateful rules, in their own order where that is strict', () => {
+    assert.deepEqual(decided('192.0.2.9', '10.0.1.10', { dport: 443 }), { verdict: 'permit', rule: suricata, id: '1' });
+    assert.deepEqual(decided('203.0.113.9', '10.0.1.10', { dport: 443 }), { verdict: 'deny', rule: suricata, id: '2' });
+    assert.deepEqual(decided('203.0.113.9', '203.0.113.80', { dport: 22 }), { verdict: 'deny', rule: null, id: undefined });
+  });
+
+  it('leaves open what depends on payload', () => {
+    const { verdict, because } = decide(firewall, packet('edge', '203.0.113.9', '203.0.113.80', { dport: 8443 }));
+    assert.equal(verdict, 'conditional');
+    assert.match(because ?? '', /`tls`/);
+  });
+
+  it('points into the text of the rules', () => {
+    const rules = firewall.chains.flatMap((chain) => chain.rules);
+    const source = sources.find(({ file }) => file === 'suricata.json');
+    for (const [sid, start] of [['1', 'pass tcp $CLIENTS'], ['2', 'drop tcp any'], ['5', 'pass tls']] as const) {
+      const at = rules.find(({ id }) => id === sid)?.at;
+      assert.ok(at !== undefined && source !== undefined);
+      assert.ok(source.line(at.line).slice(at.column - 1).startsWith(start), sid);
+    }
+  });
+
+  it('is stateless where a stateless rule passes packets, for their answers need a rule of their own', () => {
+    assert.equal(firewall.policies.find(({ id }) => id === 'edge/through')?.replies, 'stateless');
+    assert.equal(readAws(awsSources('ok/trap-35-empty-engine.json')).policies[0]?.replies, 'implied');
+  });
+
+  it('is open where a rule group is not in the export', () => {
+    const missing = readAws(awsSources('broken/network-firewall-policy.json'));
+    assert.equal(decide(missing, packet('edge', '192.0.2.7', '10.0.1.10', { dport: 443 })).verdict, 'conditional');
+  });
+
+  it('drops with drop_established what is TCP, and leaves the rest open', () => {
+    const policy = readAwsText(
+      JSON.stringify({
+        FirewallPolicy: { StatelessDefaultActions: ['aws:forward_to_sfe'], StatefulDefaultActions: ['aws:drop_established'], StatefulEngineOptions: { RuleOrder: 'STRICT_ORDER' } },
+        FirewallPolicyResponse: { FirewallPolicyName: 'p' },
+      }),
+    );
+    assert.equal(decide(policy, packet('p', '192.0.2.7', '10.0.1.10', { dport: 443 })).verdict, 'deny');
+    assert.equal(decide(policy, packet('p', '192.0.2.7', '10.0.1.10', { proto: 'udp', dport: 53 })).verdict, 'conditional');
+  });
+});
+
+describe('stateless rules', () => {
+  const rule = (more: object, actions: readonly string[] = ['aws:drop']) =>
+    readAwsText(
+      JSON.stringify({
+        RuleGroup: { RulesSource: { StatelessRulesAndCustomActions: { StatelessRules: [{ Priority: 1, RuleDefinition: { Actions: actions, MatchAttributes: more } }] } } },
+        RuleGroupResponse: { RuleGroupName: 'g', Type: 'STATELESS' },
+      }),
+    );
+  const verdict = (more: object, description: PacketDescription, actions?: readonly string[]): string =>
+    decide(rule(more, actions), packet('g', '192.0.2.7', '10.0.1.10', { dport: 443, ...description })).verdict;
+
+  it('match everything where a field is absent', () => {
+    assert.equal(verdict({}, {}), 'deny');
+    assert.equal(verdict({}, { proto: 'gre' }), 'deny');
+    assert.equal(verdict({ Sources: [], Protocols: null }, {}), 'deny');
+  });
+
+  it('count TCP flags that are masked', () => {
+    const syn = { Protocols: [6], TCPFlags: [{ Flags: ['SYN'], Masks: ['SYN', 'ACK'] }] };
+    assert.equal(verdict(syn, { flags: 'syn' }), 'deny');
+    assert.equal(verdict(syn, { flags: 'syn,ack' }), 'conditional');
+    assert.equal(verdict(syn, { flags: 'syn,fin' }), 'deny');
+    // Without a mask all flags count, also two that fwlint does not look at.
+    assert.equal(verdict({ Protocols: [6], TCPFlags: [{ Flags: ['SYN'] }] }, { flags: 'syn' }), 'conditional');
+  });
+
+  it('leave the rest to a policy that is not in the export', () => {
+    assert.equal(verdict({ Sources: [{ AddressDefinition: '10.0.0.0/8' }] }, {}), 'conditional');
+    assert.equal(verdict({}, {}, ['aws:forward_to_sfe']), 'conditional');
+    assert.equal(verdict({}, {}, ['metric']), 'conditional');
+    assert.equal(verdict({}, {}, ['aws:pass', 'metric']), 'permit');
+  });
+
+  it('do not say whether ports keep other protocols out', () => {
+    assert.equal(verdict({ DestinationPorts: [{ FromPort: 443, ToPort: 443 }] }, {}), 'deny');
+    assert.equal(verdict({ DestinationPorts: [{ FromPort: 443, ToPort: 443 }] }, { dport: 80 }), 'conditional'); // no match: the policy decides
+    assert.equal(verdict({ DestinationPorts: [{ FromPort: 443, ToPort: 443 }] }, { proto: 'gre' }), 'conditional');
+  });
+});
+
+describe('stateful rules', () => {
+  const drop = 'drop tcp any any -> any any (sid:9;)';
+
+  it('read lists, negations, ranges and variables', () => {
+    const pass = (src: string, dport: string, more: object = {}, description: PacketDescription = {}): string =>
+      verdictOf([`pass tcp ${src} any -> any ${dport} (sid:1;)`, drop], description, more);
+    assert.equal(pass('192.0.2.0/24', '443'), 'permit');
+    assert.equal(pass('!192.0.2.0/24', '443'), 'deny');
+    assert.equal(pass('[192.0.2.0/24, !192.0.2.7]', '443'), 'deny');
+    assert.equal(pass('[!10.0.0.0/8,!172.16.0.0/12]', '443'), 'permit');
+    assert.equal(pass('any', '400:500'), 'permit');
+    assert.equal(pass('any', '[80,!443]'), 'deny');
+    assert.equal(pass('any', ':442'), 'deny');
+    assert.equal(pass('any', '443:'), 'permit');
+    const variables = { RuleVariables: { IPSets: { A: { Definition: ['192.0.2.0/25'] }, HOME_NET: { Definition: ['10.0.0.0/8'] } }, PortSets: { P: { Definition: ['443'] } } } };
+    assert.equal(pass('$A', '$P', variables), 'permit');
+    assert.equal(pass('!$A', '$P', variables), 'deny');
+    assert.equal(pass('$EXTERNAL_NET', '443', variables), 'permit');
+    assert.equal(pass('$HOME_NET', '443'), 'conditional');
+  });
+
+  it('match both ways where the arrow says so', () => {
+    const answer: PacketDescription = { src: '10.0.1.10', dst: '192.0.2.7', sport: 443, dport: 40000 };
+    assert.equal(verdictOf(['pass tcp 192.0.2.0/24 any -> 10.0.0.0/8 443 (sid:1;)', drop], answer), 'deny');
+    assert.equal(verdictOf(['pass tcp 192.0.2.0/24 any <> 10.0.0.0/8 443 (sid:1;)', drop], answer), 'permit');
+  });
+
+  it('go by action where the order is the default: pass, drop, reject, alert', () => {
+    const all = ['alert', 'reject', 'drop', 'pass'].map((action, i) => `${action} tcp any any -> any any (sid:${i};)`);
+    assert.equal(decide(group(all), packet('g', '192.0.2.7', '10.0.1.10', { dport: 443 })).id, '3');
+    assert.equal(decide(group(all.slice(0, 3)), packet('g', '192.0.2.7', '10.0.1.10', { dport: 443 })).id, '2');
+    assert.equal(verdictOf(all.slice(0, 2), {}), 'deny');
+    assert.equal(verdictOf(all.slice(0, 1), {}), 'permit');
+    assert.equal(verdictOf([], {}), 'permit');
+  });
+
+  it('are open in strict order where an alert may end the inspection, if that matters', () => {
+    const alert = 'alert tcp any any -> any any (sid:1;)';
+    assert.equal(verdictOf([alert, drop], {}, strict), 'conditional');
+    assert.equal(verdictOf([alert, 'pass tcp any any -> any any (sid:2;)'], {}, strict), 'permit');
+  });
+
+  it('are open where options look into flow or payload, and exact where they only describe', () => {
+    assert.equal(verdictOf(['pass tcp any any -> any 443 (msg:"a;b (c)"; sid:1; rev:2; metadata:x y; classtype:z; priority:1;)', drop], {}), 'permit');
+    for (const option of ['content:"x"', 'flow:established', 'tls.sni', 'geoip:any,DE', 'app-layer-protocol:http', 'something-new'])
+      assert.equal(verdictOf([`pass tcp any any -> any 443 (${option}; sid:1;)`, drop], {}), 'conditional', option);
+  });
+
+  it('know ICMP for both families', () => {
+    const rules = ['pass icmp any any -> any any (sid:1;)', 'drop ip any any -> any any (sid:2;)'];
+    assert.equal(verdictOf(rules, { proto: 'icmp' }), 'permit');
+    assert.equal(verdictOf(rules, { proto: 'icmpv6', src: 'fd00::1', dst: 'fd00::2' }), 'permit');
+    assert.equal(verdictOf(rules, {}), 'deny');
+  });
+
+  it('come from lists of domains, which cannot be decided from headers', () => {
+    const domains = (type: string) =>
+      readAwsText(JSON.stringify({ RuleGroup: { RulesSource: { RulesSourceList: { Targets: ['.example.org'], TargetTypes: ['TLS_SNI'], GeneratedRulesType: type } } }, RuleGroupResponse: { RuleGroupName: 'g' } }));
+    const web = packet('g', '192.0.2.7', '10.0.1.10', { dport: 443 });
+    assert.deepEqual(['ALLOWLIST', 'DENYLIST', 'REJECTLIST', 'ALERTLIST'].map((type) => decide(domains(type), web).verdict), ['conditional', 'conditional', 'conditional', 'permit']);
+    assert.equal(decide(domains('DENYLIST'), { ...web, proto: 'udp' }).verdict, 'permit');
+  });
+
+  it('that are no rules leave everything open', () => {
+    assert.equal(verdictOf(['pass tcp any any -> any 443 (sid:1;)', 'block everything'], {}), 'conditional');
+  });
+});
