@@ -24,10 +24,6 @@ interface ModelTable {
   readonly chains: ReadonlyMap<string, IptablesChain>;
 }
 
-/** Interfaces known from the reading of one export, for `place`. */
-const interfacesOf = new WeakMap<Firewall, Interfaces>();
-export const interfacesOfFirewall = (firewall: Firewall): Interfaces | undefined => interfacesOf.get(firewall);
-
 /** Makes the neutral model of one export. */
 export const convert = (input: ReadInput, dump: VendorDump, sets: IpsetLibrary, notices: Notices): Firewall => {
   const { settings } = input;
@@ -42,7 +38,7 @@ export const convert = (input: ReadInput, dump: VendorDump, sets: IpsetLibrary, 
   for (const table of tables) breakLoops(table.vendor, table.chains, notices);
   const chains = tables.flatMap((table) => [...table.chains.values()].filter((chain) => chain.vendor.declared || chain.rules.length > 0 || chain.uses > 0));
   const policies = ([4, 6] as const).flatMap((family) => policiesOf(family, tables, interfaces, notices));
-  const firewall: Firewall = {
+  return {
     name: settings.name,
     format: 'iptables',
     files: [...input.sources, ...input.companions].map((source) => source.file),
@@ -58,8 +54,6 @@ export const convert = (input: ReadInput, dump: VendorDump, sets: IpsetLibrary, 
     },
     hasCounters: dump.hasCounters,
   };
-  interfacesOf.set(firewall, interfaces);
-  return firewall;
 };
 
 /** A later block of a table replaces every rule of an earlier one. */

@@ -159,7 +159,7 @@ export const ledger: readonly Field[] = [
   ...matching('', {
     '-s/--source/--src': 'src',
     '-d/--destination/--dst': 'dst',
-    '-p/--protocol/--proto': 'protocol',
+    '-p/--protocol': 'protocol',
     '-i/--in-interface': 'in',
     '-o/--out-interface': 'out',
     '-f/--fragments/--fragment:0': 'fragment',

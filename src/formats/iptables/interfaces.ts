@@ -66,11 +66,6 @@ export class Interfaces {
     if (zone !== undefined && !zone.isOther && !zone.isLoopback) this.zones[i] = { ...zone, untrusted: true };
   }
 
-  /** The number that stands for every interface that the export neither names nor covers by a pattern. */
-  get other(): number {
-    return this.names.length + 1;
-  }
-
   /** Every interface. */
   get all(): IntervalSet {
     return IntervalSet.range(1, this.names.length + this.prefixes.length);
@@ -104,19 +99,25 @@ export class Interfaces {
       [offset + patternLo + 1, offset + patternHi],
     ]);
   }
-
-  /** The number of an interface by its name; for an unknown one the number of the longest pattern that covers it. */
-  numberOf(name: string): number {
-    if (name === otherName && !this.numbers.has(name)) return this.other;
-    const known = this.numbers.get(name);
-    if (known !== undefined) return known;
-    for (let length = name.length; length > 0; length--) {
-      const number = this.numbers.get(`${name.slice(0, length)}+`);
-      if (number !== undefined) return number;
-    }
-    return this.other;
-  }
 }
+
+const numbersOf = new WeakMap<ZoneTable, ReadonlyMap<string, number>>();
+
+/** The number of an interface by its name; for an unknown one, that of the longest pattern which covers it. */
+export const interfaceNumber = (table: ZoneTable, name: string): number => {
+  let numbers = numbersOf.get(table);
+  if (numbers === undefined) numbersOf.set(table, (numbers = new Map(table.zones.map((zone) => [zone.name, zone.number]))));
+  const known = numbers.get(name);
+  if (known !== undefined) return known;
+  for (let length = name.length; length > 0; length--) {
+    const number = numbers.get(`${name.slice(0, length)}+`);
+    if (number !== undefined) return number;
+  }
+  return otherNumber(table);
+};
+
+/** The number of the interfaces that the export neither names nor covers by a pattern. */
+export const otherNumber = (table: ZoneTable): number => table.zones.find((zone) => zone.isOther)?.number ?? 1;
 
 const maxPatterns = 5_000;
 const otherName = 'other';

@@ -11,8 +11,8 @@ import {
   stateNumber,
   states,
 } from '../../packets/index.js';
-import { interfacesOfFirewall } from './convert.js';
 import { discoveryOf, openingPackets } from './entering.js';
+import { interfaceNumber, otherNumber } from './interfaces.js';
 import { protocolNumber } from './names.js';
 import { readFlags } from './values.js';
 
@@ -42,8 +42,8 @@ export const place = (firewall: Firewall, packet: PacketDescription): PlacedPack
   const loops = policy.direction !== 'through' && own?.has(src) === true && own.has(dst);
   const draft: Packet = {
     family,
-    in: policy.direction === 'from-firewall' ? 0 : interfaceOf(firewall, policy, packet.in, src, loops),
-    out: policy.direction === 'to-firewall' ? 0 : interfaceOf(firewall, policy, packet.out, dst, loops),
+    in: policy.direction === 'from-firewall' ? 0 : interfaceOf(policy, packet.in, src, loops),
+    out: policy.direction === 'to-firewall' ? 0 : interfaceOf(policy, packet.out, dst, loops),
     src,
     dst,
     ...header,
@@ -100,19 +100,18 @@ const headerOf = (packet: PacketDescription, family: Family): Header | Problem =
 const isByte = (n: number): boolean => Number.isInteger(n) && n >= 0 && n <= 255;
 const isPort = (n: number): boolean => Number.isInteger(n) && n >= 0 && n <= 65535;
 
-const interfaceOf = (firewall: Firewall, policy: Policy, name: string | undefined, address: Scalar, loops: boolean): number => {
-  const interfaces = interfacesOfFirewall(firewall);
-  if (interfaces === undefined) return policy.zones.zones.find((zone) => zone.isOther)?.number ?? 1;
-  if (name !== undefined) return interfaces.numberOf(name);
-  if (loops) return interfaces.numberOf('lo');
+const interfaceOf = (policy: Policy, name: string | undefined, address: Scalar, loops: boolean): number => {
+  const { zones: table, family } = policy;
+  if (name !== undefined) return interfaceNumber(table, name);
+  if (loops) return interfaceNumber(table, 'lo');
   let best: { readonly number: number; readonly size: bigint } | undefined;
-  for (const zone of policy.zones.zones) {
-    const behind = zone.addresses?.[policy.family];
+  for (const zone of table.zones) {
+    const behind = zone.addresses?.[family];
     if (behind?.has(address) !== true) continue;
     const size = sizeAround(behind, address);
     if (best === undefined || size < best.size) best = { number: zone.number, size };
   }
-  return best?.number ?? interfaces.other;
+  return best?.number ?? otherNumber(table);
 };
 
 /** The size of the interval that holds an address: the narrowest network wins, as in routing. */

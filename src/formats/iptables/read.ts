@@ -278,7 +278,9 @@ class BlockReader {
         else if (c === 105 || c === 111 || c === 106 || c === 103) this.surveyValue(chain, c, i + 1, line);
       } else if (c === 45) {
         const third = text.charCodeAt(start + 2);
-        if (third === 105 || third === 111 || third === 106 || third === 103) this.surveyLong(chain, third, i, line);
+        if (third === 105 && (words.is(i, '--ipv4') || words.is(i, '--ipv6'))) {
+          if (words.is(i, '--ipv4') !== (this.family === 4)) return false;
+        } else if (third === 105 || third === 111 || third === 106 || third === 103) this.surveyLong(chain, third, i, line);
         else if (third === 115 && words.is(i, '--set-counters')) this.hasCounters = true;
       }
     }
