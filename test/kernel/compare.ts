@@ -7,6 +7,13 @@ import {
 } from '../support/iptables-packets.js';
 import type { KernelVerdict } from './kernel-judge.js';
 
+/** A packet about which kernel and judge differ. */
+export interface Disagreement {
+  readonly packet: Packet;
+  /** Both opinions, for people. */
+  readonly text: string;
+}
+
 /** What a comparison found, over any number of rulesets. */
 export interface Tally {
   /** Packets whose fate the kernel decided in or before the filter table. */
@@ -15,14 +22,17 @@ export interface Tally {
   unroutable: number;
   /** Packets that the judge left open; the kernel cannot contradict that. */
   conditional: number;
-  readonly disagreements: string[];
+  /** Packets with the right verdict by another rule, where a rule before it cannot be decided from the export. */
+  otherRule: number;
+  readonly disagreements: Disagreement[];
 }
 
-export const newTally = (): Tally => ({ packets: 0, unroutable: 0, conditional: 0, disagreements: [] });
+export const newTally = (): Tally => ({ packets: 0, unroutable: 0, conditional: 0, otherRule: 0, disagreements: [] });
 
 /** One line for the log. */
 export const tallyText = (tally: Tally): string =>
-  `${tally.packets} packets compared, ${tally.conditional} of them conditional, ${tally.unroutable} more not routable, ` +
+  `${tally.packets} packets compared, ${tally.conditional} of them conditional, ${tally.otherRule} by another rule behind ` +
+  `an undecidable one, ${tally.unroutable} more not routable, ` +
   `${tally.disagreements.length} disagreements`;
 
 /**
@@ -34,6 +44,16 @@ export function asAsked(packet: Packet, kernel: KernelVerdict): Packet {
   return { ...packet, chain: 'FORWARD', out: kernel.out };
 }
 
+/**
+ * Matches that only the running firewall decides. Behind one of them several rules may share a verdict, and which of
+ * them decides is open even where the verdict is not.
+ */
+const undecidable =
+  /-m (?:limit|hashlimit|recent|statistic|length|time|owner|string|connlimit|mac|ttl|hl|u32|quota|tos|dscp|physdev|policy|psd) /;
+
+/** Of a known connection the export does not say, in addition, which side began it. */
+const undecidableWhenKnown = new RegExp(`${undecidable.source}|--ct(?:orig|repl|dir|status|expire)`);
+
 /** Asks the judge about packets whose fate is known, and writes down every difference. */
 export async function compare(
   title: string,
@@ -42,14 +62,16 @@ export async function compare(
   kernel: readonly KernelVerdict[],
   judge: Judge,
   options: JudgeOptions,
-  tally: Tally,
-): Promise<void> {
+): Promise<Tally> {
+  const tally = newTally();
   const asked = packets.map((packet, index) => asAsked(packet, kernel[index]!));
   const verdicts = await judge(text, asked, options);
   const lines = text.split('\n');
   const says = ({ verdict, rule }: Verdict): string =>
     `${verdict} by ${rule === null ? 'the policy' : `line ${rule}: ${lines[rule - 1] ?? ''}`}`;
   for (const [index, packet] of asked.entries()) {
+    const open = packet.state === undefined || packet.state === 'new' ? undecidable : undecidableWhenKnown;
+    const isOpen = lines.some((line) => open.test(line));
     const truth = kernel[index]!;
     const answer = verdicts[index]!;
     if (truth.unroutable) {
@@ -58,21 +80,33 @@ export async function compare(
     }
     tally.packets += 1;
     if (answer.verdict === 'conditional') tally.conditional += 1;
+    else if (answer.verdict === truth.verdict && answer.rule !== truth.rule && isOpen) tally.otherRule += 1;
     else if (answer.verdict !== truth.verdict || answer.rule !== truth.rule)
-      tally.disagreements.push(
-        [
+      tally.disagreements.push({
+        packet,
+        text: [
           `${title}, packet ${describePacket(packet)}`,
           `  kernel: ${says(truth)}${truth.entered === undefined ? '' : ` (met ${truth.entered})`}`,
           `  trace:  ${says(answer)}`,
           `  ${JSON.stringify(packet)}`,
         ].join('\n'),
-      );
+      });
   }
+  return tally;
+}
+
+/** Adds up what several comparisons found. */
+export function addTo(sum: Tally, tally: Tally): void {
+  sum.packets += tally.packets;
+  sum.unroutable += tally.unroutable;
+  sum.conditional += tally.conditional;
+  sum.otherRule += tally.otherRule;
+  sum.disagreements.push(...tally.disagreements);
 }
 
 /** All differences, or the first few of many, as the message of a failing test. */
 export function disagreementText({ disagreements }: Tally): string {
   const shown = disagreements.slice(0, 8);
   const rest = disagreements.length - shown.length;
-  return `${disagreements.length} disagreements\n${shown.join('\n')}${rest > 0 ? `\n… and ${rest} more` : ''}`;
+  return `${disagreements.length} disagreements\n${shown.map(({ text }) => text).join('\n')}${rest > 0 ? `\n… and ${rest} more` : ''}`;
 }

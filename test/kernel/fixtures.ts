@@ -2,7 +2,7 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Family, Judge, Packet, Verdict } from '../support/iptables-packets.js';
-import { asAsked } from './compare.js';
+import { asAsked, type Tally } from './compare.js';
 import { judgeByKernel, load, RefusedError, type Ruleset } from './kernel-judge.js';
 import type { Backend, Router } from './router.js';
 
@@ -19,10 +19,10 @@ export interface KernelCase {
   readonly rule: number | null;
 }
 
-/** The root of the checkout. */
+/** The root of the checkout; the compiler may put a `package.json` into its output, but never a `tsconfig.json`. */
 export function projectRoot(): string {
   let folder = dirname(fileURLToPath(import.meta.url));
-  while (!existsSync(join(folder, 'package.json'))) folder = dirname(folder);
+  while (!existsSync(join(folder, 'tsconfig.json'))) folder = dirname(folder);
   return folder;
 }
 
@@ -103,4 +103,22 @@ export async function shrink(
     }
   }
   return { ...ruleset, name: `found-${Date.now()}`, text: lines.join('\n'), cases: [found] };
+}
+
+/**
+ * With FWLINT_KERNEL_KEEP set, writes the first disagreement of a comparison, made small, into fixtures/kernel. What
+ * stands there is then asked of trace and kernel in every run.
+ */
+export async function keepSmaller(
+  router: Router,
+  ruleset: Ruleset,
+  { disagreements: [first] }: Tally,
+  backend: Backend,
+  judge: Judge,
+): Promise<void> {
+  if (first === undefined || process.env['FWLINT_KERNEL_KEEP'] === undefined) return;
+  const fixture = await shrink(router, ruleset, first.packet, backend, judge);
+  if (fixture === undefined) return;
+  writeFixture(fixture);
+  console.log(`    kept as fixtures/kernel/${fixture.name}.save`);
 }

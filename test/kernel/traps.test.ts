@@ -1,13 +1,14 @@
 import assert from 'node:assert/strict';
 import { iptablesTraps, type Trap } from '../support/iptables-traps.js';
 import { describePacket } from '../support/iptables-packets.js';
+import { createRouters, destroyRouters, forBoth, type Routers } from './both.js';
 import { judgeByKernel, load, RefusedError } from './kernel-judge.js';
 import { whyNoKernel } from './privilege.js';
-import { Router, type Backend } from './router.js';
+import type { Backend, Router } from './router.js';
 
 describe('the kernel confirms the traps of the iptables reference', function () {
   this.timeout(60_000);
-  const routers = new Map<Backend, Router>();
+  let routers: Routers | undefined;
 
   before(async function () {
     const reason = whyNoKernel();
@@ -15,18 +16,16 @@ describe('the kernel confirms the traps of the iptables reference', function () 
       console.log(`    kernel tests skipped: ${reason}`);
       this.skip();
     }
-    for (const backend of ['legacy', 'nft'] as const) routers.set(backend, await Router.create());
+    routers = await createRouters();
+    await forBoth((backend) => routers![backend].useInterfaces(['eth0', 'eth1', 'eth0.5', 'eth', 'veth0', 'docker0']));
   });
 
-  after(async () => {
-    for (const router of routers.values()) await router.destroy();
-  });
+  after(() => destroyRouters(routers));
 
   for (const trap of iptablesTraps)
-    for (const backend of ['legacy', 'nft'] as const)
-      it(`${trap.name} (${backend})`, async () => {
-        await confirm(routers.get(backend)!, trap, backend);
-      });
+    it(trap.name, async () => {
+      await forBoth((backend) => confirm(routers![backend], trap, backend));
+    });
 });
 
 async function confirm(router: Router, trap: Trap, backend: Backend): Promise<void> {
@@ -40,7 +39,6 @@ async function confirm(router: Router, trap: Trap, backend: Backend): Promise<vo
     });
     return;
   }
-  await router.useInterfaces(['eth0', 'eth1']);
   const loaded = await load(router, ruleset, backend);
   const verdicts = await judgeByKernel(
     router,
