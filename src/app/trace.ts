@@ -175,7 +175,7 @@ interface PacketVerdict {
   readonly verdict: Trace['verdict'];
   readonly rule: number | null;
   readonly name: string;
-  /** Lines of the rules that matched on the way; of an open one only if the verdict hangs on it. */
+  /** Lines of the rules that matched on the way, of the one where the ways part, and of the deciding one. */
   readonly path: readonly number[];
   readonly because?: string;
 }
@@ -185,11 +185,18 @@ const verdictOf = ({ id = null }: { readonly id?: string | number | null }, fate
   verdict: fate.verdict,
   rule: fate.rule?.at.line ?? null,
   name: fate.rule === undefined ? (fate.default?.label ?? '') : (fate.rule.name ?? fate.rule.label),
-  path: fate.steps
-    .filter(({ rule, outcome }) => outcome === 'matched' || (fate.verdict === 'conditional' && rule === fate.rule))
-    .map(({ rule }) => rule.at.line),
+  path: pathOf(fate),
   ...(fate.because === undefined ? {} : { because: fate.because }),
 });
+
+/** A walk ends early where a rule may or may not match; the rule that decides in the end may stand far behind it. */
+const pathOf = ({ steps, rule }: Trace): readonly number[] => {
+  const last = steps.length - 1;
+  const path = steps
+    .filter(({ outcome }, i) => outcome === 'matched' || (outcome === 'undecidable' && i === last))
+    .map((step) => step.rule.at.line);
+  return rule === undefined || path.at(-1) === rule.at.line ? path : [...path, rule.at.line];
+};
 
 /** Characters of output that are worth one write. */
 const batch = 65_536;

@@ -92,15 +92,18 @@ const stepLine = (
 
 const shorten = (text: string, room: number): string => (text.length <= room ? text : `${text.slice(0, room - 1)}…`);
 
-const verdictLine = ({ verdict, rule, default: fallback, because }: Trace, { paint }: WalkOptions): string => {
+const verdictLine = (fate: Trace, { paint }: WalkOptions): string => {
+  const { verdict, rule, default: fallback, because, steps } = fate;
   const at = rule?.at ?? fallback?.at;
   const place = at === undefined ? '' : ` (${visible(at.file)}:${at.line})`;
   const name = visible(rule?.label ?? fallback?.label ?? '');
+  const last = steps.at(-1);
+  const open = last?.outcome === 'undecidable' ? `; the same whether ${visible(last.rule.label)} matches or not` : '';
   switch (verdict) {
     case 'permit':
-      return `${paint.good('permit')} by ${name}${place}`;
+      return `${paint.good('permit')} by ${name}${place}${open}`;
     case 'deny':
-      return `${paint.error('deny')} by ${name}${place}`;
+      return `${paint.error('deny')} by ${name}${place}${open}`;
     case 'conditional':
       return `${paint.warning('conditional')} at ${name}${place}: the export does not tell whether it matches: ${visible(because ?? '')}`;
   }

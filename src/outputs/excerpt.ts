@@ -52,6 +52,6 @@ const columns = (text: string): number => {
 };
 
 const narrow = /^[\u0020-\u02ff]$/u;
-const none = /^[\p{Mn}\p{Me}\u200b-\u200d\ufe00-\ufe0f]$/u;
+const none = /^(?:[\p{Mn}\p{Me}]|[\u200b-\u200d]|[\ufe00-\ufe0f])$/u;
 const wide =
   /^[\u1100-\u115f\u2e80-\u303e\u3041-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6\u{1f300}-\u{1faff}\u{20000}-\u{3fffd}]$/u;

@@ -26,7 +26,8 @@ describe('the process of fwlint', () => {
     const child = start('check', 'many.rules', '--format', 'json');
     child.stdin.end();
     child.stdout.once('data', () => child.stdout.destroy());
-    const [stderr, [status]] = await Promise.all([textOf(child.stderr), once(child, 'close')]);
+    const closed = once(child, 'close') as Promise<[number | null]>;
+    const [stderr, [status]] = await Promise.all([textOf(child.stderr), closed]);
     assert.equal(stderr, '');
     assert.equal(status, 1);
   });
