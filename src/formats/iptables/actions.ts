@@ -39,7 +39,12 @@ export class ActionReader {
     for (const option of options.options)
       if (option.field.owner === '' && (option.field.canonical === '-j' || option.field.canonical === '-g')) {
         if (target !== undefined)
-          this.problem(options, option, 'syntax', `a rule has one target, and ${quote(target.value)} was already given`);
+          this.problem(
+            options,
+            option,
+            'syntax',
+            `a rule has one target, and ${quote(target.value)} was already given`,
+          );
         target = option;
       }
     if (target === undefined) return { action: goOn, effects: noEffects };
@@ -51,8 +56,20 @@ export class ActionReader {
     return this.target(options, target, name, position);
   }
 
-  private problem(options: RuleOptions, option: RuleOption, kind: 'syntax' | 'unmodelled' | 'unresolved', message: string): void {
-    options.problems.push({ kind, start: option.valueStart, end: option.valueEnd, subject: option.value, message, breaks: kind === 'syntax' });
+  private problem(
+    options: RuleOptions,
+    option: RuleOption,
+    kind: 'syntax' | 'unmodelled' | 'unresolved',
+    message: string,
+  ): void {
+    options.problems.push({
+      kind,
+      start: option.valueStart,
+      end: option.valueEnd,
+      subject: option.value,
+      message,
+      breaks: kind === 'syntax',
+    });
   }
 
   private call(options: RuleOptions, option: RuleOption, chain: IptablesChain): Action {
@@ -62,12 +79,18 @@ export class ActionReader {
     }
     chain.uses++;
     let call = this.calls.get(chain);
-    if (call === undefined) this.calls.set(chain, (call = { jump: { kind: 'jump', to: chain }, goto: { kind: 'goto', to: chain } }));
+    if (call === undefined)
+      this.calls.set(chain, (call = { jump: { kind: 'jump', to: chain }, goto: { kind: 'goto', to: chain } }));
     return option.field.canonical === '-g' ? call.goto : call.jump;
   }
 
   private missing(options: RuleOptions, option: RuleOption, name: string): Outcome {
-    this.problem(options, option, 'unresolved', `chain ${quote(name)} is not declared in table ${this.position.table}, so what happens to packets there is unknown`);
+    this.problem(
+      options,
+      option,
+      'unresolved',
+      `chain ${quote(name)} is not declared in table ${this.position.table}, so what happens to packets there is unknown`,
+    );
     return { action: { kind: 'unknown', because: `${option.field.canonical} ${name}` }, effects: noEffects };
   }
 
@@ -90,7 +113,12 @@ export class ActionReader {
       case undefined:
         // The names of target extensions are capitals and digits; anything else can only be a chain.
         if (!/^[A-Z][A-Z0-9]*$/.test(name)) return this.missing(options, option, name);
-        this.problem(options, option, 'unmodelled', `${quote(name)} is neither a chain of table ${position.table} nor a known target, so permit, deny and going on are all possible`);
+        this.problem(
+          options,
+          option,
+          'unmodelled',
+          `${quote(name)} is neither a chain of table ${position.table} nor a known target, so permit, deny and going on are all possible`,
+        );
         return { action: { kind: 'unknown', because: `-j ${name}` }, effects: noEffects };
     }
   }
@@ -126,11 +154,14 @@ export class ActionReader {
 
   /** The connection mark is 0 as long as no rule writes it; then restoring it only clears bits. */
   private connmark(options: RuleOptions): Effects {
-    if (optionOf(options, 'CONNMARK', '--restore-mark') === undefined) return { logs: false, other: ['sets the connection mark'] };
+    if (optionOf(options, 'CONNMARK', '--restore-mark') === undefined)
+      return { logs: false, other: ['sets the connection mark'] };
     const option = optionOf(options, 'CONNMARK', '--nfmask') ?? optionOf(options, 'CONNMARK', '--mask');
     const mask = option === undefined ? { value: 0xffff_ffff } : readMark(option.value);
-    const shifts = optionOf(options, 'CONNMARK', '--left-shift-mark') ?? optionOf(options, 'CONNMARK', '--right-shift-mark');
-    if (this.facts.writesConnmarks || mask === undefined || shifts !== undefined) return { logs: false, mark: 'unknown' };
+    const shifts =
+      optionOf(options, 'CONNMARK', '--left-shift-mark') ?? optionOf(options, 'CONNMARK', '--right-shift-mark');
+    if (this.facts.writesConnmarks || mask === undefined || shifts !== undefined)
+      return { logs: false, mark: 'unknown' };
     return { logs: false, mark: { clear: mask.value, xor: 0 } };
   }
 
@@ -178,7 +209,12 @@ export class ActionReader {
     // A source is rewritten after the filter, which therefore never sees it.
     if (name === 'SNAT' || name === 'MASQUERADE') return permit;
     if (!position.hooks.has('PREROUTING') && !position.hooks.has('OUTPUT')) return permit;
-    const to = name === 'REDIRECT' ? this.redirection(options, position) : name === 'DNAT' ? this.destination(options) : this.netmap(options);
+    const to =
+      name === 'REDIRECT'
+        ? this.redirection(options, position)
+        : name === 'DNAT'
+          ? this.destination(options)
+          : this.netmap(options);
     if (to !== undefined) return { kind: 'translate', to };
     this.problem(options, target, 'syntax', `where ${quote(name)} leads cannot be read`);
     return { kind: 'unknown', because: `-j ${name}` };
@@ -206,13 +242,18 @@ export class ActionReader {
       if (parts === undefined) return undefined;
       const addresses = parts.addresses === '' ? undefined : readAddressRange(family, parts.addresses);
       const ports = parts.ports === '' ? undefined : portRange(parts.ports);
-      if ((parts.addresses !== '' && addresses === undefined) || (parts.ports !== '' && ports === undefined)) return undefined;
+      if ((parts.addresses !== '' && addresses === undefined) || (parts.ports !== '' && ports === undefined))
+        return undefined;
       if (addresses !== undefined) dst = dst === undefined ? addresses : dst.union(addresses);
       if (ports !== undefined) dport = dport === undefined ? ports : dport.union(ports);
       some = true;
     }
     if (!some) return undefined;
-    return { ...(dst && { dst }), ...(dport && { dport }), ...(dst !== undefined && this.isOwn(dst) && { local: true }) };
+    return {
+      ...(dst && { dst }),
+      ...(dport && { dport }),
+      ...(dst !== undefined && this.isOwn(dst) && { local: true }),
+    };
   }
 
   private netmap(options: RuleOptions): Translation | undefined {
@@ -257,14 +298,22 @@ const portRange = (text: string): IntervalSet | undefined => {
 };
 
 /** `[addresses][:ports]`; IPv6 addresses stand in brackets where ports follow. */
-const splitDestination = (family: Family, text: string): { readonly addresses: string; readonly ports: string } | undefined => {
+const splitDestination = (
+  family: Family,
+  text: string,
+): { readonly addresses: string; readonly ports: string } | undefined => {
   if (text === '') return undefined;
   if (family === 4) {
     const colon = text.indexOf(':');
-    return colon < 0 ? { addresses: text, ports: '' } : { addresses: text.slice(0, colon), ports: text.slice(colon + 1) };
+    return colon < 0
+      ? { addresses: text, ports: '' }
+      : { addresses: text.slice(0, colon), ports: text.slice(colon + 1) };
   }
   const bracketed = /^\[([^\]]*)\](?:-\[([^\]]*)\])?(?::(.+))?$/.exec(text);
-  if (bracketed === null) return text.startsWith(':') && !text.startsWith('::') ? { addresses: '', ports: text.slice(1) } : { addresses: text, ports: '' };
+  if (bracketed === null)
+    return text.startsWith(':') && !text.startsWith('::')
+      ? { addresses: '', ports: text.slice(1) }
+      : { addresses: text, ports: '' };
   const [, first = '', last, ports = ''] = bracketed;
   return { addresses: last === undefined ? first : `${first}-${last}`, ports };
 };

@@ -44,7 +44,8 @@ const exactly = (set: IntervalSet): Bounds => ({ under: set, over: set });
 const addressesOfType = (family: Family, name: string, local: LocalKnowledge): Bounds | undefined => {
   const unicast = all[family].subtract(multicast[family]).subtract(broadcast[family]).subtract(unspecified[family]);
   const own = localAddresses(family, unicast, local);
-  const subnetBroadcasts = local.kind === 'addresses' && family === 4 ? broadcastsBeside(local.self) : IntervalSet.empty;
+  const subnetBroadcasts =
+    local.kind === 'addresses' && family === 4 ? broadcastsBeside(local.self) : IntervalSet.empty;
   switch (name) {
     case 'MULTICAST':
       return exactly(multicast[family]);
@@ -54,7 +55,10 @@ const addressesOfType = (family: Family, name: string, local: LocalKnowledge): B
       if (family === 6) return exactly(IntervalSet.empty);
       const sure = broadcast[family];
       // Every address that is not known to be unicast may be the broadcast address of a connected subnet.
-      return { under: sure, over: sure.union(local.kind === 'addresses' ? subnetBroadcasts : unicast.subtract(own.under)) };
+      return {
+        under: sure,
+        over: sure.union(local.kind === 'addresses' ? subnetBroadcasts : unicast.subtract(own.under)),
+      };
     }
     case 'UNICAST':
       if (family === 6) return exactly(unicast);

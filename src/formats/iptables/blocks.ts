@@ -50,7 +50,15 @@ export const findBlocks = (source: Source, notices: Notices): readonly Block[] =
   };
   reportLineEnds(source, notices);
   const zero = text.indexOf('\0');
-  if (zero >= 0) notices.say('syntax', source, zero, zero + 1, 'NUL', 'a NUL byte stands in the text, which no export holds: the file is damaged');
+  if (zero >= 0)
+    notices.say(
+      'syntax',
+      source,
+      zero,
+      zero + 1,
+      'NUL',
+      'a NUL byte stands in the text, which no export holds: the file is damaged',
+    );
   for (let line = 1; line <= lines; line++) {
     const first = lineStart(source, line);
     const end = lineEnd(source, line);
@@ -59,20 +67,50 @@ export const findBlocks = (source: Source, notices: Notices): readonly Block[] =
     if (start === end) continue;
     const c = text.charCodeAt(start);
     if (start > first && (c === 35 || c === 42 || c === 58 || text.startsWith('COMMIT', start)))
-      notices.say('lenient', source, start, end, 'indented', `${quote(text.slice(start, Math.min(end, start + 60)))} is indented, which the tool refuses; it is read as if it stood in column 1`);
+      notices.say(
+        'lenient',
+        source,
+        start,
+        end,
+        'indented',
+        `${quote(text.slice(start, Math.min(end, start + 60)))} is indented, which the tool refuses; it is read as if it stood in column 1`,
+      );
     if (c === 35) {
       stated = headerFamily(text, start, end) ?? stated;
     } else if (c === 42) {
       if (open !== undefined) notCommitted(source, notices, open, line);
       close(line);
       const name = text.slice(start + 1, end).trimEnd();
-      open = { table: isTableName(name) ? name : undefined, first: line, end: lines + 1, stated, hint: undefined, both: false };
+      open = {
+        table: isTableName(name) ? name : undefined,
+        first: line,
+        end: lines + 1,
+        stated,
+        hint: undefined,
+        both: false,
+      };
       if (open.table === undefined)
-        notices.say('unmodelled', source, start, end, name, `table ${quote(name)} is none of raw, mangle, nat, filter and security, so its rules are not evaluated`);
+        notices.say(
+          'unmodelled',
+          source,
+          start,
+          end,
+          name,
+          `table ${quote(name)} is none of raw, mangle, nat, filter and security, so its rules are not evaluated`,
+        );
       blocks.push(open);
     } else if (isCommit(text, start, end)) {
-      if (end > start + 6) notices.say('lenient', source, start + 6, end, 'COMMIT', '`COMMIT` is followed by blanks, which the tool refuses; it is read as `COMMIT`');
-      if (open === undefined) notices.say('syntax', source, start, end, 'COMMIT', '`COMMIT` ends no table block: a `*table` line is missing');
+      if (end > start + 6)
+        notices.say(
+          'lenient',
+          source,
+          start + 6,
+          end,
+          'COMMIT',
+          '`COMMIT` is followed by blanks, which the tool refuses; it is read as `COMMIT`',
+        );
+      if (open === undefined)
+        notices.say('syntax', source, start, end, 'COMMIT', '`COMMIT` ends no table block: a `*table` line is missing');
       close(line + 1);
     } else if (open === undefined) {
       if (strays++ < maxStrays) strayLine(source, notices, start, end);
@@ -81,9 +119,22 @@ export const findBlocks = (source: Source, notices: Notices): readonly Block[] =
     }
   }
   if (strays > maxStrays)
-    notices.sayLine('syntax', source, lines, 'stray', `${String(strays - maxStrays)} more lines stand outside of any table block`);
+    notices.sayLine(
+      'syntax',
+      source,
+      lines,
+      'stray',
+      `${String(strays - maxStrays)} more lines stand outside of any table block`,
+    );
   if (open !== undefined) notCommitted(source, notices, open, undefined);
-  if (blocks.length === 0) notices.sayLine('truncated', source, lastWritten(source, 1, lines, false), 'no table', 'the file holds no table block: nothing of an export is there');
+  if (blocks.length === 0)
+    notices.sayLine(
+      'truncated',
+      source,
+      lastWritten(source, 1, lines, false),
+      'no table',
+      'the file holds no table block: nothing of an export is there',
+    );
   return withFamilies(blocks);
 };
 
@@ -104,9 +155,23 @@ const headerFamily = (text: string, start: number, end: number): Family | undefi
 const strayLine = (source: Source, notices: Notices, start: number, end: number): void => {
   const text = source.text.slice(start, Math.min(end, start + 400));
   if (/^(?:-|:|\[\d+:\d+\]|\{)/.test(text))
-    notices.say('syntax', source, start, end, 'outside', `${quote(text)} stands outside of any table block: its \`*table\` line is missing, so its table is unknown`);
+    notices.say(
+      'syntax',
+      source,
+      start,
+      end,
+      'outside',
+      `${quote(text)} stands outside of any table block: its \`*table\` line is missing, so its table is unknown`,
+    );
   else
-    notices.say('lenient', source, start, end, 'outside', `${quote(text)} stands outside of any table block and is left out`);
+    notices.say(
+      'lenient',
+      source,
+      start,
+      end,
+      'outside',
+      `${quote(text)} stands outside of any table block and is left out`,
+    );
 };
 
 /** The last line up to `line` that is not blank (and no comment, unless comments count too). */
@@ -137,7 +202,14 @@ const reportLineEnds = (source: Source, notices: Notices): void => {
   const at = source.text.indexOf('\r');
   if (at < 0) return;
   const start = Math.max(source.text.lastIndexOf('\n', at), source.text.lastIndexOf('\r', at - 1)) + 1;
-  notices.say('lenient', source, start, at, 'line ends', 'lines end in CR LF or CR, which the tool refuses; they are read like lines that end in LF');
+  notices.say(
+    'lenient',
+    source,
+    start,
+    at,
+    'line ends',
+    'lines end in CR LF or CR, which the tool refuses; they are read like lines that end in LF',
+  );
 };
 
 /** What a line tells about the family, for files whose header does not. */
@@ -149,11 +221,22 @@ const noteFamily = (open: OpenBlock, words: Words, text: string, start: number, 
   words.split(text, start, end);
   for (let i = 0; i + 1 < words.count && open.hint === undefined; i++) {
     if (text.charCodeAt(words.starts[i] as number) !== 45) continue;
-    if (words.is(i, '-s') || words.is(i, '-d') || words.is(i, '--src') || words.is(i, '--dst') || words.is(i, '--source') || words.is(i, '--destination')) {
+    if (
+      words.is(i, '-s') ||
+      words.is(i, '-d') ||
+      words.is(i, '--src') ||
+      words.is(i, '--dst') ||
+      words.is(i, '--source') ||
+      words.is(i, '--destination')
+    ) {
       const value = words.value(words.is(i + 1, '!') && i + 2 < words.count ? i + 2 : i + 1);
       if (/^[0-9a-f]*:[0-9a-f:.]*(?:\/|,|$)/i.test(value)) open.hint = 6;
       else if (/^\d+(?:\.\d+){3}/.test(value)) open.hint = 4;
-    } else if (words.is(i, '--icmpv6-type') || ((words.is(i, '-m') || words.is(i, '--match')) && words.is(i + 1, 'icmp6'))) open.hint = 6;
+    } else if (
+      words.is(i, '--icmpv6-type') ||
+      ((words.is(i, '-m') || words.is(i, '--match')) && words.is(i + 1, 'icmp6'))
+    )
+      open.hint = 6;
     else if (words.is(i, '--reject-with')) {
       const value = words.value(i + 1);
       if (value.startsWith('icmp6-')) open.hint = 6;
@@ -167,7 +250,8 @@ const withFamilies = (blocks: readonly OpenBlock[]): readonly Block[] => {
   let previous: Family | undefined;
   return blocks.flatMap((block, i) => {
     const own = block.stated ?? block.hint;
-    const family: Family = own ?? previous ?? blocks.slice(i).find((b) => b.stated !== undefined || b.hint !== undefined)?.hint ?? 4;
+    const family: Family =
+      own ?? previous ?? blocks.slice(i).find((b) => b.stated !== undefined || b.hint !== undefined)?.hint ?? 4;
     previous = family;
     if (block.table === undefined) return [];
     const families: readonly Family[] = block.both && block.stated === undefined ? [4, 6] : [family];

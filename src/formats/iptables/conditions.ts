@@ -1,5 +1,14 @@
 import type { Match, StatefulMatch, Undecidable } from '../../model/index.js';
-import { type Cube, type Family, type Field, fieldIndex, fields, fullAt, IntervalSet, PacketSet } from '../../packets/index.js';
+import {
+  type Cube,
+  type Family,
+  type Field,
+  fieldIndex,
+  fields,
+  fullAt,
+  IntervalSet,
+  PacketSet,
+} from '../../packets/index.js';
 
 /** Nothing is known to be required: every packet matches. */
 export const everything: Readonly<Record<Family, Match>> = {
@@ -99,7 +108,10 @@ export class Conjunction {
     const certain = exact ? over : headerSet.intersect(this.extraUnder as PacketSet);
     const under = this.doubted ? PacketSet.nothing[family] : certain;
     if (this.marks === undefined && this.original === undefined && this.translated === undefined) {
-      if (under === over) return !this.restricted && this.extraOver === undefined ? everything[family] : { under, over, undecidable: none };
+      if (under === over)
+        return !this.restricted && this.extraOver === undefined
+          ? everything[family]
+          : { under, over, undecidable: none };
       return { under, over, undecidable: this.doubts };
     }
     const stateful: StatefulMatch = {

@@ -1,4 +1,14 @@
-import type { Chain, Default, Direction, Firewall, Match, Notice, Policy, ReadInput, Stage } from '../../model/index.js';
+import type {
+  Chain,
+  Default,
+  Direction,
+  Firewall,
+  Match,
+  Notice,
+  Policy,
+  ReadInput,
+  Stage,
+} from '../../model/index.js';
 import { type Family, IntervalSet, PacketSet } from '../../packets/index.js';
 import type { Source } from '../../text/index.js';
 import { ActionReader } from './actions.js';
@@ -36,7 +46,9 @@ export const convert = (input: ReadInput, dump: VendorDump, sets: IpsetLibrary, 
     for (const table of own) converter.convert(table);
   }
   for (const table of tables) breakLoops(table.vendor, table.chains, notices);
-  const chains = tables.flatMap((table) => [...table.chains.values()].filter((chain) => chain.vendor.declared || chain.rules.length > 0 || chain.uses > 0));
+  const chains = tables.flatMap((table) =>
+    [...table.chains.values()].filter((chain) => chain.vendor.declared || chain.rules.length > 0 || chain.uses > 0),
+  );
   const policies = ([4, 6] as const).flatMap((family) => policiesOf(family, tables, interfaces, notices));
   return {
     name: settings.name,
@@ -63,7 +75,13 @@ const lastOfEach = (tables: readonly VendorTable[], notices: Notices): readonly 
     const key = `${String(table.family)} ${table.name}`;
     const earlier = last.get(key);
     if (earlier !== undefined)
-      notices.sayLine('assumption', earlier.source, earlier.line, earlier.name, `table ${quote(earlier.name)} is given again on line ${String(table.line)}, and the later one replaces all its rules`);
+      notices.sayLine(
+        'assumption',
+        earlier.source,
+        earlier.line,
+        earlier.name,
+        `table ${quote(earlier.name)} is given again on line ${String(table.line)}, and the later one replaces all its rules`,
+      );
     last.delete(key);
     last.set(key, table);
   }
@@ -90,7 +108,9 @@ const factsOf = (
 ): Facts => {
   const used = tables.map(({ vendor }) => {
     const entered = hooksOf(vendor);
-    const targets = new Set([...vendor.chains.values()].flatMap((chain) => (entered.has(chain.name) ? [...chain.targets.keys()] : [])));
+    const targets = new Set(
+      [...vendor.chains.values()].flatMap((chain) => (entered.has(chain.name) ? [...chain.targets.keys()] : [])),
+    );
     return { table: vendor.name, targets };
   });
   const uses = (target: string, only?: TableName): boolean =>
@@ -163,12 +183,15 @@ class FamilyConverter {
       if (choice > 0) options.parse(words, optionsFrom(words));
       const outcome = actions.read(options, position);
       const conditions = this.conditions.read(options, position, choices[choice]);
-      const isWrapped = options.problems.some((problem) => problem.kind === 'unmodelled') && hasGap(source.text, start, end);
+      const isWrapped =
+        options.problems.some((problem) => problem.kind === 'unmodelled') && hasGap(source.text, start, end);
       if (choice === 0) this.report(source, isWrapped);
       const isBroken = conditions.broken || isCut || isWrapped;
       const match = isBroken ? uncertain(conditions.match, this.facts.family) : conditions.match;
       const action = isBroken ? unreadable : outcome.action;
-      chain.rules.push(asRule(new IptablesRule(chain, chain.rules.length, line, choice, match, action, outcome.effects)));
+      chain.rules.push(
+        asRule(new IptablesRule(chain, chain.rules.length, line, choice, match, action, outcome.effects)),
+      );
       this.note(chain, position);
     }
   }
@@ -196,9 +219,23 @@ class FamilyConverter {
     for (const { kind, start, end, subject, message } of this.options.problems)
       if (kind === 'lenient' && subject === '!')
         // Whole exports are written like that, so it is said once.
-        this.notices.sayOnce(`! ${source.file}`, () => [kind, source, start, end, subject, `${message}, here and on later lines`]);
+        this.notices.sayOnce(`! ${source.file}`, () => [
+          kind,
+          source,
+          start,
+          end,
+          subject,
+          `${message}, here and on later lines`,
+        ]);
       else if (kind === 'unmodelled' && isWrapped)
-        this.notices.say('syntax', source, start, end, subject, `${message}; the line seems to have been broken by a terminal`);
+        this.notices.say(
+          'syntax',
+          source,
+          start,
+          end,
+          subject,
+          `${message}; the line seems to have been broken by a terminal`,
+        );
       else this.notices.say(kind, source, start, end, subject, message);
   }
 
@@ -211,8 +248,14 @@ class FamilyConverter {
         if (set !== undefined) set.uses++;
       }
     if (chain.table.name !== 'nat' || !position.hooks.has('POSTROUTING')) return;
-    const hides = options.some((o) => o.field.canonical === '-j' && (o.values[0] === 'MASQUERADE' || o.values[0] === 'SNAT'));
-    const plain = options.every((o) => (o.field.role !== 'matches' && o.field.role !== 'undecidable') || ['src', 'out', 'protocol'].includes(o.field.meaning ?? ''));
+    const hides = options.some(
+      (o) => o.field.canonical === '-j' && (o.values[0] === 'MASQUERADE' || o.values[0] === 'SNAT'),
+    );
+    const plain = options.every(
+      (o) =>
+        (o.field.role !== 'matches' && o.field.role !== 'undecidable') ||
+        ['src', 'out', 'protocol'].includes(o.field.meaning ?? ''),
+    );
     const out = options.find((o) => o.field.meaning === 'out');
     if (hides && plain && out !== undefined && !out.negated) this.facts.interfaces.faceOut(out.value);
   }
@@ -236,7 +279,8 @@ const valueOf = (options: RuleOptions['options'], meaning: 'src' | 'dst'): strin
 const uncertain = (match: Match, family: Family): Match => ({
   under: PacketSet.nothing[family],
   over: match.over,
-  undecidable: match.undecidable.length > 0 ? match.undecidable : [{ because: 'a part of the rule that cannot be read' }],
+  undecidable:
+    match.undecidable.length > 0 ? match.undecidable : [{ because: 'a part of the rule that cannot be read' }],
 });
 
 // --- policies -------------------------------------------------------------------------------------------------------
@@ -252,28 +296,29 @@ const before = (hook: 'PREROUTING' | 'OUTPUT'): readonly StageSpec[] => [
   { table: 'nat', chain: hook },
 ];
 
-const specs: readonly { readonly chain: Hook; readonly direction: Direction; readonly stages: readonly StageSpec[] }[] = [
-  {
-    chain: 'INPUT',
-    direction: 'to-firewall',
-    stages: [...before('PREROUTING'), ...from('INPUT')],
-  },
-  {
-    chain: 'FORWARD',
-    direction: 'through',
-    stages: [...before('PREROUTING'), ...from('FORWARD'), { table: 'mangle', chain: 'POSTROUTING' }],
-  },
-  {
-    chain: 'OUTPUT',
-    direction: 'from-firewall',
-    stages: [
-      ...before('OUTPUT'),
-      { table: 'filter', chain: 'OUTPUT' },
-      { table: 'security', chain: 'OUTPUT' },
-      { table: 'mangle', chain: 'POSTROUTING' },
-    ],
-  },
-];
+const specs: readonly { readonly chain: Hook; readonly direction: Direction; readonly stages: readonly StageSpec[] }[] =
+  [
+    {
+      chain: 'INPUT',
+      direction: 'to-firewall',
+      stages: [...before('PREROUTING'), ...from('INPUT')],
+    },
+    {
+      chain: 'FORWARD',
+      direction: 'through',
+      stages: [...before('PREROUTING'), ...from('FORWARD'), { table: 'mangle', chain: 'POSTROUTING' }],
+    },
+    {
+      chain: 'OUTPUT',
+      direction: 'from-firewall',
+      stages: [
+        ...before('OUTPUT'),
+        { table: 'filter', chain: 'OUTPUT' },
+        { table: 'security', chain: 'OUTPUT' },
+        { table: 'mangle', chain: 'POSTROUTING' },
+      ],
+    },
+  ];
 
 function from(chain: 'INPUT' | 'FORWARD'): readonly StageSpec[] {
   return [
@@ -299,7 +344,9 @@ const policiesOf = (
     });
     return {
       id: `ipv${String(family)}/${chain}`,
-      label: tables.some((t) => t.vendor.family !== family && t.vendor.name === 'filter') ? `${chain} (IPv${String(family)})` : chain,
+      label: tables.some((t) => t.vendor.family !== family && t.vendor.name === 'filter')
+        ? `${chain} (IPv${String(family)})`
+        : chain,
       family,
       direction,
       stages,

@@ -5,7 +5,8 @@ export const detect = (text: string): boolean =>
   ) && !/^\s*[<{]/.test(text.slice(0, 4096));
 
 /** Whether a text looks like the output of `ipset save`. */
-export const detectIpset = (text: string): boolean => /^(?:create|add) \S+ \S/m.test(text.slice(0, probe)) && !/^\*\w/m.test(text.slice(0, probe));
+export const detectIpset = (text: string): boolean =>
+  /^(?:create|add) \S+ \S/m.test(text.slice(0, probe)) && !/^\*\w/m.test(text.slice(0, probe));
 
 /** Characters looked at: enough to pass a long comment, few enough for 71 MB of something else. */
 const probe = 262_144;

@@ -67,11 +67,14 @@ export const enteringOf = (
   if (!certain.isEmpty && certain.cubes.length <= maxCubes && stages.every((stage) => stage.kind !== 'translate'))
     tracked = smaller(tracked, tracked.subtract(certain.forget('state')));
   const loose = possible.union(discoveryOf(family)).forget('state');
-  const free = possiblePackets(family).intersect(loose).intersect(PacketSet.where(family, { state: untracked }));
+  const free = possiblePackets(family)
+    .intersect(loose)
+    .intersect(PacketSet.where(family, { state: untracked }));
   return present.intersect(tracked.union(free));
 };
 
-const smaller = (before: PacketSet, after: PacketSet): PacketSet => (after.cubes.length > 2 * maxCubes ? before : after);
+const smaller = (before: PacketSet, after: PacketSet): PacketSet =>
+  after.cubes.length > 2 * maxCubes ? before : after;
 
 const tracksAll = (family: Family): { readonly certain: PacketSet; readonly possible: PacketSet } => ({
   certain: PacketSet.nothing[family],
@@ -79,7 +82,10 @@ const tracksAll = (family: Family): { readonly certain: PacketSet; readonly poss
 });
 
 /** Packets that the rules of raw certainly, and possibly, take out of connection tracking. */
-const untrackedBy = (family: Family, rules: readonly Rule[]): { readonly certain: PacketSet; readonly possible: PacketSet } => {
+const untrackedBy = (
+  family: Family,
+  rules: readonly Rule[],
+): { readonly certain: PacketSet; readonly possible: PacketSet } => {
   let certain = PacketSet.nothing[family];
   let possible = PacketSet.nothing[family];
   let gone = PacketSet.nothing[family];
@@ -102,4 +108,3 @@ const untrackedBy = (family: Family, rules: readonly Rule[]): { readonly certain
     }
   return { certain, possible };
 };
-

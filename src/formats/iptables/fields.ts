@@ -89,7 +89,8 @@ const undecidable: Readonly<Record<string, string>> = {
   rateest:
     '--rateest --rateest1 --rateest2 --rateest-delta:0 --rateest-bps --rateest-bps1 --rateest-bps2 --rateest-pps --rateest-pps1 --rateest-pps2 --rateest-lt:0 --rateest-gt:0 --rateest-eq:0',
   realm: '--realm',
-  recent: '--set:0 --rcheck:0 --update:0 --remove:0 --seconds --reap:0 --hitcount --rttl:0 --name --rsource:0 --rdest:0 --mask',
+  recent:
+    '--set:0 --rcheck:0 --update:0 --remove:0 --seconds --reap:0 --hitcount --rttl:0 --name --rsource:0 --rdest:0 --mask',
   rpfilter: '--loose:0 --validmark:0 --accept-local:0 --invert:0',
   rt: '--rt-type --rt-segsleft --rt-len --rt-0-res:0 --rt-0-addrs --rt-0-not-strict:0',
   socket: '--transparent:0 --nowildcard:0 --restore-skmark:0',

@@ -53,7 +53,7 @@ export class Interfaces {
   private otherZones(): Zone[] {
     return this.prefixes.map((prefix, i) => ({
       number: this.names.length + 1 + i,
-      name: prefix === '' ? otherName : `${prefix}+`,
+      name: prefix === '' ? (this.numbers.has(otherName) ? `any ${otherName}` : otherName) : `${prefix}+`,
       isOther: true,
       isLoopback: false,
     }));
@@ -106,7 +106,8 @@ const numbersOf = new WeakMap<ZoneTable, ReadonlyMap<string, number>>();
 /** The number of an interface by its name; for an unknown one, that of the longest pattern which covers it. */
 export const interfaceNumber = (table: ZoneTable, name: string): number => {
   let numbers = numbersOf.get(table);
-  if (numbers === undefined) numbersOf.set(table, (numbers = new Map(table.zones.map((zone) => [zone.name, zone.number]))));
+  if (numbers === undefined)
+    numbersOf.set(table, (numbers = new Map(table.zones.map((zone) => [zone.name, zone.number]))));
   const known = numbers.get(name);
   if (known !== undefined) return known;
   for (let length = name.length; length > 0; length--) {

@@ -48,15 +48,25 @@ export class IpsetLibrary {
     const words = new Words();
     for (let line = 1; line <= source.lineCount; line++) {
       const start = lineStart(source, line);
-    const end = lineEnd(source, line);
+      const end = lineEnd(source, line);
       words.split(source.text, start, end);
       if (words.count === 0 || source.text.charCodeAt(words.starts[0] as number) === 35) continue;
-      const command = words.value(0).replace(/^(?:-N|-n)$/, 'create').replace(/^-A$/, 'add');
+      const command = words
+        .value(0)
+        .replace(/^(?:-N|-n)$/, 'create')
+        .replace(/^-A$/, 'add');
       if (command === 'create' && words.count >= 3) this.create(words, source, line, notices);
       else if (command === 'add' && words.count >= 3) this.member(words, source, notices);
       else if (command === 'flush' && words.count === 2) this.flush(words.value(1));
       else if (command !== 'COMMIT' && command !== 'quit')
-        notices.say('syntax', source, start, end, command, `${quote(source.text.slice(start, Math.min(end, start + 200)))} is no line of an ipset export`);
+        notices.say(
+          'syntax',
+          source,
+          start,
+          end,
+          command,
+          `${quote(source.text.slice(start, Math.min(end, start + 200)))} is no line of an ipset export`,
+        );
     }
     this.reportCycles(notices);
   }
@@ -75,7 +85,8 @@ export class IpsetLibrary {
 
   /** Members of list:set, which use other sets. */
   *memberships(): Generator<string> {
-    for (const set of this.sets.values()) if (set.type === 'list:set') for (const entry of set.entries) yield entry.text;
+    for (const set of this.sets.values())
+      if (set.type === 'list:set') for (const entry of set.entries) yield entry.text;
   }
 
   private create(words: Words, source: Source, line: number, notices: Notices): void {
@@ -91,7 +102,13 @@ export class IpsetLibrary {
       else if (words.is(i, 'timeout')) dynamic = 'its members expire';
     }
     if (dimensions === undefined)
-      notices.sayLine('unmodelled', source, line, type, `set ${quote(name)} has the type ${quote(type)}, which is not known; its members count as unknown`);
+      notices.sayLine(
+        'unmodelled',
+        source,
+        line,
+        type,
+        `set ${quote(name)} has the type ${quote(type)}, which is not known; its members count as unknown`,
+      );
     if (this.sets.has(name))
       notices.sayLine('syntax', source, line, name, `set ${quote(name)} is created twice; the second one counts`);
     this.sets.set(name, {
@@ -111,7 +128,14 @@ export class IpsetLibrary {
   private member(words: Words, source: Source, notices: Notices): void {
     const set = this.sets.get(words.value(1));
     if (set === undefined) {
-      notices.say('unresolved', source, words.starts[1] as number, words.ends[1] as number, words.value(1), `set ${quote(words.value(1))} is not created before it gets members`);
+      notices.say(
+        'unresolved',
+        source,
+        words.starts[1] as number,
+        words.ends[1] as number,
+        words.value(1),
+        `set ${quote(words.value(1))} is not created before it gets members`,
+      );
       return;
     }
     let nomatch = false;
@@ -121,7 +145,14 @@ export class IpsetLibrary {
     }
     const text = words.value(2);
     if (set.dimensions.length > 0 && set.type !== 'list:set' && readEntry(set, text) === undefined) {
-      notices.say('syntax', source, words.starts[2] as number, words.ends[2] as number, text, `${quote(text)} is no member of a set of type ${quote(set.type)}`);
+      notices.say(
+        'syntax',
+        source,
+        words.starts[2] as number,
+        words.ends[2] as number,
+        text,
+        `${quote(text)} is no member of a set of type ${quote(set.type)}`,
+      );
       set.dynamic ??= 'a member could not be read';
       return;
     }
@@ -141,10 +172,22 @@ export class IpsetLibrary {
         const inner = this.sets.get(text);
         if (inner?.type === 'list:set') {
           set.dynamic = 'it holds a list of sets';
-          notices.sayLine(text === set.name ? 'cycle' : 'syntax', set.source, set.line, set.name, `set ${quote(set.name)} holds ${quote(text)}, and a list of sets cannot hold another one`);
+          notices.sayLine(
+            text === set.name ? 'cycle' : 'syntax',
+            set.source,
+            set.line,
+            set.name,
+            `set ${quote(set.name)} holds ${quote(text)}, and a list of sets cannot hold another one`,
+          );
         } else if (inner === undefined) {
           set.dynamic = `its member ${text} is not exported`;
-          notices.sayLine('unresolved', set.source, set.line, text, `set ${quote(set.name)} holds ${quote(text)}, which is not exported`);
+          notices.sayLine(
+            'unresolved',
+            set.source,
+            set.line,
+            text,
+            `set ${quote(set.name)} holds ${quote(text)}, which is not exported`,
+          );
         }
       }
     }
@@ -183,10 +226,18 @@ export class IpsetLibrary {
     if (flags.length < set.dimensions.length || (set.family !== family && set.type !== 'bitmap:port'))
       return { under: none, over: none };
     if (set.dimensions.includes('mark') || set.dimensions.includes('mac'))
-      return { under: none, over: PacketSet.anything[family], because: `members of type ${set.type} are not in the packet header` };
+      return {
+        under: none,
+        over: PacketSet.anything[family],
+        because: `members of type ${set.type} are not in the packet header`,
+      };
     const packets = packetsOf(set, flags, family, interfaces);
     return packets === undefined
-      ? { under: none, over: PacketSet.anything[family], because: 'a member names an interface in a way that cannot be read' }
+      ? {
+          under: none,
+          over: PacketSet.anything[family],
+          because: 'a member names an interface in a way that cannot be read',
+        }
       : { under: packets, over: packets };
   }
 }
@@ -212,7 +263,8 @@ interface Values {
 
 const readEntry = (set: Ipset, text: string): Values | undefined => {
   const parts = splitEntry(text);
-  if (parts.length > set.dimensions.length || (parts.length < set.dimensions.length && set.type !== 'bitmap:ip,mac')) return undefined;
+  if (parts.length > set.dimensions.length || (parts.length < set.dimensions.length && set.type !== 'bitmap:ip,mac'))
+    return undefined;
   const addresses: IntervalSet[] = [];
   let port: Values['port'];
   let iface: string | undefined;
@@ -244,7 +296,11 @@ const readEntry = (set: Ipset, text: string): Values | undefined => {
 /** Commas part dimensions, but not inside `[…]`, which encloses host names with dashes. */
 const splitEntry = (text: string): readonly string[] => text.split(',');
 
-const readMember = (family: Family, text: string, netmask: number | undefined): { set: IntervalSet; length: number } | undefined => {
+const readMember = (
+  family: Family,
+  text: string,
+  netmask: number | undefined,
+): { set: IntervalSet; length: number } | undefined => {
   const bits = family === 4 ? 32 : 128;
   if (text.includes('-')) {
     const set = readAddressRange(family, text);
@@ -292,11 +348,20 @@ const portRange = (text: string): IntervalSet | undefined => {
 /** Members that differ only in their first address, taken together. */
 interface Group {
   readonly values: Values;
-  readonly lists: { readonly specific: number; readonly nomatch: boolean; readonly ranges: (readonly [Scalar, Scalar])[] }[];
+  readonly lists: {
+    readonly specific: number;
+    readonly nomatch: boolean;
+    readonly ranges: (readonly [Scalar, Scalar])[];
+  }[];
 }
 
 /** Undefined where a member cannot be expressed. */
-const packetsOf = (set: Ipset, flags: readonly string[], family: Family, interfaces: Interfaces): PacketSet | undefined => {
+const packetsOf = (
+  set: Ipset,
+  flags: readonly string[],
+  family: Family,
+  interfaces: Interfaces,
+): PacketSet | undefined => {
   const pairwise = set.dimensions.filter((d) => d === 'ip' || d === 'net').length > 1;
   if (pairwise && set.entries.some((entry) => entry.nomatch)) return inOrder(set, flags, family, interfaces);
   const groups = new Map<string, Group>();
@@ -326,16 +391,28 @@ const packetsOf = (set: Ipset, flags: readonly string[], family: Family, interfa
     if (packets === undefined) return undefined;
     cubes.push(packets);
   }
-  return PacketSet.ofCubes(family, cubes.flatMap((c) => c.cubes));
+  return PacketSet.ofCubes(
+    family,
+    cubes.flatMap((c) => c.cubes),
+  );
 };
 
 /** Members with two address dimensions and holes: applied one by one from the least to the most specific. */
-const inOrder = (set: Ipset, flags: readonly string[], family: Family, interfaces: Interfaces): PacketSet | undefined => {
+const inOrder = (
+  set: Ipset,
+  flags: readonly string[],
+  family: Family,
+  interfaces: Interfaces,
+): PacketSet | undefined => {
   const members = set.entries.map((entry) => ({ entry, values: readEntry(set, entry.text) }));
-  members.sort((a, b) => (a.values?.specific ?? 0) - (b.values?.specific ?? 0) || Number(a.entry.nomatch) - Number(b.entry.nomatch));
+  members.sort(
+    (a, b) =>
+      (a.values?.specific ?? 0) - (b.values?.specific ?? 0) || Number(a.entry.nomatch) - Number(b.entry.nomatch),
+  );
   let all = PacketSet.nothing[family];
   for (const { entry, values } of members) {
-    const packets = values && packetsLike(set, values, values.addresses[0] ?? IntervalSet.empty, flags, family, interfaces);
+    const packets =
+      values && packetsLike(set, values, values.addresses[0] ?? IntervalSet.empty, flags, family, interfaces);
     if (packets === undefined) return undefined;
     all = entry.nomatch ? all.subtract(packets) : all.union(packets);
   }
@@ -364,7 +441,10 @@ const packetsLike = (
       const ports = i === 0 ? first : (values.port?.ports ?? IntervalSet.empty);
       all = all.intersect(portPackets(family, values.port?.protocol ?? IntervalSet.empty, ports, side));
     } else if (dimension === 'iface') {
-      const found = values.iface === undefined || values.iface.startsWith('physdev:') ? undefined : interfaces.matching(values.iface);
+      const found =
+        values.iface === undefined || values.iface.startsWith('physdev:')
+          ? undefined
+          : interfaces.matching(values.iface);
       if (found === undefined) return undefined;
       all = all.intersect(PacketSet.where(family, { [side === 'src' ? 'in' : 'out']: found }));
     }

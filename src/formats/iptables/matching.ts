@@ -1,5 +1,13 @@
 import type { Match } from '../../model/index.js';
-import { type Family, type Field as PacketField, full, IntervalSet, PacketSet, portProtocols, protocols } from '../../packets/index.js';
+import {
+  type Family,
+  type Field as PacketField,
+  full,
+  IntervalSet,
+  PacketSet,
+  portProtocols,
+  protocols,
+} from '../../packets/index.js';
 import { addressesOfTypes, type LocalKnowledge, multicast } from './address-types.js';
 import { Conjunction } from './conditions.js';
 import type { Facts, Position } from './facts.js';
@@ -9,7 +17,16 @@ import { quote } from './notices.js';
 import type { Problem, RuleOption, RuleOptions } from './options.js';
 import { laterOnly, newOnly, readStates, relatedOnly, stateSet, tracked } from './states.js';
 import { QuickValues } from './quick-values.js';
-import { flagSets, type PortValue, readAddressRange, readAddressValue, readFlags, readMark, readPortList, readPorts } from './values.js';
+import {
+  flagSets,
+  type PortValue,
+  readAddressRange,
+  readAddressValue,
+  readFlags,
+  readMark,
+  readPortList,
+  readPorts,
+} from './values.js';
 
 /** One address of a `-s a,b` list, so that a line can be read once per combination. */
 export interface Chosen {
@@ -80,7 +97,14 @@ export class ConditionReader {
   }
 
   private problem(kind: Problem['kind'], option: RuleOption, message: string, breaks = kind === 'syntax'): void {
-    this.problems.push({ kind, start: option.valueStart, end: option.valueEnd, subject: option.value || option.field.option, message, breaks });
+    this.problems.push({
+      kind,
+      start: option.valueStart,
+      end: option.valueEnd,
+      subject: option.value || option.field.option,
+      message,
+      breaks,
+    });
   }
 
   /** `-m tcp` alone already demands the protocol. */
@@ -91,7 +115,14 @@ export class ConditionReader {
 
   private undecidable(option: RuleOption): void {
     const { field } = option;
-    const protocol = field.owner === 'sctp' ? protocols.sctp : field.owner === 'dccp' ? protocols.dccp : field.owner === 'tcp' ? protocols.tcp : undefined;
+    const protocol =
+      field.owner === 'sctp'
+        ? protocols.sctp
+        : field.owner === 'dccp'
+          ? protocols.dccp
+          : field.owner === 'tcp'
+            ? protocols.tcp
+            : undefined;
     if (protocol !== undefined) this.all.restrict('protocol', IntervalSet.of(protocol));
     this.all.doubt(textOf(option));
   }
@@ -181,7 +212,10 @@ export class ConditionReader {
 
   private address(option: RuleOption, side: 'src' | 'dst', chosen: string | undefined): void {
     const words = chosen === undefined ? option.plainWords : undefined;
-    const quick = words === undefined || this.family === 6 ? undefined : this.quick.prefix(words.text, words.starts[option.first] as number, words.ends[option.first] as number);
+    const quick =
+      words === undefined || this.family === 6
+        ? undefined
+        : this.quick.prefix(words.text, words.starts[option.first] as number, words.ends[option.first] as number);
     const set = quick ?? this.addressSet(option, chosen ?? option.value);
     if (set !== undefined) this.all.restrict(side, option.negated ? full(this.family, side).subtract(set) : set);
   }
@@ -196,11 +230,19 @@ export class ConditionReader {
         this.addresses.set(text, value.set);
         return value.set;
       case 'host':
-        this.problem('lenient', option, `${quote(text)} is a host name, and its addresses are not in the export: whether the rule matches cannot be decided; write the addresses`);
+        this.problem(
+          'lenient',
+          option,
+          `${quote(text)} is a host name, and its addresses are not in the export: whether the rule matches cannot be decided; write the addresses`,
+        );
         this.all.doubt(textOf(option));
         return undefined;
       case 'mask':
-        this.problem('unmodelled', option, `the mask of ${quote(text)} leaves so many scattered bits open that its addresses cannot be listed`);
+        this.problem(
+          'unmodelled',
+          option,
+          `the mask of ${quote(text)} leaves so many scattered bits open that its addresses cannot be listed`,
+        );
         return undefined;
       case 'bad':
         this.problem(
@@ -233,12 +275,22 @@ export class ConditionReader {
   private interface(option: RuleOption, side: 'in' | 'out', name: string): void {
     const { interfaces } = this.facts;
     if (name === '' || name.length > 15) {
-      this.problem('syntax', option, name === '' ? 'an interface without a name is refused by the tool' : `${quote(name)} is longer than the 15 characters of an interface name`);
+      this.problem(
+        'syntax',
+        option,
+        name === ''
+          ? 'an interface without a name is refused by the tool'
+          : `${quote(name)} is longer than the 15 characters of an interface name`,
+      );
       return;
     }
     const set = interfaces.matching(name);
     if (set === undefined) {
-      this.problem('unmodelled', option, `the export names more interfaces than can be told apart, ${quote(name)} among them`);
+      this.problem(
+        'unmodelled',
+        option,
+        `the export names more interfaces than can be told apart, ${quote(name)} among them`,
+      );
       return;
     }
     // `+` matches whatever is there, also the empty name of an interface that a packet does not have.
@@ -254,7 +306,9 @@ export class ConditionReader {
       // In PREROUTING, which has an input interface, there is no output interface yet; OUTPUT is the reverse.
       const { family } = this;
       const local = PacketSet.where(family, { in: IntervalSet.of(0), out: wanted });
-      const arriving = absent ? PacketSet.where(family, { in: IntervalSet.range(1, 65535) }) : PacketSet.nothing[family];
+      const arriving = absent
+        ? PacketSet.where(family, { in: IntervalSet.range(1, 65535) })
+        : PacketSet.nothing[family];
       this.all.require(local.union(arriving));
     } else if (absent) {
       this.all.between(PacketSet.where(this.family, { [side]: wanted }), PacketSet.anything[this.family]);
@@ -273,7 +327,11 @@ export class ConditionReader {
         this.ports.set(text, value.set);
         return value.set;
       case 'name':
-        this.problem('unmodelled', option, `the service ${quote(text)} is not in the usual list, so its port is unknown; write the number`);
+        this.problem(
+          'unmodelled',
+          option,
+          `the service ${quote(text)} is not in the usual list, so its port is unknown; write the number`,
+        );
         return undefined;
       case 'bad':
         this.problem('syntax', option, `${quote(text)} is not a port: ${value.why}`);
@@ -285,7 +343,8 @@ export class ConditionReader {
     const protocol = moduleProtocols.get(option.field.owner) as IntervalSet;
     this.needsProtocol(option, protocol);
     const words = option.plainWords;
-    const quick = words && this.quick.port(words.text, words.starts[option.first] as number, words.ends[option.first] as number);
+    const quick =
+      words && this.quick.port(words.text, words.starts[option.first] as number, words.ends[option.first] as number);
     const set = quick ?? this.portOf(option, option.value);
     if (set !== undefined) this.all.restrict(side, option.negated ? allPorts.subtract(set) : set);
   }
@@ -298,9 +357,15 @@ export class ConditionReader {
   private needsProtocol(option: RuleOption, protocol: IntervalSet): void {
     if (this.protocol === undefined || this.protocol === allProtocols) {
       // `-m tcp -p tcp` loads: the order does not matter for matches that are named.
-      const later = this.options.options.some((o) => o.field.meaning === 'protocol' && !o.negated && protocol.has(protocolNumber(o.value) ?? -1));
+      const later = this.options.options.some(
+        (o) => o.field.meaning === 'protocol' && !o.negated && protocol.has(protocolNumber(o.value) ?? -1),
+      );
       if (!later)
-        this.problem('lenient', option, `${quote(option.field.option)} stands without the \`-p\` that the tool asks for; it is read as if the protocol of its match were given`);
+        this.problem(
+          'lenient',
+          option,
+          `${quote(option.field.option)} stands without the \`-p\` that the tool asks for; it is read as if the protocol of its match were given`,
+        );
     } else if (!this.protocol.intersects(protocol)) {
       this.problem('syntax', option, `${quote(option.field.option)} belongs to another protocol than \`-p\``);
       return;
@@ -318,7 +383,12 @@ export class ConditionReader {
     let set = this.ports.get(`list ${text}`);
     if (set === undefined) {
       const value = readPortList(text);
-      if ((value.slots ?? 0) > 15) this.problem('lenient', option, `${quote(text)} takes more than the 15 places of one multiport match, which the tool refuses; it is read as it stands`);
+      if ((value.slots ?? 0) > 15)
+        this.problem(
+          'lenient',
+          option,
+          `${quote(text)} takes more than the 15 places of one multiport match, which the tool refuses; it is read as it stands`,
+        );
       set = this.portSet(option, text, value);
       if (set === undefined) return;
       if ((value.slots ?? 0) <= 15) this.ports.set(`list ${text}`, set);
@@ -369,7 +439,8 @@ export class ConditionReader {
 
   private range(option: RuleOption, side: 'src' | 'dst', text: string): void {
     const set = readAddressRange(this.family, text);
-    if (set === undefined) this.problem('syntax', option, `${quote(text)} is not a range of IPv${String(this.family)} addresses \`a-b\``);
+    if (set === undefined)
+      this.problem('syntax', option, `${quote(text)} is not a range of IPv${String(this.family)} addresses \`a-b\``);
     else this.all.restrict(side, option.negated ? full(this.family, side).subtract(set) : set);
   }
 
@@ -378,7 +449,11 @@ export class ConditionReader {
     const { family } = this;
     const set = this.facts.sets.meaning(name, flags, family, this.facts.interfaces);
     if (set === undefined) {
-      this.problem('unresolved', option, `set ${quote(name)} is not exported, so whether the rule matches cannot be decided; give the output of \`ipset save\` with --ipset`);
+      this.problem(
+        'unresolved',
+        option,
+        `set ${quote(name)} is not exported, so whether the rule matches cannot be decided; give the output of \`ipset save\` with --ipset`,
+      );
       this.all.doubt(textOf(option));
     } else if (set.under === set.over) {
       this.all.require(option.negated ? set.under.complement() : set.under);
@@ -399,7 +474,11 @@ export class ConditionReader {
       return;
     }
     if (local.kind === 'unicast is local' && /LOCAL|UNICAST/i.test(text))
-      this.problem('assumption', option, `the firewall's own addresses are not known: every unicast ${side === 'dst' ? 'destination of ' : 'source of '}${side === 'dst' ? 'INPUT' : 'OUTPUT'} counts as local; give them with --self`);
+      this.problem(
+        'assumption',
+        option,
+        `the firewall's own addresses are not known: every unicast ${side === 'dst' ? 'destination of ' : 'source of '}${side === 'dst' ? 'INPUT' : 'OUTPUT'} counts as local; give them with --self`,
+      );
     const every = full(this.family, side);
     const under = option.negated ? every.subtract(bounds.over) : bounds.under;
     const over = option.negated ? every.subtract(bounds.under) : bounds.over;
@@ -466,7 +545,11 @@ export class ConditionReader {
   }
 
   /** DNAT and SNAT are no states but marks that translation leaves on a connection. */
-  private virtualState(option: RuleOption, states: IntervalSet, list: { readonly dnat: boolean; readonly snat: boolean }): void {
+  private virtualState(
+    option: RuleOption,
+    states: IntervalSet,
+    list: { readonly dnat: boolean; readonly snat: boolean },
+  ): void {
     const { family, facts } = this;
     const every = full(family, 'state');
     // Only a tracked connection can be translated; of a new one the source is not translated before POSTROUTING.
@@ -500,14 +583,22 @@ export class ConditionReader {
     const wanted = option.negated ? allProtocols.subtract(only) : only;
     const { family } = this;
     // An ICMP error is related to a connection of another protocol than its own.
-    const exact = PacketSet.where(family, { protocol: wanted, state: tracked.subtract(relatedOnly) }).union(this.withoutConnection(option));
+    const exact = PacketSet.where(family, { protocol: wanted, state: tracked.subtract(relatedOnly) }).union(
+      this.withoutConnection(option),
+    );
     this.all.between(exact, exact.union(stateSet(family, relatedOnly)));
     this.all.doubt(textOf(option), false);
   }
 
-  private original(option: RuleOption, meaning: 'ctorigsrc' | 'ctorigdst' | 'ctorigsrcport' | 'ctorigdstport', text: string): void {
+  private original(
+    option: RuleOption,
+    meaning: 'ctorigsrc' | 'ctorigdst' | 'ctorigsrcport' | 'ctorigdstport',
+    text: string,
+  ): void {
     const { family } = this;
-    const field = ({ ctorigsrc: 'src', ctorigdst: 'dst', ctorigsrcport: 'sport', ctorigdstport: 'dport' } as const)[meaning];
+    const field = ({ ctorigsrc: 'src', ctorigdst: 'dst', ctorigsrcport: 'sport', ctorigdstport: 'dport' } as const)[
+      meaning
+    ];
     let set: IntervalSet | undefined;
     if (field === 'src' || field === 'dst') set = this.addressSet(option, text);
     else set = this.portOf(option, text);

@@ -25,6 +25,8 @@ export class Notices {
 /** User text in a message: one line, control characters visible, cut where it is long. */
 export const quote = (text: string): string => {
   // eslint-disable-next-line no-control-regex -- control characters are what is looked for
-  const clean = text.replace(/[\u0000-\u001f\u007f`]/g, (c) => (c === '`' ? "'" : `\\x${c.charCodeAt(0).toString(16).padStart(2, '0')}`));
+  const clean = text.replace(/[\u0000-\u001f\u007f`]/g, (c) =>
+    c === '`' ? "'" : `\\x${c.charCodeAt(0).toString(16).padStart(2, '0')}`,
+  );
   return `\`${clean.length > 60 ? `${clean.slice(0, 57)}…` : clean}\``;
 };

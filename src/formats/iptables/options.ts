@@ -33,7 +33,15 @@ export class RuleOption {
     this.owner = owner;
   }
 
-  set(field: Field, negated: boolean, instance: number, word: number, first: number, last: number, inline?: string): this {
+  set(
+    field: Field,
+    negated: boolean,
+    instance: number,
+    word: number,
+    first: number,
+    last: number,
+    inline?: string,
+  ): this {
     this.field = field;
     this.negated = negated;
     this.instance = instance;
@@ -132,10 +140,15 @@ export class RuleOptions {
     this.target = '';
     this.implicit = '';
     let negated = false;
-    for (let i = from; i < words.count; ) {
+    for (let i = from; i < words.count;) {
       const form = words.forms[i];
       if (form === badQuotes) {
-        this.problem('syntax', i, words.value(i), `${quote(words.value(i))} has a quote that does not enclose the whole word`);
+        this.problem(
+          'syntax',
+          i,
+          words.value(i),
+          `${quote(words.value(i))} has a quote that does not enclose the whole word`,
+        );
         i++;
         negated = false;
         continue;
@@ -210,8 +223,19 @@ export class RuleOptions {
     const { words } = this;
     let negated = isNegated;
     let first = i + 1;
-    if (first < words.count && words.text.charCodeAt(words.starts[first] as number) === 33 && words.is(first, '!') && field.role !== 'describes') {
-      this.problem('lenient', first, '!', `\`!\` stands behind ${quote(field.option)}, as very old versions wrote it; it is read as \`! ${field.option}\``, false);
+    if (
+      first < words.count &&
+      words.text.charCodeAt(words.starts[first] as number) === 33 &&
+      words.is(first, '!') &&
+      field.role !== 'describes'
+    ) {
+      this.problem(
+        'lenient',
+        first,
+        '!',
+        `\`!\` stands behind ${quote(field.option)}, as very old versions wrote it; it is read as \`! ${field.option}\``,
+        false,
+      );
       negated = !negated;
       first++;
     }
@@ -222,12 +246,24 @@ export class RuleOptions {
     }
     for (let k = first; k <= last; k++)
       if (words.forms[k] === badQuotes)
-        this.problem('syntax', k, words.value(k), `${quote(words.value(k))} has a quote that does not enclose the whole word`);
+        this.problem(
+          'syntax',
+          k,
+          words.value(k),
+          `${quote(words.value(k))} has a quote that does not enclose the whole word`,
+        );
     this.push(field, negated, i, first, last, undefined);
     return last + 1;
   }
 
-  private push(field: Field, negated: boolean, i: number, first: number, last: number, inline: string | undefined): void {
+  private push(
+    field: Field,
+    negated: boolean,
+    i: number,
+    first: number,
+    last: number,
+    inline: string | undefined,
+  ): void {
     const count = this.options.length;
     const option = (this.pool[count] ??= new RuleOption(this));
     option.set(field, negated, field.owner === '' ? -1 : this.instanceOf(field.owner), i, first, last, inline);
@@ -250,11 +286,18 @@ export class RuleOptions {
     const info = moduleInfos.get(name);
     this.loaded.push({ name: info?.name ?? name, instance: this.loaded.length });
     if (info === undefined)
-      this.problem('unmodelled', word, name, `match ${quote(name)} is not known, so whether this rule matches cannot be decided`, false);
+      this.problem(
+        'unmodelled',
+        word,
+        name,
+        `match ${quote(name)} is not known, so whether this rule matches cannot be decided`,
+        false,
+      );
   }
 
   private instanceOf(owner: string): number {
-    for (let k = this.loaded.length - 1; k >= 0; k--) if (this.loaded[k]?.name === owner) return (this.loaded[k] as Loaded).instance;
+    for (let k = this.loaded.length - 1; k >= 0; k--)
+      if (this.loaded[k]?.name === owner) return (this.loaded[k] as Loaded).instance;
     return -1;
   }
 
@@ -292,9 +335,12 @@ export class RuleOptions {
     if (option.length < 3) return undefined;
     const found: Field[] = [];
     for (const field of basicOptions) if (field.option.startsWith(option)) found.push(field);
-    for (const field of ledger) if (field.owner !== '' && field.option.startsWith(option) && this.has(field.owner)) found.push(field);
+    for (const field of ledger)
+      if (field.owner !== '' && field.option.startsWith(option) && this.has(field.owner)) found.push(field);
     const first = found[0];
-    return first !== undefined && found.every((f) => f.canonical === first.canonical && f.owner === first.owner) ? first : undefined;
+    return first !== undefined && found.every((f) => f.canonical === first.canonical && f.owner === first.owner)
+      ? first
+      : undefined;
   }
 
   /** Says what is wrong, and goes on behind the words that look like values. */
@@ -303,12 +349,32 @@ export class RuleOptions {
     const owners = (fieldsOf(word) ?? []).map((f) => f.owner);
     const foreign = owners.length > 0;
     // An unknown match or target has already been reported, and its options with it.
-    const unknownOwner = this.loaded.some((l) => !moduleInfos.has(l.name)) || (this.target !== '' && !targets.has(this.target));
+    const unknownOwner =
+      this.loaded.some((l) => !moduleInfos.has(l.name)) || (this.target !== '' && !targets.has(this.target));
     if (foreign && !unknownOwner)
-      this.problem('syntax', i, word, `${quote(word)} needs ${owners.map((o) => (o === o.toUpperCase() ? `\`-j ${o}\`` : `\`-m ${o}\``)).slice(0, 3).join(' or ')} before it; the tool would refuse this rule`);
-    else if (!unknownOwner) this.problem('unmodelled', i, word, `option ${quote(word)} is not known, so whether this rule matches cannot be decided`, false);
+      this.problem(
+        'syntax',
+        i,
+        word,
+        `${quote(word)} needs ${owners
+          .map((o) => (o === o.toUpperCase() ? `\`-j ${o}\`` : `\`-m ${o}\``))
+          .slice(0, 3)
+          .join(' or ')} before it; the tool would refuse this rule`,
+      );
+    else if (!unknownOwner)
+      this.problem(
+        'unmodelled',
+        i,
+        word,
+        `option ${quote(word)} is not known, so whether this rule matches cannot be decided`,
+        false,
+      );
     let next = i + 1;
-    while (next < words.count && !(words.forms[next] === plain && (words.is(next, '!') || /^-[-a-z]/i.test(words.value(next))))) next++;
+    while (
+      next < words.count &&
+      !(words.forms[next] === plain && (words.is(next, '!') || /^-[-a-z]/i.test(words.value(next))))
+    )
+      next++;
     return next;
   }
 }

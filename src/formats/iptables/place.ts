@@ -37,7 +37,8 @@ export const place = (firewall: Firewall, packet: PacketDescription): PlacedPack
   const header = headerOf(packet, family);
   if (header instanceof Problem) return header;
   const mark = packet.mark ?? 0;
-  if (!Number.isInteger(mark) || mark < 0 || mark > 0xffff_ffff) return new Problem('`mark` must be a number from 0 to 4294967295');
+  if (!Number.isInteger(mark) || mark < 0 || mark > 0xffff_ffff)
+    return new Problem('`mark` must be a number from 0 to 4294967295');
   const own = firewall.self[family];
   const loops = policy.direction !== 'through' && own?.has(src) === true && own.has(dst);
   const draft: Packet = {
@@ -57,15 +58,23 @@ export const place = (firewall: Firewall, packet: PacketDescription): PlacedPack
 const addressesOf = (packet: PacketDescription): { family: Family; src: Scalar; dst: Scalar } | Problem => {
   const src = packet.src === undefined ? undefined : readAddress(packet.src);
   const dst = packet.dst === undefined ? undefined : readAddress(packet.dst);
-  if (src === undefined) return new Problem(packet.src === undefined ? 'the packet has no `src`' : `\`${packet.src}\` is not an address`);
-  if (dst === undefined) return new Problem(packet.dst === undefined ? 'the packet has no `dst`' : `\`${packet.dst}\` is not an address`);
+  if (src === undefined)
+    return new Problem(packet.src === undefined ? 'the packet has no `src`' : `\`${packet.src}\` is not an address`);
+  if (dst === undefined)
+    return new Problem(packet.dst === undefined ? 'the packet has no `dst`' : `\`${packet.dst}\` is not an address`);
   if (src.family !== dst.family) return new Problem('`src` and `dst` are addresses of different families');
   if (packet.family !== undefined && packet.family !== src.family)
     return new Problem(`\`family\` is ${String(packet.family)}, but the addresses are IPv${String(src.family)}`);
   return { family: src.family, src: src.value, dst: dst.value };
 };
 
-const policyOf = (firewall: Firewall, packet: PacketDescription, family: Family, src: Scalar, dst: Scalar): Policy | Problem => {
+const policyOf = (
+  firewall: Firewall,
+  packet: PacketDescription,
+  family: Family,
+  src: Scalar,
+  dst: Scalar,
+): Policy | Problem => {
   const own = firewall.self[family];
   const chain = packet.chain ?? (own?.has(dst) === true ? 'INPUT' : own?.has(src) === true ? 'OUTPUT' : 'FORWARD');
   if (chain !== 'INPUT' && chain !== 'FORWARD' && chain !== 'OUTPUT')
@@ -93,7 +102,8 @@ const headerOf = (packet: PacketDescription, family: Family): Header | Problem =
   if (!isPort(sport) || !isPort(dport)) return new Problem('`sport` and `dport` must be numbers from 0 to 65535');
   if (protocol !== protocols.tcp) return { protocol, sport, dport, flags: 0 };
   const flags = readFlags(packet.flags === undefined || packet.flags === '' ? 'SYN' : packet.flags);
-  if (flags === undefined) return new Problem(`\`${packet.flags ?? ''}\` is not a list of TCP flags (IPv${String(family)})`);
+  if (flags === undefined)
+    return new Problem(`\`${packet.flags ?? ''}\` is not a list of TCP flags (IPv${String(family)})`);
   return { protocol, sport, dport, flags };
 };
 
@@ -125,7 +135,9 @@ const stateOf = (packet: PacketDescription, draft: Packet): number | Problem => 
   const given = packet.state?.toLowerCase() ?? 'new';
   if (given !== 'new') {
     const known = states.find((name) => name === given);
-    return known === undefined ? new Problem(`\`${packet.state ?? ''}\` is not one of ${states.join(', ')}`) : stateNumber(known);
+    return known === undefined
+      ? new Problem(`\`${packet.state ?? ''}\` is not one of ${states.join(', ')}`)
+      : stateNumber(known);
   }
   if (discoveryOf(draft.family).has(draft)) return stateNumber('untracked');
   return stateNumber(openingPackets(draft.family).has(draft) ? 'new' : 'invalid');

@@ -17,7 +17,15 @@ export const readDump = (sources: readonly Source[], notices: Notices): VendorDu
     broken.set(source, brokenLines);
     for (const block of findBlocks(source, notices))
       for (const family of block.families) {
-        const reader = new BlockReader(source, block, family, notices, interfaces, brokenLines, block.families[0] === family);
+        const reader = new BlockReader(
+          source,
+          block,
+          family,
+          notices,
+          interfaces,
+          brokenLines,
+          block.families[0] === family,
+        );
         tables.push(reader.read());
         hasCounters ||= reader.hasCounters;
       }
@@ -66,8 +74,7 @@ class BlockReader {
     this.interfaces = interfaces;
     this.broken = broken;
     this.speaks = speaks;
-    for (const name of builtinChains[block.table])
-      this.chains.set(name, newChain(name, true, block.first, false));
+    for (const name of builtinChains[block.table]) this.chains.set(name, newChain(name, true, block.first, false));
   }
 
   read(): VendorTable {
@@ -79,14 +86,26 @@ class BlockReader {
       if (start < end) this.readLine(line, start, end);
     }
     if (this.strays > maxStrays && this.speaks)
-      this.notices.sayLine('syntax', source, block.end - 1, 'stray', `${String(this.strays - maxStrays)} more lines of this table begin like no line of an export`);
+      this.notices.sayLine(
+        'syntax',
+        source,
+        block.end - 1,
+        'stray',
+        `${String(this.strays - maxStrays)} more lines of this table begin like no line of an export`,
+      );
     // A rule that the file ends in may go on behind the end.
     if (this.lastRule !== 0 && lineEnd(source, this.lastRule) === source.text.length) this.broken.add(this.lastRule);
     this.reportLateChains();
     return { name: block.table, source, family: this.family, line: block.first, chains: this.chains };
   }
 
-  private say(kind: 'syntax' | 'lenient' | 'unresolved', start: number, end: number, subject: string, message: string): void {
+  private say(
+    kind: 'syntax' | 'lenient' | 'unresolved',
+    start: number,
+    end: number,
+    subject: string,
+    message: string,
+  ): void {
     if (this.speaks) this.notices.say(kind, this.source, start, end, subject, message);
   }
 
@@ -106,7 +125,8 @@ class BlockReader {
         if (this.command(line)) return;
         break;
       default:
-        if (text.startsWith('COMMIT', start) && text.slice(start, Math.min(end, start + 400)).trim() === 'COMMIT') return;
+        if (text.startsWith('COMMIT', start) && text.slice(start, Math.min(end, start + 400)).trim() === 'COMMIT')
+          return;
     }
     this.stray(start, end);
   }
@@ -128,18 +148,42 @@ class BlockReader {
     const end = words.ends[words.count - 1] as number;
     const policy = words.count > 1 ? words.value(1) : '';
     if (name === '' || !/^(?:ACCEPT|DROP|-)$/.test(policy)) {
-      this.say('syntax', start, end, name, `${quote(this.source.text.slice(start, end))} declares no chain: \`:NAME POLICY\` was expected, with the policy ACCEPT, DROP or \`-\``);
+      this.say(
+        'syntax',
+        start,
+        end,
+        name,
+        `${quote(this.source.text.slice(start, end))} declares no chain: \`:NAME POLICY\` was expected, with the policy ACCEPT, DROP or \`-\``,
+      );
       if (name === '') return;
     } else if (words.count > 2 && !/^\[\d+:\d+\]$/.test(words.value(2))) {
-      this.say('syntax', words.starts[2] as number, words.ends[2] as number, name, `${quote(words.value(2))} is not a counter like \`[0:0]\``);
+      this.say(
+        'syntax',
+        words.starts[2] as number,
+        words.ends[2] as number,
+        name,
+        `${quote(words.value(2))} is not a counter like \`[0:0]\``,
+      );
     } else if (words.count > 3) {
-      this.say('syntax', words.starts[3] as number, end, name, `${quote(words.value(3))} stands behind the declaration of chain ${quote(name)}`);
+      this.say(
+        'syntax',
+        words.starts[3] as number,
+        end,
+        name,
+        `${quote(words.value(3))} stands behind the declaration of chain ${quote(name)}`,
+      );
     }
     const chain = this.declareChain(name, line);
     if (chain.builtin) {
       if (policy === 'ACCEPT' || policy === 'DROP') chain.policy = policy;
     } else if (policy === 'ACCEPT' || policy === 'DROP')
-      this.say('lenient', words.starts[1] as number, words.ends[1] as number, name, `only built-in chains have a policy: ${quote(policy)} of chain ${quote(name)} is left out`);
+      this.say(
+        'lenient',
+        words.starts[1] as number,
+        words.ends[1] as number,
+        name,
+        `only built-in chains have a policy: ${quote(policy)} of chain ${quote(name)} is left out`,
+      );
   }
 
   private declareChain(name: string, line: number): VendorChain {
@@ -183,7 +227,10 @@ class BlockReader {
       this.hasCounters = true;
       at = 1;
     }
-    while (at < words.count && (words.is(at, '-4') || words.is(at, '-6') || words.is(at, '--ipv4') || words.is(at, '--ipv6'))) {
+    while (
+      at < words.count &&
+      (words.is(at, '-4') || words.is(at, '-6') || words.is(at, '--ipv4') || words.is(at, '--ipv6'))
+    ) {
       if (words.value(at).endsWith('4') !== (this.family === 4)) return at + 1 < words.count;
       at++;
     }
@@ -243,7 +290,13 @@ class BlockReader {
       case 'zero':
         break;
       case 'rename-chain':
-        this.say('syntax', start, end, words.value(at), `${quote(words.value(at))} is not read: write the chain with its new name`);
+        this.say(
+          'syntax',
+          start,
+          end,
+          words.value(at),
+          `${quote(words.value(at))} is not read: write the chain with its new name`,
+        );
         break;
     }
     return true;
@@ -254,7 +307,13 @@ class BlockReader {
     if (index === undefined) chain.rules.append(line);
     else if (!chain.rules.insert(index, line)) {
       const { words } = this;
-      this.say('syntax', words.starts[0] as number, words.ends[words.count - 1] as number, chain.name, `chain ${quote(chain.name)} has no place ${String(index + 1)} to insert a rule at`);
+      this.say(
+        'syntax',
+        words.starts[0] as number,
+        words.ends[words.count - 1] as number,
+        chain.name,
+        `chain ${quote(chain.name)} has no place ${String(index + 1)} to insert a rule at`,
+      );
       chain.rules.append(line);
       this.broken.add(line);
     }
@@ -280,7 +339,8 @@ class BlockReader {
         const third = text.charCodeAt(start + 2);
         if (third === 105 && (words.is(i, '--ipv4') || words.is(i, '--ipv6'))) {
           if (words.is(i, '--ipv4') !== (this.family === 4)) return false;
-        } else if (third === 105 || third === 111 || third === 106 || third === 103) this.surveyLong(chain, third, i, line);
+        } else if (third === 105 || third === 111 || third === 106 || third === 103)
+          this.surveyLong(chain, third, i, line);
         else if (third === 115 && words.is(i, '--set-counters')) this.hasCounters = true;
       }
     }
@@ -345,9 +405,16 @@ class BlockReader {
     for (const chain of this.chains.values())
       for (const [name, line] of chain.targets) {
         const called = this.chains.get(name);
-        if (called === undefined || called.builtin || !called.declared || called.line < line || targets.has(name)) continue;
+        if (called === undefined || called.builtin || !called.declared || called.line < line || targets.has(name))
+          continue;
         if (this.speaks)
-          this.notices.sayLine('lenient', this.source, line, name, `chain ${quote(name)} is declared only on line ${String(called.line)}, which the tool refuses; the jump is read as meant`);
+          this.notices.sayLine(
+            'lenient',
+            this.source,
+            line,
+            name,
+            `chain ${quote(name)} is declared only on line ${String(called.line)}, which the tool refuses; the jump is read as meant`,
+          );
       }
   }
 }

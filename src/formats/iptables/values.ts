@@ -19,7 +19,9 @@ export const readAddressValue = (family: Family, text: string): AddressValue => 
   const address = slash < 0 ? text : text.slice(0, slash);
   const value = family === 4 ? shortIPv4(address) : readIPv6(address);
   if (value === undefined)
-    return /^[a-z0-9_](?:[a-z0-9_.-]*[a-z0-9_.])?$/i.test(address) && /[a-z]/i.test(address) && !/^0x/i.test(address) ? host : bad;
+    return /^[a-z0-9_](?:[a-z0-9_.-]*[a-z0-9_.])?$/i.test(address) && /[a-z]/i.test(address) && !/^0x/i.test(address)
+      ? host
+      : bad;
   const bits = family === 4 ? 32 : 128;
   if (slash < 0) return { kind: 'set', set: prefix(family, value, bits) };
   const maskText = text.slice(slash + 1);
@@ -93,7 +95,8 @@ const onePort = (text: string): number | Exclude<PortValue, { kind: 'set' }> => 
     const port = Number(text);
     return port <= 65535 ? port : { kind: 'bad', why: 'ports end at 65535' };
   }
-  if (!/^[a-z0-9][a-z0-9_.+-]*$/i.test(text) || !/[a-z]/i.test(text)) return { kind: 'bad', why: 'it is neither a number nor the name of a service' };
+  if (!/^[a-z0-9][a-z0-9_.+-]*$/i.test(text) || !/[a-z]/i.test(text))
+    return { kind: 'bad', why: 'it is neither a number nor the name of a service' };
   return servicePort(text) ?? { kind: 'name' };
 };
 

@@ -65,7 +65,6 @@ const lineWith = (owner: string, option: string, canonical: string, args: number
   const use = `${option}${value}`;
   if (owner === '') return canonical === '-m' || canonical === '-j' || canonical === '-g' ? use : `${use} -j ACCEPT`;
   if (owner !== owner.toLowerCase()) {
-
     const where = owner === 'DNAT' && canonical !== '--to-destination' ? ' --to-destination 10.0.0.9' : '';
     return `-p tcp -j ${owner} ${use}${where}`;
   }

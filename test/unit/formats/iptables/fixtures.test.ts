@@ -10,7 +10,8 @@ interface Expected {
 }
 
 const folder = 'fixtures/formats/iptables';
-const exportsIn = (kind: string): readonly string[] => filesBelow(`${folder}/${kind}`).filter((path) => path.endsWith('.save'));
+const exportsIn = (kind: string): readonly string[] =>
+  filesBelow(`${folder}/${kind}`).filter((path) => path.endsWith('.save'));
 
 const noticesIn = (path: string): readonly Expected[] => {
   const companion = filesBelow(folder).find((file) => file === path.replace(/\.save$/, '.ipset'));

@@ -7,7 +7,8 @@ const net = (text: string): IntervalSet => readPrefix(text)?.set ?? IntervalSet.
 const range = (lo: number, hi: number): IntervalSet => IntervalSet.range(lo, hi);
 const where = (restrictions: Restrictions): PacketSet => PacketSet.where(4, restrictions);
 const tcp = IntervalSet.of(6);
-const state = (...names: readonly (typeof states)[number][]): IntervalSet => IntervalSet.of(...names.map((n) => states.indexOf(n)));
+const state = (...names: readonly (typeof states)[number][]): IntervalSet =>
+  IntervalSet.of(...names.map((n) => states.indexOf(n)));
 
 const matchOf = (options: string): Match => {
   const rule = forwardRules(`${options} -j ACCEPT`)[0];
@@ -30,13 +31,19 @@ const decided: Readonly<Record<string, PacketSet>> = {
   '-p all': where({}),
   '-p tcp --dport 1024:': where({ protocol: tcp, dport: range(1024, 65535) }),
   '-p tcp --dport :20': where({ protocol: tcp, dport: range(0, 20) }),
-  '-p tcp --sport http ! --dport 22': where({ protocol: tcp, sport: IntervalSet.of(80), dport: range(0, 65535).subtract(IntervalSet.of(22)) }),
+  '-p tcp --sport http ! --dport 22': where({
+    protocol: tcp,
+    sport: IntervalSet.of(80),
+    dport: range(0, 65535).subtract(IntervalSet.of(22)),
+  }),
   '-p udp -m multiport --sports 1,2 -m multiport --dports 80,90:91': where({
     protocol: IntervalSet.of(17),
     sport: range(1, 2),
     dport: IntervalSet.of(80, 90, 91),
   }),
-  '-p tcp -m multiport --ports 80': where({ protocol: tcp, sport: IntervalSet.of(80) }).union(where({ protocol: tcp, dport: IntervalSet.of(80) })),
+  '-p tcp -m multiport --ports 80': where({ protocol: tcp, sport: IntervalSet.of(80) }).union(
+    where({ protocol: tcp, dport: IntervalSet.of(80) }),
+  ),
   '-p tcp -m multiport ! --ports 80': where({
     protocol: tcp,
     sport: range(0, 65535).subtract(IntervalSet.of(80)),
@@ -87,7 +94,10 @@ describe('iptables matches', () => {
   /** Conditions that the export cannot decide, with the packets that may match, and the words that name them. */
   const open: Readonly<Record<string, readonly [over: PacketSet, because: string]>> = {
     '-p tcp -m limit --limit 3/min': [where({ protocol: tcp }), '-m limit --limit 3/min'],
-    '-s 10.0.0.1 -m mac ! --mac-source 00:11:22:33:44:55': [where({ src: net('10.0.0.1') }), '-m mac ! --mac-source 00:11:22:33:44:55'],
+    '-s 10.0.0.1 -m mac ! --mac-source 00:11:22:33:44:55': [
+      where({ src: net('10.0.0.1') }),
+      '-m mac ! --mac-source 00:11:22:33:44:55',
+    ],
     '-d 10.0.0.1 -m weather --weather rain': [where({ dst: net('10.0.0.1') }), 'weather'],
     '-d host.example.net': [where({}), '-d host.example.net'],
     '! -s host.example.net': [where({}), '! -s host.example.net'],
@@ -101,7 +111,10 @@ describe('iptables matches', () => {
       const match = matchOf(options);
       assert.ok(match.under.isEmpty);
       assert.ok(match.over.equals(over));
-      assert.ok(match.undecidable.some((u) => u.because === because), JSON.stringify(match.undecidable));
+      assert.ok(
+        match.undecidable.some((u) => u.because === because),
+        JSON.stringify(match.undecidable),
+      );
     });
 
   it('keep what is certain of a half-known condition', () => {
@@ -160,7 +173,12 @@ describe('iptables address lists', () => {
   it('make one rule per combination, all on one line', () => {
     const rules = forwardRules('-s 10.0.0.1,10.0.0.7 -d 10.0.0.2,10.0.0.3 -j DROP');
     assert.deepEqual(
-      rules.map(({ at, label, match }) => [at.line, label, match.over.project('src').min, match.over.project('dst').min]),
+      rules.map(({ at, label, match }) => [
+        at.line,
+        label,
+        match.over.project('src').min,
+        match.over.project('dst').min,
+      ]),
       [
         [5, 'FORWARD 1', 0x0a000001, 0x0a000002],
         [5, 'FORWARD 2', 0x0a000001, 0x0a000003],
