@@ -1,14 +1,23 @@
 import type { LintRule } from '../src/linting/index.js';
+import { missingFlow } from './missing/fw101-missing-flow.js';
+import { partiallyMissingFlow } from './missing/fw102-partially-missing-flow.js';
+import { conditionalFlow } from './missing/fw103-conditional-flow.js';
+import { missingReturnFlow } from './missing/fw104-missing-return-flow.js';
+import { unboundRole } from './missing/fw105-unbound-role.js';
+import { overBroadRule } from './over-broad/fw201-over-broad-rule.js';
 import { anyToAnyRule } from './over-broad/fw202-any-to-any.js';
+import { unjustifiedRule } from './over-broad/fw203-unjustified-rule.js';
 import { adminPortExposed } from './over-broad/fw204-admin-port-exposed.js';
 import { anyService } from './over-broad/fw205-any-service.js';
 import { cleartextService } from './over-broad/fw206-cleartext-service.js';
+import { forbiddenFlow } from './over-broad/fw207-forbidden-flow.js';
 import { permissiveDefault } from './over-broad/fw208-permissive-default.js';
 import { wideSource } from './over-broad/fw209-wide-source.js';
 import { ipv6WiderThanIpv4 } from './over-broad/fw210-ipv6-wider-than-ipv4.js';
 import { shadowedRule } from './stale/fw301-shadowed-rule.js';
 import { redundantRule } from './stale/fw302-redundant-rule.js';
 import { expiredRule } from './stale/fw304-expired-rule.js';
+import { staleFlowRule } from './stale/fw305-stale-flow-rule.js';
 import { unusedObject } from './stale/fw306-unused-object.js';
 import { neverHitRule } from './stale/fw307-never-hit-rule.js';
 import { unreachableChain } from './stale/fw308-unreachable-chain.js';
@@ -22,16 +31,25 @@ import { truncatedExport } from './input/fw905-truncated-export.js';
 
 /** The one list of lint rules: a lint rule that is not in it does not run. In the order of the ids. */
 export const lintRules: readonly LintRule[] = [
+  missingFlow,
+  partiallyMissingFlow,
+  conditionalFlow,
+  missingReturnFlow,
+  unboundRole,
+  overBroadRule,
   anyToAnyRule,
+  unjustifiedRule,
   adminPortExposed,
   anyService,
   cleartextService,
+  forbiddenFlow,
   permissiveDefault,
   wideSource,
   ipv6WiderThanIpv4,
   shadowedRule,
   redundantRule,
   expiredRule,
+  staleFlowRule,
   unusedObject,
   neverHitRule,
   unreachableChain,

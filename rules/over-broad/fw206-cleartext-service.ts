@@ -1,5 +1,5 @@
-import { defineLintRule, evidenceOf } from '../../src/linting/index.js';
-import type { Rule } from '../../src/model/index.js';
+import { defineLintRule, evidenceOf, flowName, flowPlaces, flowsWithin } from '../../src/linting/index.js';
+import type { RequiredFlow, Rule } from '../../src/model/index.js';
 import { fieldIndex, PacketSet } from '../../src/packets/index.js';
 import { inboundPermits } from './scope.js';
 import { cleartextServices, packetsOf, serviceNames } from './services.js';
@@ -18,8 +18,11 @@ export const cleartextService = defineLintRule({
   messages: {
     cleartext: (a: { rule: Rule; services: readonly Cleartext[] }) =>
       `\`${a.rule.label}\` permits cleartext ${serviceNames(a.services)}`,
+    required: (a: { rule: Rule; services: readonly Cleartext[]; flow: RequiredFlow }) =>
+      `\`${a.rule.label}\` permits cleartext ${serviceNames(a.services)}, as ${flowName(a.flow)} requires it`,
   },
-  check({ firewall, analysis, report }) {
+  check({ firewall, analysis, requirements, report }) {
+    const wanted = requirements.flows.filter((flow) => flow.active && flow.cleartext);
     const seen = new Set<Rule>();
     for (const { rule, policy, packets } of inboundPermits(analysis)) {
       if (seen.has(rule)) continue;
@@ -36,11 +39,17 @@ export const cleartextService = defineLintRule({
       if (first === undefined) continue;
       seen.add(rule);
       const services = found.map((f) => f.service);
-      report(
-        'cleartext',
-        { rule, services },
-        { rule, part: 'service', policy, ...evidenceOf(firewall, first.met), remedy: remedyOf(services) },
-      );
+      const details = {
+        rule,
+        part: 'service',
+        policy,
+        ...evidenceOf(firewall, first.met),
+        remedy: remedyOf(services),
+      } as const;
+      const permitted = named.intersect(packetsOf(policy.family, services));
+      const [flow] = flowsWithin(wanted, permitted.forget('in', 'out', 'flags', 'state'));
+      if (flow === undefined) report('cleartext', { rule, services }, details);
+      else report('required', { rule, services, flow }, { ...details, related: flowPlaces(flow) });
     }
   },
 });

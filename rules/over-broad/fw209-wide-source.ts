@@ -1,4 +1,4 @@
-import { defineLintRule, evidenceOf } from '../../src/linting/index.js';
+import { defineLintRule, evidenceOf, packetsOfFlows } from '../../src/linting/index.js';
 import type { Rule } from '../../src/model/index.js';
 import { fieldIndex, PacketSet } from '../../src/packets/index.js';
 import { fromEverywhere, inboundPermits, internalAddresses, isAnyService } from './scope.js';
@@ -15,7 +15,8 @@ export const wideSource = defineLintRule({
   messages: {
     wide: (a: { rule: Rule }) => `\`${a.rule.label}\` lets any source reach an internal destination`,
   },
-  check({ firewall, analysis, report }) {
+  check({ firewall, analysis, requirements, report }) {
+    const active = requirements.flows.filter((flow) => flow.active);
     const seen = new Set<Rule>();
     for (const permit of inboundPermits(analysis)) {
       const { rule, policy } = permit;
@@ -26,7 +27,8 @@ export const wideSource = defineLintRule({
         const dst = cube[fieldIndex.dst];
         return dst !== undefined && internalAddresses(family).contains(dst) && !isAnyService(cube);
       });
-      const packets = PacketSet.ofCubes(family, inside);
+      // What an active flow publishes to everybody is on record.
+      const packets = PacketSet.ofCubes(family, inside).subtract(packetsOfFlows(family, active));
       // FW204 has the word where the service is an administrative one.
       if (packets.isEmpty || analysis.decides(rule, packets.intersect(packetsOf(family, adminServices))) !== undefined)
         continue;

@@ -5,7 +5,7 @@ import { BudgetExceeded, Blocking } from './blockers.js';
 import { ChainIndex } from './chain-index.js';
 import { type Context, type Contexts, listContexts, type Mode } from './contexts.js';
 import { cover, irredundant } from './cover.js';
-import { cornerOf, hasPoint, packetOf, type Point, readablePointOf } from './points.js';
+import { cornerOf, everydayFirst, hasPoint, packetOf, type Point, readablePointOf } from './points.js';
 import { fateOfPackets, type FlowFate } from './flow-fate.js';
 import { restOf, restOfPoint } from './redundancy.js';
 import { trace } from './trace.js';
@@ -191,7 +191,7 @@ export class Analysis {
       const corner = cornerOf(family, cube);
       if (isOpen(corner)) return { kind: 'reached', point: corner };
     }
-    const possible = intersectAll(region, entering.cubes);
+    const possible = everydayFirst(intersectAll(region, entering.cubes));
     if (possible.length === 0) return { kind: 'no packet' };
     for (const cube of possible.slice(0, mostSampled)) {
       const point = readablePointOf(family, cube);
@@ -257,7 +257,7 @@ export class Analysis {
       const traced = trace(policy, { packet, mark: 0 }, this.firewall.policies);
       return isWanted(traced) ? { policy, packet } : undefined;
     };
-    const possible = intersectAll(region, policy.entering.cubes);
+    const possible = everydayFirst(intersectAll(region, policy.entering.cubes));
     for (const cube of possible.slice(0, mostSampled)) {
       const point = readablePointOf(family, cube);
       if (this.blocking.at(context, index, point, 'must') !== undefined) continue;
@@ -270,7 +270,7 @@ export class Analysis {
 
   /** A member of the set that reads well in a message; undefined for the empty set. */
   example(packets: PacketSet): Packet | undefined {
-    const cube = packets.cubes[0];
+    const [cube] = everydayFirst(packets.cubes);
     return cube === undefined ? undefined : packetOf(packets.family, readablePointOf(packets.family, cube));
   }
 

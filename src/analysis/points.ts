@@ -45,6 +45,16 @@ const [protocolAt, sportAt, dportAt, srcAt, dstAt, flagsAt, stateAt] = (
 
 const preferredProtocols = [protocols.tcp, protocols.udp, protocols.icmp, protocols.icmpv6];
 
+/** The same cubes, those with everyday protocols first: what an example is taken from. */
+export const everydayFirst = (cubes: readonly Cube[]): readonly Cube[] => {
+  const rank = (cube: Cube): number => {
+    const set = cube[protocolAt];
+    const first = set === undefined ? 0 : preferredProtocols.findIndex((protocol) => set.has(protocol));
+    return first < 0 ? preferredProtocols.length : first;
+  };
+  return cubes.length < 2 ? cubes : [...cubes].sort((a, b) => rank(a) - rank(b));
+};
+
 /** The first of `wanted` that lies in the set, else its smallest member. */
 const prefer = (set: IntervalSet, wanted: readonly Scalar[]): Scalar => wanted.find((v) => set.has(v)) ?? set.min;
 

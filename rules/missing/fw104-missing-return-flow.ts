@@ -1,0 +1,31 @@
+import { defineLintRule, flowName, repliesOf } from '../../src/linting/index.js';
+import type { RequiredFlow } from '../../src/model/index.js';
+import { decidedByText, lossOf, requiredStories } from './stories.js';
+
+export const missingReturnFlow = defineLintRule({
+  id: 'FW104',
+  name: 'missing-return-flow',
+  level: 'error',
+  summary: 'A required flow is permitted, but the replies to it are not.',
+  why: 'The first packet passes and the connection still fails.',
+  remedy: 'Permit the replies: established connections on a stateful firewall, the ephemeral ports on a stateless one.',
+  tags: ['availability', 'catalog'],
+  messages: {
+    replies: (a: { flow: RequiredFlow; by: string }) =>
+      `required flow ${flowName(a.flow)} is permitted, but replies to it are denied by ${a.by}`,
+  },
+  check({ firewall, analysis, requirements, report }) {
+    if (firewall.policies.every((policy) => policy.replies === 'implied')) return;
+    for (const story of requiredStories(analysis, requirements)) {
+      if (story.denied.length > 0 || story.open.length > 0) continue;
+      for (const packets of story.permitted) {
+        const replies = repliesOf(packets);
+        const fate = replies === undefined ? undefined : analysis.fateOfPackets(replies);
+        const first = fate?.denied.find((part) => part.policy.replies !== 'implied');
+        if (first === undefined) continue;
+        report('replies', { flow: story.flow, by: decidedByText(first) }, lossOf(firewall, analysis, story, first));
+        break;
+      }
+    }
+  },
+});

@@ -1,0 +1,83 @@
+import {
+  boxesOf,
+  defineLintRule,
+  evidenceOf,
+  flowPlaces,
+  packetsOfFlows,
+  referToFlow,
+} from '../../src/linting/index.js';
+import type { Firewall, Rule, RulePart } from '../../src/model/index.js';
+import { PacketSet } from '../../src/packets/index.js';
+import { headersOf, type Use, usesOf } from './excess.js';
+
+export const overBroadRule = defineLintRule({
+  id: 'FW201',
+  name: 'over-broad-rule',
+  level: 'warning',
+  summary: 'A rule permits required flows and more.',
+  why: 'The excess is attack surface that no product needs.',
+  remedy: 'Replace the rule with what the flows need.',
+  securitySeverity: 5.9,
+  tags: ['security', 'catalog', 'external/cwe/cwe-284', 'pci-dss/1.2.5'],
+  messages: {
+    excess: (a: { rule: Rule; serves: number; packets: bigint }) =>
+      `\`${a.rule.label}\` serves ${a.serves === 1 ? 'one required flow' : `${a.serves} required flows`} and permits ${a.packets} packet headers beyond them`,
+  },
+  check({ firewall, analysis, requirements, report }) {
+    for (const use of usesOf(analysis, requirements)) {
+      const { rule, serves, excess } = use;
+      const first = excess[0];
+      if (first === undefined || serves.length === 0) continue;
+      const { family } = rule.match.over;
+      const headers = headersOf(family, excess);
+      const packets = headers.countHeaders();
+      const packet = analysis.example(first.packets);
+      if (packets === 0n || packet === undefined) continue;
+      const { facts, path } = evidenceOf(firewall, { policy: first.policy, packet });
+      report(
+        'excess',
+        { rule, serves: serves.length, packets },
+        {
+          rule,
+          part: partAtFault(use),
+          policy: first.policy,
+          facts: {
+            ...facts,
+            flows: serves.map(referToFlow),
+            excess: {
+              packets: String(packets),
+              ...boxesOf(first.policy, PacketSet.ofCubes(family, headers.disjoint())),
+            },
+          },
+          path,
+          related: serves.slice(0, 5).flatMap(flowPlaces),
+          remedy: remedyOf(firewall, use),
+        },
+      );
+    }
+  },
+});
+
+/** The first field in which the rule reaches beyond its flows, service first. */
+const partAtFault = ({ rule, serves, effective }: Use): RulePart => {
+  const { family } = rule.match.over;
+  const needed = packetsOfFlows(family, serves);
+  const permitted = headersOf(family, effective);
+  const fields = [
+    ['dport', 'service'],
+    ['protocol', 'service'],
+    ['dst', 'dst'],
+    ['src', 'src'],
+    ['sport', 'service'],
+  ] as const;
+  return fields.find(([field]) => !needed.project(field).contains(permitted.project(field)))?.[1] ?? 'rule';
+};
+
+const remedyOf = (firewall: Firewall, { rule, serves, effective }: Use): string => {
+  const { family } = rule.match.over;
+  const needed = headersOf(family, effective).intersect(packetsOfFlows(family, serves));
+  const lines = firewall.spell?.(rule, PacketSet.ofCubes(family, needed.disjoint()));
+  return lines === undefined
+    ? 'Replace the rule with one that permits only the flows named here.'
+    : `Replace the rule with: ${lines.join(' ; ')}`;
+};
