@@ -2,6 +2,7 @@ import type { Firewall, FirewallObject, ReadInput } from '../../model/index.js';
 import { aclPolicies } from './acls.js';
 import { isBroken } from './guard.js';
 import { Groups } from './groups.js';
+import { interfacesIn } from './interfaces.js';
 import { networkFirewallPolicies } from './network-firewall.js';
 import { Directory } from './peers.js';
 import { readSnapshot } from './read.js';
@@ -12,8 +13,9 @@ import type { Snapshot } from './snapshot.js';
 export const read = ({ sources, settings }: ReadInput): readonly Firewall[] => {
   const snapshot = readSnapshot(sources);
   const book = new RuleBook();
-  const directory = new Directory(snapshot);
-  const groups = new Groups(snapshot, directory, book);
+  const interfaces = interfacesIn(snapshot.interfaces, (notice) => snapshot.notices.push(notice));
+  const directory = new Directory(snapshot, interfaces);
+  const groups = new Groups(snapshot, directory, interfaces, book);
   const acls = aclPolicies(snapshot, book);
   const firewalls = networkFirewallPolicies(snapshot, book);
   return [

@@ -4,14 +4,15 @@ import type { JsonStep, Place } from '../../text/index.js';
 import { groupRuleFields, permissionFields, strangeField } from './fields.js';
 import { isBroken, isComputed } from './guard.js';
 import type { Found, Origin } from './origin.js';
-import { type Directory, distinctInterfaces, interfaceAddresses, type Peers, unmodelled } from './peers.js';
+import type { Interface } from './interfaces.js';
+import { type Directory, type Peers, unmodelled } from './peers.js';
 import {
-  answers, compact, type Direction, directions, distinct, type Draft, families, fullMatch, matchOf, only, openMatch, ownSide, peerSide, permit,
+  answers, compact, type Direction, directions, type Draft, families, fullMatch, matchOf, only, openMatch, ownSide, peerSide, permit,
   policyId, policyOf, type RuleBook, type RuleSource,
 } from './rules.js'; // prettier-ignore
 import { type Service, serviceOfPermission } from './services.js';
 import type { Snapshot } from './snapshot.js';
-import type { NetworkInterface, Permission, SecurityGroup, SecurityGroupRule } from './vendor.js';
+import type { Permission, SecurityGroup, SecurityGroupRule } from './vendor.js';
 
 /** A permission with the object it came from, which for listed rules is not shaped like a permission. */
 interface Permitted {
@@ -49,20 +50,20 @@ export class Groups {
   private readonly directory: Directory;
   private readonly book: RuleBook;
   private readonly chains = new Map<string, Chain>();
-  private readonly interfaces: readonly Found<NetworkInterface>[];
+  private readonly interfaces: readonly Interface[];
   private readonly report = (notice: Notice): void => {
     this.snapshot.notices.push(notice);
   };
 
-  constructor(snapshot: Snapshot, directory: Directory, book: RuleBook) {
+  constructor(snapshot: Snapshot, directory: Directory, interfaces: readonly Interface[], book: RuleBook) {
     this.snapshot = snapshot;
     this.directory = directory;
     this.book = book;
-    this.interfaces = distinctInterfaces(snapshot.interfaces);
+    this.interfaces = interfaces;
     const groups = this.collect();
     const behind = this.interfacesByGroup();
     for (const group of groups) this.addGroup(group, behind.get(group.id) ?? []);
-    for (const found of this.interfaces) this.addInterface(found);
+    for (const each of this.interfaces) this.addInterface(each);
     for (const group of groups) this.objects.push(this.objectOf(group, behind.get(group.id)?.length ?? 0));
   }
 
@@ -149,7 +150,7 @@ export class Groups {
     return { permission, object: value, origin: origin, ...(typeof id === 'string' ? { id } : {}) };
   }
 
-  private addGroup(group: Group, members: readonly Found<NetworkInterface>[]): void {
+  private addGroup(group: Group, members: readonly Interface[]): void {
     const { at, name, scope } = only(group.states);
     const label = name === undefined ? group.id : `${group.id} (${name})`;
     for (const direction of directions) {
@@ -171,8 +172,8 @@ export class Groups {
               name: group.id,
               kind: 'group',
               side: ownSide(direction),
-              behind: members.map(({ value }) => interfaceAddresses(value).sure[family]),
-              isComplete: this.directory.hasAllInterfaces(scope),
+              behind: members.map(({ sure }) => sure[family]),
+              isComplete: this.directory.hasAllInterfaces(scope) && members.every(({ unsure, isUnreadable }) => unsure === undefined && !isUnreadable),
             },
           }),
         );
@@ -247,38 +248,31 @@ export class Groups {
     return field === undefined ? undefined : `unreadable ${field}`;
   }
 
-  private interfacesByGroup(): ReadonlyMap<string, readonly Found<NetworkInterface>[]> {
-    const all = new Map<string, Found<NetworkInterface>[]>();
-    for (const found of this.interfaces)
-      for (const id of groupIdsOf(found.value)) {
+  private interfacesByGroup(): ReadonlyMap<string, readonly Interface[]> {
+    const all = new Map<string, Interface[]>();
+    for (const each of this.interfaces)
+      for (const { id } of each.groups) {
         const list = all.get(id) ?? [];
         all.set(id, list);
-        list.push(found);
+        list.push(each);
       }
     return all;
   }
 
   /** An interface admits what any of its groups admits: a chain that jumps to each of them. */
-  private addInterface({ value, origin }: Found<NetworkInterface>): void {
+  private addInterface(known: Interface): void {
+    const { found: { value, origin }, groups } = known; // prettier-ignore
     const name = value.NetworkInterfaceId;
     const at = origin.placeOf(value);
-    const ids = groupIdsOf(value);
     // Interfaces of NAT gateways and the like carry no group, and no group filters them.
-    if (ids.length === 0 && !isBroken(value, 'Groups')) return;
-    const addresses = interfaceAddresses(value);
+    if (groups.length === 0 && !isBroken(value, 'Groups')) return;
     for (const direction of directions)
       for (const family of families) {
         const id = policyId(name, direction, family);
         const label = `${name} ${direction}${family === 4 ? '' : ' IPv6'}`;
-        const drafts = ids.map((groupId, i): Draft => {
-          const chain = this.chains.get(policyId(groupId, direction, family));
-          const place = origin.placeAt(value, 'Groups', i);
-          const about = { at: place, label: `${name} ${groupId}`, identity: `${name}/${direction} ${groupId}` };
-          if (chain !== undefined) return { ...about, match: fullMatch(family), action: { kind: 'jump', to: chain } };
-          return { ...about, match: openMatch(family, `the rules of ${groupId}, which is attached but not in the export`), action: permit };
-        });
+        const drafts = groups.map((group) => this.memberDraft(known, group, direction, family));
         if (isBroken(value, 'Groups')) drafts.push(unknownRest(name, direction, family, at, 'unreadable Groups'));
-        // Interfaces whose groups are all known come first, for the same reason as certain permits do.
+        // What is certain comes first, for the same reason as with permits.
         drafts.sort((a, b) => a.match.undecidable.length - b.match.undecidable.length);
         const chain = this.book.chain({ name: id, label, at, isBase: true }, drafts);
         this.policies.push(
@@ -293,12 +287,28 @@ export class Groups {
               name,
               kind: 'interface',
               side: ownSide(direction),
-              behind: [addresses.sure[family]],
-              isComplete: addresses.unsure === undefined && !addresses.isUnreadable,
+              behind: [known.sure[family]],
+              isComplete: known.unsure === undefined && !known.isUnreadable,
             },
           }),
         );
       }
+  }
+
+  /** The jump of an interface to one of its groups. */
+  private memberDraft({ found: { value, origin } }: Interface, group: { readonly id: string; readonly isSure: boolean }, direction: Direction, family: Family): Draft {
+    const name = value.NetworkInterfaceId;
+    const chain = this.chains.get(policyId(group.id, direction, family));
+    const index = (value.Groups ?? []).findIndex(({ GroupId: id }) => id === group.id);
+    const about = {
+      at: index < 0 ? origin.placeOf(value) : origin.placeAt(value, 'Groups', index),
+      label: `${name} ${group.id}`,
+      identity: `${name}/${direction} ${group.id}`,
+    };
+    if (chain === undefined)
+      return { ...about, match: openMatch(family, `the rules of ${group.id}, which is attached but not in the export`), action: permit };
+    const match = group.isSure ? fullMatch(family) : openMatch(family, `different states of ${name}`);
+    return { ...about, match, action: { kind: 'jump', to: chain } };
   }
 
   private objectOf(group: Group, attachments: number): FirewallObject {
@@ -319,9 +329,6 @@ export class Groups {
     };
   }
 }
-
-const groupIdsOf = (value: NetworkInterface): readonly string[] =>
-  distinct((value.Groups ?? []).flatMap((group) => (typeof group.GroupId === 'string' ? [group.GroupId] : [])));
 
 const implicitDeny = (at: Place, label: string) => ({ action: 'deny', at, label: `${label}: no permission matches`, implicit: true }) as const;
 

@@ -1,10 +1,11 @@
 import type { Notice } from '../../model/index.js';
-import { type Family, full, IntervalSet, readPrefix, readAddress } from '../../packets/index.js';
+import { type Family, full, IntervalSet, readPrefix } from '../../packets/index.js';
 import { strangeField, peerFields } from './fields.js';
 import { isBroken } from './guard.js';
-import type { Found, Origin } from './origin.js';
+import type { Interface } from './interfaces.js';
+import type { Origin } from './origin.js';
 import type { Entries, Snapshot } from './snapshot.js';
-import type { GroupPair, NetworkInterface, Permission } from './vendor.js';
+import type { GroupPair, Permission } from './vendor.js';
 
 /** Addresses by family, in three-valued truth. */
 export interface Addresses {
@@ -72,32 +73,31 @@ export class Directory {
   private readonly cidrs = new Map<string, Addresses | undefined>();
   private readonly lists = new Map<string, Addresses>();
   /** Addresses of the interfaces that carry a group, by group and then by scope. */
-  private readonly members = new Map<string, Map<string, IntervalSetsBuilder>>();
+  private readonly members = new Map<string, Map<string, Members>>();
   private readonly groupScopes = new Map<string, string>();
   private readonly namelessEntries: boolean;
   /** References to groups and lists, by id, from other objects than themselves. */
   readonly uses = new Map<string, number>();
 
-  constructor(snapshot: Snapshot) {
+  constructor(snapshot: Snapshot, interfaces: readonly Interface[]) {
     this.snapshot = snapshot;
     for (const { value, scope } of snapshot.groups) this.groupScopes.set(value.GroupId, scope);
     for (const { value, scope } of snapshot.groupRules)
       if (typeof value.GroupId === 'string' && !this.groupScopes.has(value.GroupId)) this.groupScopes.set(value.GroupId, scope);
-    for (const found of distinctInterfaces(snapshot.interfaces)) this.addMember(found);
+    for (const each of interfaces) this.addMember(each);
     this.namelessEntries = snapshot.entries.some(({ value }) => value.id === undefined);
   }
 
-  private addMember({ value, scope }: Found<NetworkInterface>): void {
-    for (const group of value.Groups ?? []) {
-      if (typeof group.GroupId !== 'string') continue;
-      const byScope = this.members.get(group.GroupId) ?? new Map<string, IntervalSetsBuilder>();
-      this.members.set(group.GroupId, byScope);
-      const builder = byScope.get(scope) ?? { sure: [], unsure: [], isUnreadable: false };
-      byScope.set(scope, builder);
-      const own = interfaceAddresses(value);
-      builder.sure.push(own.sure);
-      if (own.unsure !== undefined) builder.unsure.push(own.unsure);
-      builder.isUnreadable ||= own.isUnreadable;
+  private addMember({ found: { scope }, groups, sure, unsure, isUnreadable }: Interface): void {
+    for (const { id, isSure } of groups) {
+      const byScope = this.members.get(id) ?? new Map<string, Members>();
+      this.members.set(id, byScope);
+      const members = byScope.get(scope) ?? { sure: [], unsure: [], isUnreadable: false };
+      byScope.set(scope, members);
+      if (isSure) members.sure.push(sure);
+      else members.unsure.push(sure);
+      if (unsure !== undefined) members.unsure.push(unsure);
+      members.isUnreadable ||= isUnreadable;
     }
   }
 
@@ -105,14 +105,6 @@ export class Directory {
   hasAllInterfaces(scope: string): boolean {
     const listing = this.snapshot.interfaceListings.get(scope);
     return listing?.whole === true && !listing.paged;
-  }
-
-  isAttached(groupId: string): boolean {
-    return this.members.has(groupId);
-  }
-
-  scopeOfGroup(groupId: string): string | undefined {
-    return this.groupScopes.get(groupId);
   }
 
   /** The addresses behind a group reference: private addresses of the interfaces that carry the group. */
@@ -126,7 +118,7 @@ export class Directory {
     const isListed = scope !== undefined && this.hasAllInterfaces(scope) && !parts.some((part) => part.isUnreadable);
     if (isListed && (home !== undefined || byScope !== undefined)) {
       if (unsure.length === 0) return known(sure);
-      return atLeast(sure, `prefixes delegated to members of ${groupId}`, joined([sure, ...unsure]));
+      return atLeast(sure, `addresses that members of ${groupId} may have`, joined([sure, ...unsure]));
     }
     const ask = home === undefined && byScope === undefined && isForeign ? 'the export of its account' : 'describe-network-interfaces';
     return atLeast(sure, `members of ${groupId} (ask for ${ask})`);
@@ -280,41 +272,8 @@ export const unmodelled = (origin: Origin, object: object, path: readonly (strin
   subject,
 });
 
-interface IntervalSetsBuilder {
+interface Members {
   readonly sure: Readonly<Record<Family, IntervalSet>>[];
   readonly unsure: Readonly<Record<Family, IntervalSet>>[];
   isUnreadable: boolean;
 }
-
-/** Interfaces are listed by themselves and inside instances; the same one counts once. */
-export const distinctInterfaces = (all: readonly Found<NetworkInterface>[]): readonly Found<NetworkInterface>[] => {
-  const byId = new Map<string, Found<NetworkInterface>>();
-  for (const found of all) if (!byId.has(found.value.NetworkInterfaceId)) byId.set(found.value.NetworkInterfaceId, found);
-  return [...byId.values()];
-};
-
-/** The private addresses of an interface. Whether delegated prefixes count for group references is not documented. */
-export const interfaceAddresses = (
-  value: NetworkInterface,
-): {
-  readonly sure: Readonly<Record<Family, IntervalSet>>;
-  readonly unsure?: Readonly<Record<Family, IntervalSet>>;
-  readonly isUnreadable: boolean;
-} => {
-  const texts = [
-    value.PrivateIpAddress,
-    ...(value.PrivateIpAddresses ?? []).map((address) => address.PrivateIpAddress),
-    ...(value.Ipv6Addresses ?? []).map((address) => address.Ipv6Address),
-  ].filter((text) => typeof text === 'string' && text !== '') as readonly string[];
-  const addresses = texts.map(readAddress);
-  const of = (family: Family): IntervalSet => IntervalSet.of(...addresses.flatMap((a) => (a?.family === family ? [a.value] : [])));
-  const prefixes = [
-    ...(value.Ipv4Prefixes ?? []).map((prefix) => prefix.Ipv4Prefix),
-    ...(value.Ipv6Prefixes ?? []).map((prefix) => prefix.Ipv6Prefix),
-  ].flatMap((text) => (typeof text === 'string' ? [readPrefix(text)] : []));
-  const delegated = (family: Family): IntervalSet =>
-    IntervalSet.fromRanges(prefixes.flatMap((prefix) => (prefix?.family === family ? [...prefix.set] : [])));
-  const lists = ['PrivateIpAddress', 'PrivateIpAddresses', 'Ipv6Addresses', 'Ipv4Prefixes', 'Ipv6Prefixes'];
-  const isUnreadable = addresses.includes(undefined) || prefixes.includes(undefined) || lists.some((list) => isBroken(value, list));
-  return { sure: { 4: of(4), 6: of(6) }, ...(prefixes.length === 0 ? {} : { unsure: { 4: delegated(4), 6: delegated(6) } }), isUnreadable };
-};

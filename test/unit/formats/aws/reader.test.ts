@@ -197,6 +197,22 @@ describe('the reader of AWS exports', () => {
     assert.equal(decide(firewall, inbound('eni-1', '192.0.2.7', 23)).verdict, 'conditional');
   });
 
+  it('leaves open what two states of one interface say differently', () => {
+    const eni = (groups: readonly string[], address: string) => ({ NetworkInterfaceId: 'eni-1', Groups: groups.map((GroupId) => ({ GroupId })), PrivateIpAddress: address });
+    const open = (port: number) => [{ IpProtocol: 'tcp', FromPort: port, ToPort: port, IpRanges: [{ CidrIp: '0.0.0.0/0' }] }];
+    const groups = [
+      { GroupId: 'sg-a', IpPermissions: open(22) },
+      { GroupId: 'sg-b', IpPermissions: open(80) },
+      { GroupId: 'sg-c', IpPermissions: [{ IpProtocol: '-1', UserIdGroupPairs: [{ GroupId: 'sg-a' }] }] },
+    ];
+    const firewall = readAwsText(JSON.stringify({ NetworkInterfaces: [eni(['sg-a'], '10.0.0.1'), eni(['sg-a', 'sg-b'], '10.0.0.2')], SecurityGroups: groups }));
+    assert.deepEqual(firewall.notices.map(({ kind, subject }) => `${kind} ${subject}`), ['unmodelled eni-1']);
+    assert.equal(decide(firewall, inbound('eni-1', '192.0.2.7', 22)).verdict, 'permit');
+    assert.equal(decide(firewall, inbound('eni-1', '192.0.2.7', 80)).verdict, 'conditional');
+    assert.equal(decide(firewall, inbound('sg-c', '10.0.0.1', 22)).verdict, 'conditional');
+    assert.equal(decide(firewall, inbound('sg-c', '10.0.0.3', 22)).verdict, 'deny');
+  });
+
   it('says which interfaces and subnets a policy is attached to', () => {
     const firewall = readAwsText(
       JSON.stringify({
