@@ -10,7 +10,7 @@ import { objectsOf, reportCycles } from './objects.js';
 import { policyId } from './place.js';
 import { readPanosXml, type Reading } from './read-xml.js';
 import { readSet } from './read-set.js';
-import { fillChain, type Workshop } from './rules.js';
+import { chainFiller, type Workshop } from './rules.js';
 import { type Scope, scopesOf } from './scopes.js';
 import { type Container, type Names, type PanosConfig, readVendor, type SecurityRule } from './vendor.js';
 
@@ -76,7 +76,8 @@ export const convert = (source: Source, input: ReadInput): Firewall => {
   };
   const policies = scopes.flatMap((scope) => {
     reportCycles(scope.namespace, complaints);
-    return ([4, 6] as const).map((family) => policyOf(scope, family, workshop));
+    const fill = chainFiller(scope, workshop);
+    return ([4, 6] as const).map((family) => policyOf(scope, family, fill, workshop));
   });
   const missing = reportAssumptions(config, scopes, notices, placeAt);
   return {
@@ -136,12 +137,12 @@ const selfOf = (scopes: readonly Scope[], input: ReadInput): Firewall['self'] =>
 
 const isNew = IntervalSet.of(stateNumber('new'));
 
-const policyOf = (scope: Scope, family: Family, workshop: Workshop): Policy => {
+const policyOf = (scope: Scope, family: Family, fill: ReturnType<typeof chainFiller>, workshop: Workshop): Policy => {
   const id = policyId(scope.name, family);
   const at = workshop.placeAt(scope.container.at);
   const rules: Rule[] = [];
   const chain: Chain = { name: id, label: `${scope.name} security rules`, at, rules, isBase: true };
-  fillChain(chain, rules, scope, family, workshop);
+  fill(chain, rules, family);
   const zones = PacketSet.where(family, { in: scope.zones.first, out: scope.zones.all, state: isNew });
   const published = publishedOf(scope, family, workshop);
   return {

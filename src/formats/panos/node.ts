@@ -1,4 +1,4 @@
-import type { XmlElement } from '../../text/index.js';
+import { XmlElement, type XmlTree } from '../../text/index.js';
 
 /**
  * One element of a configuration, from either syntax. Entries (`<entry name="x">`, or `x` in a `set` command) have the
@@ -16,41 +16,65 @@ export interface ConfigNode {
   readonly attribute: (name: string) => string | undefined;
 }
 
-/** An XML element as configuration. Views are made when asked for and cost nothing while nobody holds them. */
-export class XmlNode implements ConfigNode {
-  private readonly element: XmlElement;
+const keyStart = '<entry name="';
 
-  constructor(element: XmlElement) {
-    this.element = element;
+/** An XML element as configuration: a row of the tree. Views are made when asked for and cost nothing once forgotten. */
+export class XmlNode implements ConfigNode {
+  private readonly tree: XmlTree;
+  private readonly row: number;
+
+  constructor(tree: XmlTree, row: number) {
+    this.tree = tree;
+    this.row = row;
   }
 
   get name(): string {
-    return this.element.name;
+    return this.tree.names[this.tree.columns.name[this.row] as number] as string;
   }
 
   get key(): string | undefined {
-    return this.element.name === 'entry' ? this.element.attribute('name')?.trim() : undefined;
+    const { text } = this.tree;
+    const start = this.at + keyStart.length;
+    if (!text.startsWith(keyStart, this.at)) return this.name === 'entry' ? this.attribute('name')?.trim() : undefined;
+    const end = text.indexOf('"', start);
+    const key = text.slice(start, end);
+    return /[&\s]/.test(key) ? this.attribute('name')?.trim() : key;
   }
 
   get at(): number {
-    return this.element.start;
+    return this.tree.columns.start[this.row] as number;
   }
 
   get text(): string {
-    return this.element.text.trim();
+    const { text, columns } = this.tree;
+    const start = columns.contentStart[this.row] as number;
+    if (columns.end[this.row] === start) return '';
+    // Nearly every value is plain text between two tags.
+    const end = text.indexOf('<', start);
+    const plain = text.charCodeAt(end + 1) === 47 && columns.next[this.row] === this.row + 1;
+    const value = plain ? text.slice(start, end) : '&';
+    return value.includes('&') || value.includes('\r') ? new XmlElement(this.tree, this.row).text.trim() : value.trim();
   }
 
   get children(): readonly ConfigNode[] {
-    return this.element.children.map((child) => new XmlNode(child));
+    const children: XmlNode[] = [];
+    const { next } = this.tree.columns;
+    const end = next[this.row] as number;
+    for (let row = this.row + 1; row < end; row = next[row] as number) children.push(new XmlNode(this.tree, row));
+    return children;
   }
 
   child(name: string): ConfigNode | undefined {
-    const found = this.element.child(name);
-    return found === undefined ? undefined : new XmlNode(found);
+    const number = this.tree.knownNumber(name);
+    const { columns } = this.tree;
+    const end = columns.next[this.row] as number;
+    for (let row = this.row + 1; row < end; row = columns.next[row] as number)
+      if (columns.name[row] === number) return new XmlNode(this.tree, row);
+    return undefined;
   }
 
   attribute(name: string): string | undefined {
-    return this.element.attribute(name);
+    return new XmlElement(this.tree, this.row).attribute(name);
   }
 }
 

@@ -16,19 +16,31 @@ import type {
   Text,
 } from './vendor.js';
 
-/** Counts the places (offsets) that use an object; a rule that several scopes inherit is still one place. */
+/**
+ * Counts the places (offsets) that use an object. A rule that several scopes inherit is still one place, so places are
+ * told apart, but only where there are several scopes.
+ */
 class Uses {
-  private readonly places = new Map<object, Set<number>>();
+  private readonly counts = new Map<object, number>();
+  private readonly places: Map<object, Set<number>> | undefined;
+
+  constructor(scopes: number) {
+    if (scopes > 1) this.places = new Map();
+  }
 
   add(object: object | undefined, at: number): void {
     if (object === undefined) return;
-    const known = this.places.get(object);
-    if (known === undefined) this.places.set(object, new Set([at]));
-    else known.add(at);
+    if (this.places !== undefined) {
+      const known = this.places.get(object);
+      if (known?.has(at) === true) return;
+      if (known === undefined) this.places.set(object, new Set([at]));
+      else known.add(at);
+    }
+    this.counts.set(object, this.of(object) + 1);
   }
 
   of(object: object): number {
-    return this.places.get(object)?.size ?? 0;
+    return this.counts.get(object) ?? 0;
   }
 }
 
@@ -44,11 +56,16 @@ const tagUse = (uses: Uses, namespace: Namespace, tags: readonly Text[]): void =
 }; // prettier-ignore
 
 const ruleUse = (uses: Uses, namespace: Namespace, rule: BasicRule & Partial<NatRule> & { readonly fixed?: Text }): void => {
-  const addresses = [...items(rule.source, rule.destination), ...(rule.sourceNames ?? [])];
+  const address = (name: Text): void => {
+    if (name.text !== 'any') uses.add(namespace.findAddress(name.text)?.object, name.at);
+  };
+  rule.source?.items.forEach(address);
+  rule.destination?.items.forEach(address);
+  rule.sourceNames?.forEach(address);
   const translated = rule.translation?.address;
-  if (translated !== undefined) addresses.push({ text: translated, at: rule.translation?.at ?? rule.at });
-  for (const name of addresses) uses.add(namespace.findAddress(name.text)?.object, name.at);
-  for (const name of items(rule.service)) uses.add(namespace.findService(name.text)?.object, name.at);
+  if (translated !== undefined) address({ text: translated, at: rule.translation?.at ?? rule.at });
+  for (const name of rule.service?.items ?? [])
+    if (name.text !== 'any') uses.add(namespace.findService(name.text)?.object, name.at);
   for (const name of [...items(rule.application), ...(rule.fixed === undefined ? [] : [rule.fixed])])
     applicationUse(uses, namespace, name);
   if (rule.schedule !== undefined) uses.add(namespace.schedule(rule.schedule.text), rule.schedule.at);
@@ -113,7 +130,7 @@ export const objectsOf = (
   root: ConfigNode,
   placeAt: (offset: number) => Place,
 ): readonly FirewallObject[] => {
-  const uses = new Uses();
+  const uses = new Uses(scopes.length);
   for (const { namespace, layers, defaults } of scopes) {
     groupUse(uses, namespace);
     for (const { rulebase } of layers) {

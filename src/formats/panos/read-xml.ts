@@ -36,12 +36,12 @@ const configOf = (root: XmlElement): ConfigNode => {
     if (inner === undefined) break;
     element = inner;
   }
-  if (element.name === 'config' || !isPart(element)) return new XmlNode(element);
+  if (element.name === 'config' || !isPart(element)) return new XmlNode(element.tree, element.row);
   const top = new BuiltNode('config', undefined, 0);
   const path = pathOf(element);
   let node = top;
   for (const [name, key] of path) node = node.need(name, key, element.start);
-  node.adopt(new XmlNode(element));
+  node.adopt(new XmlNode(element.tree, element.row));
   return top;
 };
 

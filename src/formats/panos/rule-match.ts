@@ -22,11 +22,15 @@ const union = (a: Sets, b: Sets): Sets => {
 
 /** Packets by zone pair and addresses. */
 export const whereSets = (family: Family, pairs: ZonePairs, source: Addresses, destination: Addresses): Sets => {
-  const of = (side: 'under' | 'over'): PacketSet =>
-    pairs.reduce((all, pair) => {
+  const [only, ...more] = pairs;
+  const of = (side: 'under' | 'over'): PacketSet => {
+    if (only !== undefined && more.length === 0)
+      return PacketSet.where(family, { ...only, src: source[family][side], dst: destination[family][side] });
+    return pairs.reduce((all, pair) => {
       const restrictions: Restrictions = { ...pair, src: source[family][side], dst: destination[family][side] };
       return all.union(PacketSet.where(family, restrictions));
     }, PacketSet.nothing[family]);
+  };
   const open = [source, destination].some((addresses) => addresses[family].under !== addresses[family].over);
   return open ? { under: of('under'), over: of('over') } : both(of('over'));
 };
@@ -66,6 +70,7 @@ export class Traffic {
   private readonly applications: Applications | undefined;
   private readonly plain: Sets;
   private readonly defaultMemo = new Map<string, Sets>();
+  private unknownMemo: Sets | undefined;
 
   constructor(family: Family, namespace: Namespace, services: Services, applications: Applications | undefined) {
     this.family = family;
@@ -88,6 +93,10 @@ export class Traffic {
 
   /** What matches while the application is not known. */
   unknown(): Sets {
+    return (this.unknownMemo ??= this.unknownSets());
+  }
+
+  private unknownSets(): Sets {
     if (!this.asksApplication) return this.plain;
     const everything = PacketSet.anything[this.family];
     // Every port is a default port of some application.

@@ -2,8 +2,8 @@ import type { Family, IntervalSet, PacketSet } from '../../packets/index.js';
 import type { Action, Chain, Match, Rule } from '../../model/index.js';
 import type { Place } from '../../text/index.js';
 import { conditionNames } from './fields.js';
-import { type Complaints, serviceOf } from './namespace.js';
-import { anyAddress } from './addresses.js';
+import { type Complaints, type Namespace, serviceOf } from './namespace.js';
+import { type Addresses, anyAddress } from './addresses.js';
 import { packetsOf } from './headers.js';
 import {
   addressesOf,
@@ -115,20 +115,61 @@ const applicationReasons = (rule: SecurityRule, traffic: Traffic): readonly stri
   return names.length === 0 || names.includes('any') ? ['application-default'] : [`application ${shown(names)}`];
 };
 
-const securityMatch = (
+/** A rule resolved for one scope: everything about it that the two IP versions share. */
+interface Prepared {
+  readonly vendor: SecurityRule;
+  readonly base: Omit<Rule, 'chain' | 'index' | 'match' | 'action'>;
+  readonly action: Action;
+  readonly pairs: ZonePairs;
+  readonly source: Addresses;
+  readonly destination: Addresses;
+  readonly trafficOf: (family: Family) => Traffic;
+  readonly conditions: readonly string[];
+  readonly because: readonly string[];
+  readonly isOver: boolean;
+  readonly wildcard: boolean;
+}
+
+/** Service and application fields by what they say: thousands of rules share a few dozen of them. */
+const trafficMaker = (namespace: Namespace) => {
+  const known = new Map<
+    string,
+    (family: Family) => { readonly traffic: Traffic; readonly because: readonly string[] }
+  >();
+  return (rule: SecurityRule) => {
+    const key = `${words(rule.service)?.join('\n') ?? ''}\n\n${words(rule.application)?.join('\n') ?? ''}`;
+    let make = known.get(key);
+    if (make !== undefined) return make;
+    const services = namespace.services(rule.service?.items);
+    const applications = namespace.applications(rule.application?.items);
+    const made = new Map<Family, { traffic: Traffic; because: readonly string[] }>();
+    make = (family) => {
+      let one = made.get(family);
+      if (one === undefined) {
+        one = { traffic: new Traffic(family, namespace, services, applications), because: services.because };
+        made.set(family, one);
+      }
+      return one;
+    };
+    // What is wrong with a name is told for every place that uses it.
+    if (services.because.length === 0) known.set(key, make);
+    return make;
+  };
+};
+
+const prepare = (
   scope: Scope,
-  family: Family,
+  layer: Layer,
   rule: SecurityRule,
-  fixed: FixedApplications | undefined,
-  validity: Validity,
+  identity: string,
+  trafficOf: ReturnType<typeof trafficMaker>,
   workshop: Workshop,
-): { readonly match: Match; readonly wildcard: boolean } => {
+): Prepared => {
   const { complaints } = workshop;
   const { namespace } = scope;
+  const validity = validityOf(scope, rule, workshop);
   const source = addressesOf(namespace.addresses(rule.source?.items), rule.negateSource);
   const destination = addressesOf(namespace.addresses(rule.destination?.items), rule.negateDestination);
-  const services = namespace.services(rule.service?.items);
-  const traffic = new Traffic(family, namespace, services, namespace.applications(rule.application?.items));
   for (const { field, at, value } of rule.unknown)
     complaints.unmodelled(
       value === undefined
@@ -137,23 +178,47 @@ const securityMatch = (
       at,
       field,
     );
-  const match = matchOf({
-    family,
+  const base = baseOf(rule, labelOf(rule, layer), identity, workshop);
+  const traffic = trafficOf(rule);
+  const asked = traffic(4);
+  const hits = workshop.hitsOf(scope.name, rule.name);
+  return {
+    vendor: rule,
+    base: {
+      ...base,
+      ...(validity.schedule === undefined ? {} : { schedule: validity.schedule }),
+      // The counters know no bytes.
+      ...(hits === undefined ? {} : { hits: { packets: hits, bytes: 0 } }),
+    },
+    action: actionOf(rule, workshop),
     pairs: pairsOf(scope, rule, rule.ruleType, complaints),
     source,
     destination,
-    traffic,
-    fixed,
+    trafficOf: (family) => traffic(family).traffic,
     conditions: [
       ...rule.conditions.map(({ field, values }) => `${conditionNames[field] ?? field} ${shown(values)}`),
       ...rule.unknown.map(({ field }) => `field ${field}`),
       ...validity.conditions,
       ...targetCondition(rule),
     ],
-    because: [...applicationReasons(rule, traffic), ...source.because, ...destination.because, ...services.because],
+    because: [...applicationReasons(rule, asked.traffic), ...source.because, ...destination.because, ...asked.because],
     isOver: validity.isOver,
-  });
-  return { match, wildcard: source.wildcard || destination.wildcard };
+    wildcard: source.wildcard || destination.wildcard,
+  };
+};
+
+/** The rules of a scope in the order of evaluation, default rules apart. */
+const prepareAll = (scope: Scope, workshop: Workshop): readonly Prepared[] => {
+  const seen = new Map<string, number>();
+  const trafficOf = trafficMaker(scope.namespace);
+  return scope.layers.flatMap((layer) =>
+    layer.rulebase.security.map((rule) => {
+      const name = `${layer.container.name}/${layer.position}/${rule.name}`;
+      const times = seen.get(name) ?? 0;
+      seen.set(name, times + 1);
+      return prepare(scope, layer, rule, times === 0 ? name : `${name}#${times + 1}`, trafficOf, workshop);
+    }),
+  );
 };
 
 /** The overrides of a scope, in the order of evaluation. */
@@ -189,16 +254,7 @@ const labelOf = (rule: SecurityRule, layer: Layer): string =>
   layer.container.kind === 'vsys' ? rule.name : `${rule.name} (${titles[layer.position]} of ${layer.container.name})`;
 
 /** Everything about a rule that does not depend on how it matches. */
-const frameOf = (
-  rule: SecurityRule,
-  chain: Chain,
-  index: number,
-  label: string,
-  identity: string,
-  workshop: Workshop,
-): Omit<Rule, 'match' | 'action'> => ({
-  chain,
-  index,
+const baseOf = (rule: SecurityRule, label: string, identity: string, workshop: Workshop): Prepared['base'] => ({
   at: workshop.placeAt(rule.at),
   label,
   name: rule.name,
@@ -211,51 +267,31 @@ const frameOf = (
 });
 
 interface Draft {
-  readonly frame: Omit<Rule, 'match' | 'action'>;
+  readonly base: Prepared['base'];
   readonly match: Match;
   readonly action: Action;
   readonly wildcard: boolean;
   readonly vendor?: SecurityRule;
 }
 
-/** Fills a chain with the rules of a scope, in the order of evaluation, default rules last. */
-export const fillChain = (chain: Chain, rules: Rule[], scope: Scope, family: Family, workshop: Workshop): void => {
-  const fixed = overridesOf(scope, family, workshop);
-  const drafts: Draft[] = [];
-  const seen = new Map<string, number>();
-  for (const layer of scope.layers)
-    for (const rule of layer.rulebase.security) {
-      const validity = validityOf(scope, rule, workshop);
-      const { match, wildcard } = securityMatch(scope, family, rule, fixed, validity, workshop);
-      const name = `${layer.container.name}/${layer.position}/${rule.name}`;
-      const times = seen.get(name) ?? 0;
-      seen.set(name, times + 1);
-      const identity = times === 0 ? name : `${name}#${times + 1}`;
-      const frame = frameOf(rule, chain, drafts.length, labelOf(rule, layer), identity, workshop);
-      const { schedule } = validity;
-      drafts.push({
-        frame: schedule === undefined ? frame : { ...frame, schedule },
-        match,
-        action: actionOf(rule, workshop),
-        wildcard,
-        vendor: rule,
-      });
+/** Makes the rules of a scope, in the order of evaluation, default rules last; one call for both IP versions. */
+export const chainFiller = (scope: Scope, workshop: Workshop) => {
+  const prepared = prepareAll(scope, workshop);
+  return (chain: Chain, rules: Rule[], family: Family): void => {
+    const fixed = overridesOf(scope, family, workshop);
+    const drafts = prepared.map((one): Draft => {
+      const match = matchOf({ ...one, family, traffic: one.trafficOf(family), fixed });
+      return { base: one.base, match, action: one.action, wildcard: one.wildcard, vendor: one.vendor };
+    });
+    const wild = workshop.wildcardTopDown ? [] : drafts.filter((draft) => draft.wildcard && draft.base.enabled);
+    const settled = wild.length < 2 ? drafts : drafts.map((draft) => amongWildcards(draft, wild));
+    for (const draft of [...settled, ...defaultDrafts(chain, scope, family, workshop)]) {
+      const rule: Rule = { ...draft.base, chain, index: rules.length, match: draft.match, action: draft.action };
+      rules.push(rule);
+      if (draft.vendor !== undefined) workshop.remember(rule, draft.vendor);
     }
-  const wild = workshop.wildcardTopDown ? [] : drafts.filter((draft) => draft.wildcard && draft.frame.enabled);
-  const settled = wild.length < 2 ? drafts : drafts.map((draft) => amongWildcards(draft, wild));
-  for (const draft of [...settled, ...defaultDrafts(chain, scope, family, drafts.length, workshop)]) {
-    const hits = workshop.hitsOf(scope.name, draft.frame.name ?? '');
-    const rule: Rule = {
-      ...draft.frame,
-      match: draft.match,
-      action: draft.action,
-      // The counters know no bytes.
-      ...(hits === undefined ? {} : { hits: { packets: hits, bytes: 0 } }),
-    };
-    rules.push(rule);
-    if (draft.vendor !== undefined) workshop.remember(rule, draft.vendor);
-  }
-}; // prettier-ignore
+  };
+};
 
 /**
  * Of several rules whose wildcard addresses match, the firewall takes the one with the longest prefix in its mask, not
@@ -277,7 +313,7 @@ const amongWildcards = (draft: Draft, wild: readonly Draft[]): Draft => {
     under: without(draft.match.under, (other) => other.over),
     undecidable: [
       ...draft.match.undecidable,
-      { because: `wildcard addresses shared with ${rivals.map((rival) => `\`${rival.frame.label}\``).join(', ')}` },
+      { because: `wildcard addresses shared with ${rivals.map((rival) => `\`${rival.base.label}\``).join(', ')}` },
     ],
     ...(asks
       ? {
@@ -298,13 +334,7 @@ const deny: Action = { kind: 'deny', reject: false };
  * The default rules as rules: traffic within a zone is allowed unless an override says otherwise. The denial of all
  * other traffic is the default of the policy, so it appears here only where an override gives it a line.
  */
-const defaultDrafts = (
-  chain: Chain,
-  scope: Scope,
-  family: Family,
-  first: number,
-  workshop: Workshop,
-): readonly Draft[] => {
+const defaultDrafts = (chain: Chain, scope: Scope, family: Family, workshop: Workshop): readonly Draft[] => {
   const drafts: Draft[] = [];
   const kinds = [
     ['intrazone-default', 'intrazone', permit],
@@ -315,11 +345,8 @@ const defaultDrafts = (
     if (override === undefined && type === 'interzone') continue;
     const sets = whereSets(family, zonePairs(scope.zones, type, undefined, undefined), anyAddress, anyAddress);
     const match: Match = { ...sets, undecidable: [] };
-    const index = first + drafts.length;
     if (override === undefined) {
-      const frame: Draft['frame'] = {
-        chain,
-        index,
+      const base: Draft['base'] = {
         at: chain.at,
         label: name,
         name,
@@ -328,14 +355,14 @@ const defaultDrafts = (
         enabled: true,
         implicit: true,
       };
-      drafts.push({ frame, match, action: builtin, wildcard: false });
+      drafts.push({ base, match, action: builtin, wildcard: false });
       continue;
     }
     const { rule, container } = override;
     const label = container.kind === 'vsys' ? name : `${name} (of ${container.name})`;
-    const frame = frameOf(rule, chain, index, label, `${container.name}/${name}`, workshop);
+    const base = baseOf(rule, label, `${container.name}/${name}`, workshop);
     drafts.push({
-      frame: { ...frame, enabled: true, effects: { logs: rule.logEnd === true || rule.logStart === true } },
+      base: { ...base, enabled: true, effects: { logs: rule.logEnd === true || rule.logStart === true } },
       match,
       // An override without action changes only what else it sets, usually logging.
       action: rule.action === undefined || rule.action.text === '' ? builtin : actionOf(rule, workshop),

@@ -228,14 +228,23 @@ export interface PanosConfig {
 
 const textOf = (node: ConfigNode): Text => ({ text: node.text, at: node.at });
 
+// Most lists of most rules say `any`, and nobody asks where the word stands.
+const anyItems: readonly Text[] = [{ text: 'any', at: 0 }];
+
 /** The members of a list; old versions and some fields write a single value without `<member>`. */
 const namesOf = (node: ConfigNode): Names => {
+  const { at, children } = node;
+  if (children.length === 1 && children[0]?.name === 'member' && children[0].text === 'any')
+    return { at, items: anyItems };
   const items: Text[] = [];
-  for (const child of node.children)
+  for (const child of children)
     if (child.name === 'member') items.push(textOf(child));
     else if (child.name === 'entry' && child.key !== undefined) items.push({ text: child.key, at: child.at });
-  if (items.length === 0 && node.text !== '') items.push(textOf(node));
-  return { at: node.at, items };
+  if (items.length === 0) {
+    const text = node.text;
+    if (text !== '') items.push({ text, at });
+  }
+  return { at, items };
 };
 
 const membersOf = (node: ConfigNode | undefined): readonly Text[] => (node === undefined ? [] : namesOf(node).items);
@@ -246,7 +255,11 @@ const isYes = (text: string | undefined): boolean => text === 'yes';
 type Mutable<T> = { -readonly [K in keyof T]: T[K] };
 
 /** Reads what all rulebases share, and hands every other field to `rest`. */
-const readBasics = (node: ConfigNode, rest: (field: ConfigNode) => void): Mutable<BasicRule> => {
+const readBasics = (
+  node: ConfigNode,
+  rest: (field: ConfigNode) => void,
+  odd: (field: string, value: string, at: number) => void = () => undefined,
+): Mutable<BasicRule> => {
   const rule: Mutable<BasicRule> = {
     name: node.key ?? '',
     at: node.at,
@@ -257,6 +270,12 @@ const readBasics = (node: ConfigNode, rest: (field: ConfigNode) => void): Mutabl
   const add = (known: Names | undefined, field: ConfigNode): Names => {
     const names = namesOf(field);
     return known === undefined ? names : { at: known.at, items: [...known.items, ...names.items] };
+  };
+  /** Fields whose only sensible values are `yes` and `no`. */
+  const isOn = (field: ConfigNode): boolean => {
+    const { text } = field;
+    if (text !== 'yes' && text !== 'no' && text !== '') odd(field.name, text, field.at);
+    return text === 'yes';
   };
   for (const field of node.children) {
     switch (field.name) {
@@ -282,13 +301,13 @@ const readBasics = (node: ConfigNode, rest: (field: ConfigNode) => void): Mutabl
         rule.tags = add(rule.tags, field);
         break;
       case 'negate-source':
-        rule.negateSource = isYes(field.text);
+        rule.negateSource = isOn(field);
         break;
       case 'negate-destination':
-        rule.negateDestination = isYes(field.text);
+        rule.negateDestination = isOn(field);
         break;
       case 'disabled':
-        rule.disabled = isYes(field.text);
+        rule.disabled = isOn(field);
         break;
       case 'schedule':
         if (field.text !== '') rule.schedule = textOf(field);
@@ -310,42 +329,37 @@ const readBasics = (node: ConfigNode, rest: (field: ConfigNode) => void): Mutabl
 /** Forwarding and DoS rules write `<from><zone><member>`. */
 const zonesIn = (field: ConfigNode): ConfigNode => field.child('zone') ?? field;
 
-const isAny = (values: readonly string[]): boolean => values.every((value) => value === 'any');
-
 const ruleTypes: ReadonlySet<string> = new Set(['universal', 'intrazone', 'interzone']);
-/** Fields whose only sensible values are `yes` and `no`; anything else is reported. */
-const switches: ReadonlySet<string> = new Set(['negate-source', 'negate-destination', 'disabled']);
-
 const readSecurityRule = (node: ConfigNode): SecurityRule => {
   const conditions: SecurityRule['conditions'][number][] = [];
   const unknown: SecurityRule['unknown'][number][] = [];
   const own: Mutable<Partial<SecurityRule>> = {};
-  const basics = readBasics(node, (field) => {
-    const { name, at } = field;
-    const meaning = Object.hasOwn(securityRuleFields, name) ? securityRuleFields[name] : undefined;
-    if (meaning === undefined) unknown.push({ field: name, at });
-    else if (meaning === 'undecidable') {
-      const values = wordsOf(field);
-      if (!isAny(values)) conditions.push({ field: name, at, values });
-    } else if (name === 'rule-type') {
-      if (ruleTypes.has(field.text)) own.ruleType = field.text as RuleType;
-      else if (field.text !== '') unknown.push({ field: name, at, value: field.text });
-    } else if (name === 'action') own.action = textOf(field);
-    else if (name === 'log-start' || name === 'log-end') {
-      own[name === 'log-start' ? 'logStart' : 'logEnd'] = isYes(field.text);
-      own.logAt ??= at;
-    } else if (name === 'log-setting') {
-      own.logSetting = field.text;
-      own.logAt ??= at;
-    } else if (name === 'profile-setting') own.profiles = hasProfiles(field);
-    else if (name === 'description') own.description = textOf(field);
-    else if (name === 'uuid') own.uuid = field.text;
-  });
-  for (const name of switches) {
-    const field = node.child(name);
-    if (field !== undefined && !['yes', 'no', ''].includes(field.text))
-      unknown.push({ field: name, at: field.at, value: field.text });
-  }
+  const basics = readBasics(
+    node,
+    (field) => {
+      const { name, at } = field;
+      const meaning = Object.hasOwn(securityRuleFields, name) ? securityRuleFields[name] : undefined;
+      if (meaning === undefined) unknown.push({ field: name, at });
+      else if (meaning === 'undecidable') {
+        const { items } = namesOf(field);
+        if (items.some((item) => item.text !== 'any'))
+          conditions.push({ field: name, at, values: items.map((item) => item.text) });
+      } else if (name === 'rule-type') {
+        if (ruleTypes.has(field.text)) own.ruleType = field.text as RuleType;
+        else if (field.text !== '') unknown.push({ field: name, at, value: field.text });
+      } else if (name === 'action') own.action = textOf(field);
+      else if (name === 'log-start' || name === 'log-end') {
+        own[name === 'log-start' ? 'logStart' : 'logEnd'] = isYes(field.text);
+        own.logAt ??= at;
+      } else if (name === 'log-setting') {
+        own.logSetting = field.text;
+        own.logAt ??= at;
+      } else if (name === 'profile-setting') own.profiles = hasProfiles(field);
+      else if (name === 'description') own.description = textOf(field);
+      else if (name === 'uuid') own.uuid = field.text;
+    },
+    (field, value, at) => unknown.push({ field, at, value }),
+  );
   const uuid = node.attribute('uuid') ?? own.uuid;
   return {
     ...basics,
