@@ -292,13 +292,16 @@ class Converter {
   private describe(family: Family, p: Placed, side: 'in' | 'out', tags: Tags): Entry | undefined {
     const { vendor } = p;
     if (!vendor.families.includes(family)) return undefined;
+    // Of a rule for both families, only one half is left where IPv6 is off; that half is the rule.
+    if (family === 6 && vendor.families.length > 1 && this.context.config.system.ipv6Off !== undefined)
+      return undefined;
     const { open, never } = globalQuestions(this.context, vendor);
     const headers = headersOf(this.context, vendor, family);
     const left = p.left ?? (isLeft(headers) ? headers : undefined);
     if (left !== undefined || isLeft(headers)) {
       if (p.left === undefined && this.holdsInOther(vendor, family)) return undefined;
       if (vendor.enabled && left !== undefined) this.tellLeft(vendor, left);
-      return { placed: p, described: empty(family), live: false, inert: left?.reason };
+      return { placed: p, described: empty(family), live: false, inert: left?.reason, idle: undefined };
     }
     if (
       vendor.families.length > 1 &&
@@ -311,7 +314,14 @@ class Converter {
     const seen = side === 'out' ? { ...headers, src: this.translatedSource(headers.src, family, p.ports) } : headers;
     const possible = !never && flagsPass(vendor);
     const described = tags.apply(vendor, matchOf(family, seen, into, side, open, possible));
-    return { placed: p, described, live: vendor.enabled, inert: undefined };
+    const idle = !described.match.over.isEmpty
+      ? undefined
+      : never
+        ? `schedule ${vendor.schedule ?? ''} is never on`
+        : !flagsPass(vendor)
+          ? 'no connection opens with these TCP flags'
+          : 'no packet has these addresses, ports and tags';
+    return { placed: p, described, live: vendor.enabled, inert: undefined, idle };
   }
 
   /** Outbound translation comes first: a rule on the way out no longer sees the sender. */
@@ -397,6 +407,11 @@ class Converter {
       ...(vendor.id === undefined ? {} : { id: vendor.id }),
       ...(vendor.schedule === undefined ? {} : { schedule: { name: vendor.schedule } }),
       ...(entry.inert === undefined || !vendor.enabled ? {} : { inert: entry.inert }),
+      ...(entry.idle === undefined
+        ? {}
+        : {
+            idle: [{ because: entry.idle, at: this.source.place(vendor.element.start, vendor.element.contentStart) }],
+          }),
     });
     this.vendorOf.set(rule, vendor);
     if (entry.described.open.length > 0) this.openOf.set(rule, entry.described.open);
@@ -579,6 +594,8 @@ interface Entry {
   readonly described: Described;
   readonly live: boolean;
   readonly inert: string | undefined;
+  /** Why no packet can match although the rule is installed. */
+  readonly idle: string | undefined;
 }
 
 const empty = (family: Family): Described => {
