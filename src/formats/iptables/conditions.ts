@@ -1,4 +1,6 @@
 import type { Match, StatefulMatch, Undecidable } from '../../model/index.js';
+import type {
+  IntervalSet} from '../../packets/index.js';
 import {
   type Cube,
   type Family,
@@ -6,7 +8,6 @@ import {
   fieldIndex,
   fields,
   fullAt,
-  IntervalSet,
   PacketSet,
 } from '../../packets/index.js';
 

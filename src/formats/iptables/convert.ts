@@ -9,7 +9,8 @@ import type {
   ReadInput,
   Stage,
 } from '../../model/index.js';
-import { type Family, IntervalSet, PacketSet } from '../../packets/index.js';
+import type { IntervalSet} from '../../packets/index.js';
+import { type Family, PacketSet } from '../../packets/index.js';
 import type { Source } from '../../text/index.js';
 import { ActionReader } from './actions.js';
 import { lineEnd, lineStart } from './blocks.js';
@@ -17,10 +18,11 @@ import { breakLoops } from './cycles.js';
 import { enteringOf } from './entering.js';
 import type { Facts, Position } from './facts.js';
 import { Interfaces } from './interfaces.js';
-import { IpsetLibrary } from './ipset.js';
+import type { IpsetLibrary } from './ipset.js';
 import { locate } from './locate.js';
 import { type Chosen, ConditionReader } from './matching.js';
-import { Notices, quote } from './notices.js';
+import type { Notices} from './notices.js';
+import { quote } from './notices.js';
 import { chainObjects, setObjects } from './objects.js';
 import { RuleOptions } from './options.js';
 import { optionsFrom, restoreMark } from './read.js';
@@ -55,7 +57,7 @@ export const convert = (input: ReadInput, dump: VendorDump, sets: IpsetLibrary, 
     format: 'iptables',
     files: [...input.sources, ...input.companions].map((source) => source.file),
     policies,
-    chains: chains as readonly Chain[],
+    chains: chains,
     objects: [...chainObjects(chains), ...setObjects(sets)],
     notices: distinct(notices.all),
     self: settings.self,

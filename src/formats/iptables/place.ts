@@ -1,8 +1,9 @@
 import type { Firewall, PacketDescription, PlacedPacket, Policy } from '../../model/index.js';
+import type {
+  IntervalSet} from '../../packets/index.js';
 import {
   type Family,
   hasPorts,
-  IntervalSet,
   type Packet,
   protocolName,
   protocols,

@@ -144,7 +144,7 @@ class BlockReader {
   private declare(line: number): void {
     const { words } = this;
     const start = words.starts[0] as number;
-    const name = this.source.text.slice(start + 1, words.ends[0] as number);
+    const name = this.source.text.slice(start + 1, words.ends[0]);
     const end = words.ends[words.count - 1] as number;
     const policy = words.count > 1 ? words.value(1) : '';
     if (name === '' || !/^(?:ACCEPT|DROP|-)$/.test(policy)) {
