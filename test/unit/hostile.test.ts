@@ -168,6 +168,6 @@ describe('hostile input', function () {
       const started = performance.now();
       const { status, stderr } = await fwlint(['check', '-', '--format', 'concise'], { cwd: '/', stdin: text });
       assert.ok([0, 1, 3].includes(status), stderr);
-      assert.ok(performance.now() - started < 60_000);
+      assert.ok(performance.now() - started < 150_000);
     });
 });
