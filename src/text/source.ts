@@ -76,6 +76,7 @@ export interface Place {
 }
 
 const lineStartsOf = (text: string): Uint32Array => {
+  if (!text.includes('\r')) return startsBehindLineFeeds(text);
   let count = 1;
   const scan = (visit: (start: number) => void): void => {
     for (let i = 0; i < text.length; i++) {
@@ -88,4 +89,11 @@ const lineStartsOf = (text: string): Uint32Array => {
   let n = 1;
   scan((start) => (starts[n++] = start));
   return starts;
+};
+
+/** The usual case, where the search for one character is much faster than a look at every one. */
+const startsBehindLineFeeds = (text: string): Uint32Array => {
+  const starts: number[] = [0];
+  for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) starts.push(at + 1);
+  return Uint32Array.from(starts);
 };

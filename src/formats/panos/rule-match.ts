@@ -191,8 +191,12 @@ export const matchOf = (asked: Asked): Match => {
   const withOverrides = (rest: Sets): Sets => (fixed === undefined ? rest : overridden(traffic, fixed, rest));
   const unknown = settle(traffic.asksApplication ? withOverrides(traffic.unknown()) : traffic.unknown());
   const reasons = unknown.under === unknown.over ? [] : [...new Set([...conditions, ...asked.because])];
-  const memo = new Map<string, Sets>();
+  const { under, over } = unknown;
+  const undecidable = reasons.length === 0 ? decided : reasons.map((because) => ({ because }));
+  if (!traffic.asksApplication) return { under, over, undecidable };
+  let memo: Map<string, Sets> | undefined;
   const given = (application: string): Sets => {
+    memo ??= new Map();
     let sets = memo.get(application);
     if (sets === undefined) {
       sets = settle(withOverrides(traffic.given(application)));
@@ -200,12 +204,10 @@ export const matchOf = (asked: Asked): Match => {
     }
     return sets;
   };
-  return {
-    ...unknown,
-    undecidable: reasons.map((because) => ({ because })),
-    ...(traffic.asksApplication ? { given } : {}),
-  };
+  return { under, over, undecidable, given };
 };
+
+const decided: Match['undecidable'] = [];
 
 /** Packets that an override takes meet the rule with the override's application; the others as they come. */
 const overridden = (traffic: Traffic, fixed: FixedApplications, rest: Sets): Sets => {

@@ -157,6 +157,12 @@ const trafficMaker = (namespace: Namespace) => {
   };
 };
 
+const nothing: readonly string[] = [];
+
+/** The lists in a row; one shared list for the many rules that have nothing to say. */
+const joined = (...lists: readonly (readonly string[])[]): readonly string[] =>
+  lists.some((list) => list.length > 0) ? lists.flat() : nothing;
+
 const prepare = (
   scope: Scope,
   layer: Layer,
@@ -195,13 +201,13 @@ const prepare = (
     source,
     destination,
     trafficOf: (family) => traffic(family).traffic,
-    conditions: [
-      ...rule.conditions.map(({ field, values }) => `${conditionNames[field] ?? field} ${shown(values)}`),
-      ...rule.unknown.map(({ field }) => `field ${field}`),
-      ...validity.conditions,
-      ...targetCondition(rule),
-    ],
-    because: [...applicationReasons(rule, asked.traffic), ...source.because, ...destination.because, ...asked.because],
+    conditions: joined(
+      rule.conditions.map(({ field, values }) => `${conditionNames[field] ?? field} ${shown(values)}`),
+      rule.unknown.map(({ field }) => `field ${field}`),
+      validity.conditions,
+      targetCondition(rule),
+    ),
+    because: joined(applicationReasons(rule, asked.traffic), source.because, destination.because, asked.because),
     isOver: validity.isOver,
     wildcard: source.wildcard || destination.wildcard,
   };
@@ -280,7 +286,9 @@ export const chainFiller = (scope: Scope, workshop: Workshop) => {
   return (chain: Chain, rules: Rule[], family: Family): void => {
     const fixed = overridesOf(scope, family, workshop);
     const drafts = prepared.map((one): Draft => {
-      const match = matchOf({ ...one, family, traffic: one.trafficOf(family), fixed });
+      const { pairs, source, destination, conditions, because, isOver } = one;
+      const traffic = one.trafficOf(family);
+      const match = matchOf({ family, pairs, source, destination, traffic, fixed, conditions, because, isOver });
       return { base: one.base, match, action: one.action, wildcard: one.wildcard, vendor: one.vendor };
     });
     const wild = workshop.wildcardTopDown ? [] : drafts.filter((draft) => draft.wildcard && draft.base.enabled);
