@@ -6,7 +6,7 @@ import { isBroken, isComputed } from './guard.js';
 import type { Found, Origin } from './origin.js';
 import { unmodelled } from './peers.js';
 import {
-  compact, deny, type Direction, directions, type Draft, families, matchOf, only, openMatch, ownSide, peerSide, permit, policyId, policyOf,
+  compact, deny, type Direction, directions, type Draft, families, matchOf, only, openMatch, ownSide, passing, peerSide, permit, policyId, policyOf,
   type RuleBook,
 } from './rules.js'; // prettier-ignore
 import { serviceOfEntry } from './services.js';
@@ -30,7 +30,7 @@ export const aclPolicies = (snapshot: Snapshot, book: RuleBook): readonly Policy
         const label = `${id} ${direction}${family === 4 ? '' : ' IPv6'}`;
         const name = policyId(id, direction, family);
         const drafts = draftsOf(id, states, direction, family, report);
-        const chain = book.chain({ name, label, at, isBase: true }, drafts);
+        const chain = book.chain({ name, label, at, isBase: true }, [passing(id, direction, family, at, false), ...drafts]);
         return policyOf({
           id: name,
           label,

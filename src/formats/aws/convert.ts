@@ -10,8 +10,8 @@ import { RuleBook } from './rules.js';
 import type { Snapshot } from './snapshot.js';
 
 /** Reads a bundle: everything in it is one snapshot, whatever accounts and regions it comes from. */
-export const read = ({ sources, settings }: ReadInput): readonly Firewall[] => {
-  const snapshot = readSnapshot(sources);
+export const read = ({ sources, companions, settings }: ReadInput): readonly Firewall[] => {
+  const snapshot = readSnapshot([...sources, ...companions]);
   const book = new RuleBook();
   const interfaces = interfacesIn(snapshot.interfaces, (notice) => snapshot.notices.push(notice));
   const directory = new Directory(snapshot, interfaces);

@@ -7,5 +7,12 @@ const isJson = (text: string): boolean => /^\uFEFF?\s*[[{]/.test(text);
 /** Whether a text looks like an export of AWS; truncated ones do, too. */
 export const detect = (text: string): boolean => isJson(text) && words.test(text);
 
+/** Lists that mean nothing by themselves but complete a snapshot. */
+const companions =
+  /"(?:Vpcs|Subnets|VpcPeeringConnections|RouteTables|Reservations)"\s*:\s*\[|"Entries"\s*:\s*\[\s*\{\s*"(?:Cidr|Description)"/;
+
+/** Whether a text completes exports of AWS without being one. */
+export const detectCompanion = (text: string): boolean => isJson(text) && !words.test(text) && companions.test(text);
+
 /** Whether the files of a directory are the parts of one AWS snapshot. */
 export const isBundle = (texts: readonly string[]): boolean => texts.some(detect);

@@ -7,7 +7,7 @@ import type { Found, Origin } from './origin.js';
 import type { Interface } from './interfaces.js';
 import { type Directory, type Peers, unmodelled } from './peers.js';
 import {
-  answers, compact, type Direction, directions, type Draft, families, fullMatch, matchOf, only, openMatch, ownSide, peerSide, permit,
+  compact, type Direction, directions, type Draft, families, fullMatch, matchOf, only, openMatch, ownSide, passing, peerSide, permit,
   policyId, policyOf, type RuleBook, type RuleSource,
 } from './rules.js'; // prettier-ignore
 import { type Service, serviceOfPermission } from './services.js';
@@ -158,7 +158,7 @@ export class Groups {
       for (const family of families) {
         const id = policyId(group.id, direction, family);
         const chainLabel = `${label} ${direction}${family === 4 ? '' : ' IPv6'}`;
-        const chain = this.book.chain({ name: id, label: chainLabel, at, isBase: true }, [answers(group.id, direction, family, at), ...drafts[family]]);
+        const chain = this.book.chain({ name: id, label: chainLabel, at, isBase: true }, [passing(group.id, direction, family, at, true), ...drafts[family]]);
         this.chains.set(id, chain);
         this.policies.push(
           policyOf({

@@ -1,5 +1,5 @@
 import { type Action, type Chain, type Effects, InvariantError, type Match, type Policy, type Rule, type RulePart, type Stage } from '../../model/index.js';
-import { type Family, IntervalSet, PacketSet, possiblePackets, stateNumber } from '../../packets/index.js';
+import { type Family, IntervalSet, PacketSet, possiblePackets, readAddress, stateNumber } from '../../packets/index.js';
 import type { Place } from '../../text/index.js';
 
 export const families = [4, 6] as const;
@@ -72,18 +72,37 @@ const possibleAt: Readonly<Record<Family, PacketSet>> = { 4: possible(4), 6: pos
 const newOnly = (family: Family): PacketSet => PacketSet.where(family, { state: IntervalSet.of(stateNumber('new')) });
 const newAt: Readonly<Record<Family, PacketSet>> = { 4: possibleAt[4].intersect(newOnly(4)), 6: possibleAt[6].intersect(newOnly(6)) };
 
-const answersIn = (family: Family): Match => {
-  const set = PacketSet.where(family, { state: IntervalSet.of(stateNumber('established'), stateNumber('related')) });
-  return matchOf(set, set, []);
-};
-const answersAt: Readonly<Record<Family, Match>> = { 4: answersIn(4), 6: answersIn(6) };
+const addressSet = (...texts: readonly string[]): IntervalSet => IntervalSet.of(...texts.flatMap((text) => readAddress(text)?.value ?? []));
 
-/** Security groups keep state: what belongs to a permitted connection passes in both directions. */
-export const answers = (owner: string, direction: Direction, family: Family, at: Place): Draft => ({
+/**
+ * Services of AWS inside every VPC that neither groups nor ACLs filter: DNS, metadata of instances and of containers,
+ * Windows activation, time. (DNS at the second address of the VPC and the router depend on the VPC and are left out.)
+ */
+const unfilteredAddresses: Readonly<Record<Family, IntervalSet>> = {
+  4: addressSet('169.254.169.253', '169.254.169.254', '169.254.170.2', '169.254.169.250', '169.254.169.123'),
+  6: addressSet('fd00:ec2::253', 'fd00:ec2::254'),
+};
+
+const byPlace = <T>(make: (direction: Direction, family: Family) => T): Readonly<Record<Direction, Readonly<Record<Family, T>>>> => ({
+  ingress: { 4: make('ingress', 4), 6: make('ingress', 6) },
+  egress: { 4: make('egress', 4), 6: make('egress', 6) },
+});
+
+const certain = (set: PacketSet): Match => matchOf(set, set, []);
+const established = IntervalSet.of(stateNumber('established'), stateNumber('related'));
+const unfilteredSet = (direction: Direction, family: Family): PacketSet =>
+  PacketSet.where(family, { [peerSide(direction)]: unfilteredAddresses[family] });
+const unfilteredAt = byPlace((direction, family) => certain(unfilteredSet(direction, family)));
+const passingAt = byPlace((direction, family) =>
+  certain(unfilteredSet(direction, family).union(PacketSet.where(family, { state: established }))),
+);
+
+/** What passes whatever the rules say. Security groups keep state: packets of permitted connections pass, too. */
+export const passing = (owner: string, direction: Direction, family: Family, at: Place, keepsState: boolean): Draft => ({
   at,
-  label: `${owner} ${direction}: answers of permitted connections`,
-  identity: `${owner}/${direction} answers`,
-  match: answersAt[family],
+  label: `${owner} ${direction}: ${keepsState ? 'permitted connections, and ' : ''}services that AWS does not filter`,
+  identity: `${owner}/${direction} not filtered`,
+  match: (keepsState ? passingAt : unfilteredAt)[direction][family],
   action: permit,
   implicit: true,
 });

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
-import { detect, isBundle, reader } from '../../../../src/formats/aws/index.js';
+import { detect, detectCompanion, isBundle, reader } from '../../../../src/formats/aws/index.js';
 import type { PacketDescription, Rule, RulePart } from '../../../../src/model/index.js';
 import { Source } from '../../../../src/text/index.js';
 import { awsFolder, awsSources, decide, readAws, readAwsText, shortNotice } from '../../../support/aws.js';
@@ -44,6 +44,13 @@ describe('the detection of AWS exports', () => {
     assert.ok(!detect('{"name": "fwlint", "version": "1.0.0"}'));
     assert.ok(!detect('# "SecurityGroups"\n*filter\nCOMMIT\n'));
     assert.ok(!detect('<config><x>"IpPermissions"</x></config>'));
+  });
+
+  it('tells what only completes a snapshot', () => {
+    assert.ok(detectCompanion('{"Subnets": [{"SubnetId": "subnet-1"}]}'));
+    assert.ok(detectCompanion('{"Entries": [{"Cidr": "10.0.0.0/8"}]}'));
+    assert.ok(!detectCompanion('{"Subnets": [], "SecurityGroups": []}'));
+    assert.ok(!detectCompanion('{"Entries": [1]}'));
   });
 
   it('takes a folder for a snapshot when any file in it is one', () => {
@@ -273,6 +280,27 @@ describe('the reader of AWS exports', () => {
     const rule = firewall.chains.flatMap((chain) => chain.rules).find((each) => each.implicit !== true);
     assert.equal(rule?.description, 'office; vpn');
     assert.equal(firewall.textOf(rule), '{"IpProtocol":"tcp","FromPort":22,"ToPort":22,"IpRanges":[{"CidrIp":"192.0.2.0/24","Description":"office"},{"CidrIp":"10.0.0.0/8","Description":"vpn"}],"Ipv6Ranges":[{"CidrIpv6":"::/0"}]}');
+  });
+
+  it('reads companions as parts of the snapshot', () => {
+    const group = { GroupId: 'sg-a', IpPermissions: [{ IpProtocol: '-1', PrefixListIds: [{ PrefixListId: 'pl-1' }] }] };
+    const [firewall] = reader.read({
+      sources: [new Source('sg.json', JSON.stringify({ SecurityGroups: [group] }))],
+      companions: [new Source('pl-1.json', '{"Entries": [{"Cidr": "192.0.2.0/24"}]}')],
+      settings: { name: 'aws', self: {}, zones: new Map(), today: '2026-11-20' },
+    });
+    assert.ok(firewall !== undefined);
+    assert.equal(decide(firewall, inbound('sg-a', '192.0.2.7', 22)).verdict, 'permit');
+    assert.deepEqual(firewall.files, ['sg.json']);
+  });
+
+  it('permits the services that AWS does not filter, by groups and by ACLs', () => {
+    const firewall = readAwsText(JSON.stringify({ SecurityGroups: [{ GroupId: 'sg-a', IpPermissionsEgress: [] }], NetworkAcls: [{ NetworkAclId: 'acl-a', Entries: [] }] }));
+    for (const attach of ['sg-a', 'acl-a']) {
+      const to = (dst: string) => decide(firewall, { attach, direction: 'egress', src: '10.0.0.1', dst, proto: 'tcp', dport: 80 });
+      assert.deepEqual(to('169.254.169.254'), { verdict: 'permit', rule: null });
+      assert.equal(to('169.254.169.1').verdict, 'deny');
+    }
   });
 
   it('says what is wrong with the description of a packet', () => {
