@@ -158,6 +158,8 @@ export class XmlTree {
   readonly text: string;
   readonly columns = new Columns();
   readonly names: string[] = [];
+  /** Rows of the elements that a problem cut off: their end tags were not read. */
+  readonly unfinished = new Set<number>();
   private readonly numbers = new Map<string, number>();
 
   constructor(text: string) {
@@ -216,6 +218,11 @@ export class XmlElement {
   /** One past the `>` of the end tag; where reading stopped, for an element that was still open. */
   get end(): number {
     return this.tree.columns.end[this.row] as number;
+  }
+
+  /** Whether the end tag was read; only elements around a problem lack it. */
+  get isFinished(): boolean {
+    return !this.tree.unfinished.has(this.row);
   }
 
   /** Offset of the `</` of the end tag; equals `contentStart` for a self-closing element. */
@@ -420,6 +427,7 @@ export const readXml = (text: string, options: ReadXmlOptions = {}): XmlReading 
   );
   for (const row of open) {
     columns.end[row] = problem === undefined ? text.length : Math.min(problem.offset + 1, text.length);
+    tree.unfinished.add(row);
     columns.next[row] = columns.length;
   }
   return { tree, root: tree.root, problem };

@@ -157,8 +157,8 @@ const readMvcRules = (reading: Reading, firewall: XmlElement | undefined): reado
   return rules.filter(isItem).map((rule) => readMvcRule(reading, rule));
 };
 
-/** Both products drop an empty list item. */
-export const isItem = (element: XmlElement): boolean => element.hasChildren;
+/** Both products drop an empty list item; one that the export cuts off says nothing reliable. */
+export const isItem = (element: XmlElement): boolean => element.hasChildren && element.isFinished;
 
 // --- interfaces --------------------------------------------------------------------------------------------------
 
