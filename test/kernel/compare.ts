@@ -45,11 +45,11 @@ export function asAsked(packet: Packet, kernel: KernelVerdict): Packet {
 }
 
 /**
- * Matches that only the running firewall decides. Behind one of them several rules may share a verdict, and which of
+ * Matches that only the running firewall decides, and connection marks once a rule sets them. Behind one of them several rules may share a verdict, and which of
  * them decides is open even where the verdict is not.
  */
 const undecidable =
-  /-m (?:limit|hashlimit|recent|statistic|length|time|owner|string|connlimit|mac|ttl|hl|u32|quota|tos|dscp|physdev|policy|psd) /;
+  /-m (?:limit|hashlimit|recent|statistic|length|time|owner|string|connlimit|mac|ttl|hl|u32|quota|tos|dscp|physdev|policy|psd) |-j CONNMARK /;
 
 /** Of a known connection the export does not say, in addition, which side began it. */
 const undecidableWhenKnown = new RegExp(`${undecidable.source}|--ct(?:orig|repl|dir|status|expire)`);

@@ -24,7 +24,9 @@ describe('the kernel confirms the traps of the iptables reference', function () 
 
   for (const trap of iptablesTraps)
     it(trap.name, async () => {
-      await forBoth((backend) => confirm(routers![backend], trap, backend));
+      await forBoth(async (backend) => {
+        if (trap.only === undefined || trap.only === backend) await confirm(routers![backend], trap, backend);
+      });
     });
 });
 

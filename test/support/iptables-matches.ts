@@ -149,12 +149,12 @@ const address =
 const isEverything = (masked: string): boolean => /\/(?:0|0\.0\.0\.0|::)$/.test(masked);
 
 /** The address with some mask: host, prefix, short, host bits left in, or with holes. */
-function maskedAddress(text: string, world: World, random: Random): string {
+function maskedAddress(text: string, world: World, random: Random, holes = 8): string {
   const bits = addressBits(world.family);
   const value = addressValue(text);
   const length = random.range(0, bits / 8) * 8;
   const network = (mask: bigint): string => addressText(value & mask, world.family);
-  const kind = random.weighted({ host: 25, prefix: 40, odd: 12, unmasked: 5, dotted: 5, holes: 8, all: 2 });
+  const kind = random.weighted({ host: 25, prefix: 40, odd: 12, unmasked: 5, dotted: 5, holes, all: 2 });
   switch (kind) {
     case 'host':
       return random.chance(0.3) ? text : `${text}/${bits}`;
@@ -201,6 +201,9 @@ function portWords(world: World, random: Random): [words: string, inside: number
   return [{ one: String(port), range: `${lo}:${hi}`, from: `${port}:`, upTo: `:${port}`, all: '0:65535' }[kind], port];
 }
 
+/** The negation of every port never matches, but the nft tool writes it as no condition at all; see the traps. */
+const isEveryPort = (words: string): boolean => /^0?:65535$/.test(words);
+
 /** A port at, or one beside, the border that a rule names. */
 const besidePort = (port: number, random: Random): number =>
   random.chance(0.8) ? port : Math.min(65535, Math.max(0, port + (random.chance(0.5) ? 1 : -1)));
@@ -216,7 +219,7 @@ const ports: Matcher = ({ world }, random, proto) => {
   const sides = both ? (['sport', 'dport'] as const) : ([random.chance(0.25) ? 'sport' : 'dport'] as const);
   const parts = sides.map((side) => [side, ...portWords(world, random)] as const);
   return {
-    words: `-m ${proto!} ${parts.map(([side, words]) => `${not(random)}--${side} ${words}`).join(' ')}`,
+    words: `-m ${proto!} ${parts.map(([side, words]) => `${isEveryPort(words) ? '' : not(random)}--${side} ${words}`).join(' ')}`,
     aim: (draft, chance) => parts.forEach(([side, , port]) => aimPort(side, port)(draft, chance)),
   };
 };
@@ -390,7 +393,8 @@ const ctorig: Matcher = ({ world }, random) => {
   const side = random.pick(['src', 'dst'] as const);
   if (random.chance(0.5)) {
     const named = someNamedAddress(world, random);
-    const masked = maskedAddress(named, world, random);
+    // The tools read a mask with holes as a whole address here, unlike in -s and -d; see the traps.
+    const masked = maskedAddress(named, world, random, 0);
     return {
       words: `-m conntrack ${isEverything(masked) ? '' : not(random)}--ctorig${side} ${masked}`,
       aim: (draft) => (draft[side] = named),

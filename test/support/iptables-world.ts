@@ -98,7 +98,8 @@ const icmpTypes: Readonly<Record<Family, readonly number[]>> = {
 
 export const someIcmpType = (family: Family, random: Random): number => random.pick(icmpTypes[family]);
 
-const protocols = { tcp: 45, udp: 25, icmp: 15, sctp: 5, udplite: 2, gre: 3, esp: 3, '99': 2 };
+/** No UDP-Lite: whether it is NEW or INVALID hangs on who checked its checksum, the kernel (which errs) or the card. */
+const protocols = { tcp: 45, udp: 25, icmp: 15, sctp: 6, gre: 3, esp: 3, '99': 3 };
 
 /** TCP flags of a packet; a plain SYN most of the time. */
 const flagMix = {
