@@ -61,7 +61,10 @@ const children = (node: unknown, name: string): readonly Plain[] => {
   return Array.isArray(found) ? (found as readonly Plain[]) : [];
 };
 const below = (node: unknown, ...path: readonly string[]): readonly Plain[] =>
-  path.reduce<readonly unknown[]>((nodes, name) => nodes.flatMap((one) => children(one, name)), [node]) as readonly Plain[];
+  path.reduce<readonly unknown[]>(
+    (nodes, name) => nodes.flatMap((one) => children(one, name)),
+    [node],
+  ) as readonly Plain[];
 const nameOf = (entry: Plain): string => (entry.$?.['name'] ?? '').trim();
 
 /** What xml2js finds: names of rules in each rulebase, and names of address objects, in order. */
