@@ -2,11 +2,23 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import type { Diagram } from '../../src/analysis/diagram.js';
 import { calleesFirst, type EffectiveSets, evaluate } from '../../src/analysis/diagram-policy.js';
+import { ChainIndex } from '../../src/analysis/chain-index.js';
 import { analyse, type Fate, trace } from '../../src/analysis/index.js';
+import { type Outcome, outcomesOf } from '../../src/analysis/outcomes.js';
 import type { Chain, Firewall, Policy, Rule } from '../../src/model/index.js';
-import { type Family, type Packet, PacketSet } from '../../src/packets/index.js';
+import { cubeHas, type Family, type Packet, PacketSet } from '../../src/packets/index.js';
 import { smallSets } from '../support/packet-sets.js';
-import { firewallOf, mainRules, packetIn, policyOf, policyPlans } from '../support/policies.js';
+import {
+  everyPacket,
+  firewallOf,
+  mainRules,
+  packetIn,
+  plainPlan,
+  plainRule,
+  type PolicyPlan,
+  policyOf,
+  policyPlans,
+} from '../support/policies.js';
 import { has, law, setsOf, traced } from '../support/policy-laws.js';
 
 const flat = { chains: 1, rules: 12 } as const;
@@ -19,9 +31,9 @@ const isCall = (rule: Rule): boolean => rule.action.kind === 'jump' || rule.acti
 const chainsCalled = (policy: Policy): readonly Chain[] =>
   policy.stages.filter((stage) => stage.isMain).flatMap((stage) => calleesFirst(stage.chain) ?? []);
 
-/** Enabled rules of the chains that calls lead to. */
+/** Enabled rules of the chains that calls lead to. Rules that match no packet of the model at all are nobody's business. */
 const askedAbout = (policy: Policy): readonly Rule[] =>
-  chainsCalled(policy).flatMap((chain) => chain.rules.filter((rule) => rule.enabled));
+  chainsCalled(policy).flatMap((chain) => chain.rules.filter((rule) => rule.enabled && !rule.match.over.isEmpty));
 
 const reached = (sets: EffectiveSets, rule: Rule): boolean =>
   (sets.may.get(rule) ?? sets.diagrams.nothing) !== sets.diagrams.nothing;
@@ -346,4 +358,126 @@ describe('witnesses', () => {
       if (may !== undefined) assert.equal(may, truth);
     });
   });
+});
+
+describe('outcomes of many packets at once', () => {
+  const verdictNames = ['nothing', 'permit', 'deny', 'conditional'] as const;
+  const outcomesFor = (policy: Policy, packets: PacketSet): readonly Outcome[] => {
+    const indexes = new Map<Chain, ChainIndex>();
+    const outcomes = outcomesOf(policy, packets, (chain) => {
+      const index = indexes.get(chain) ?? new ChainIndex(chain);
+      indexes.set(chain, index);
+      return index;
+    });
+    assert.ok(outcomes !== undefined);
+    return outcomes;
+  };
+
+  for (const space of spaces)
+    it(`are what tracing each packet gives, once for every packet (${space} space)`, () => {
+      law({ space, ...nested, doubts: true, edges: space === 'wide' }, 300, ({ policy, packets }) => {
+        const outcomes = outcomesFor(policy, policy.entering);
+        for (const packet of packets) {
+          const [outcome, ...others] = outcomes.filter(({ cube }) => cubeHas(cube, packet));
+          assert.ok(outcome !== undefined);
+          assert.equal(others.length, 0, 'one outcome per packet');
+          const found = trace(policy, traced(packet));
+          assert.equal(verdictNames[outcome.verdicts], found.verdict);
+          if (outcome.hangsOn === undefined) assert.equal(outcome.decider, found.rule ?? found.default);
+        }
+      });
+    });
+
+  const staged = { space: 'tiny', chains: 3, rules: 4, doubts: true, stages: true, marks: true } as const;
+
+  it('claim nothing that tracing denies, behind earlier stages, translation, lost tracking and marks', () => {
+    law(
+      staged,
+      300,
+      ({ policy, packets }) => {
+        const outcomes = outcomesFor(policy, policy.entering);
+        for (const packet of packets) {
+          const met = outcomes.filter(({ cube }) => cubeHas(cube, packet));
+          assert.ok(met.length > 0);
+          const { verdict } = trace(policy, traced(packet));
+          for (const { verdicts } of met)
+            if (verdict !== 'conditional') assert.ok(verdicts === 3 || verdictNames[verdicts] === verdict, verdict);
+        }
+      },
+      (plan) => ({ ...plan, after: [] }),
+    );
+  });
+
+  it('claim nothing that the effective sets deny, between earlier and later stages', () => {
+    law(
+      { ...staged, marks: false },
+      300,
+      ({ policy, packets }) => {
+        const sets = setsOf(policy);
+        const outcomes = outcomesFor(policy, policy.entering);
+        for (const packet of packets)
+          for (const { verdicts } of outcomes.filter(({ cube }) => cubeHas(cube, packet))) {
+            if (verdicts === 1) assert.ok(has(sets, sets.permitMust, packet));
+            if (verdicts === 2) assert.ok(has(sets, sets.denyMust, packet));
+          }
+      },
+      // Translation and lost tracking before the main stage would make it see other packets than those asked about.
+      (plan) => ({ ...plan, translating: [], before: plan.before.map((rule) => ({ ...rule, untracks: false })) }),
+    );
+  });
+});
+
+describe('chains as nobody would write them', () => {
+  /** Every chain calls the next one twice: 2^depth ways to the last rule. */
+  const diamonds = (depth: number): PolicyPlan =>
+    plainPlan([
+      ...Array.from({ length: depth }, () => [
+        plainRule('jump', { dport: [0, 3] }),
+        plainRule('jump', { src: [[0, 4]] }),
+      ]),
+      [plainRule('permit', { dst: [[0, 0]] }), plainRule('permit', { dst: [[0, 0]], src: [[1, 1]] })],
+    ]);
+  const deep = (depth: number, kind: 'jump' | 'goto'): PolicyPlan =>
+    plainPlan([...Array.from({ length: depth }, () => [plainRule(kind)]), [plainRule('permit', { dst: [[0, 2]] })]]);
+
+  it('diamonds of calls, 40 deep, are traced and evaluated in linear time', () => {
+    const policy = policyOf(firewallOf(diamonds(40), 4));
+    const sets = setsOf(policy);
+    for (const packet of everyPacket(policy)) {
+      const expected = packet.dst === 0 && (packet.dport <= 3 || packet.src <= 4) ? 'permit' : 'deny';
+      assert.equal(has(sets, sets.permitMust, packet), expected === 'permit');
+      assert.equal(has(sets, sets.denyMust, packet), expected === 'deny');
+    }
+    for (const packet of everyPacket(policy).filter((p) => p.dst === 0 && p.in === 1 && p.state === 0))
+      assert.equal(trace(policy, traced(packet)).verdict, packet.dport <= 3 || packet.src <= 4 ? 'permit' : 'deny');
+  });
+
+  it('diamonds of calls do not mislead the fast engine', () => {
+    const firewall = firewallOf(diamonds(40), 4);
+    const sets = setsOf(policyOf(firewall));
+    const analysis = analyse(firewall);
+    for (const rule of askedAbout(policyOf(firewall))) {
+      const fate = analysis.fateOf(rule);
+      if (fate.kind !== 'undecided') assert.equal(fate.kind === 'alive', reached(sets, rule), rule.label);
+    }
+    assert.equal(analysis.redundant().has(mainRules(firewall)[0] as Rule), false);
+  });
+
+  for (const kind of ['jump', 'goto'] as const)
+    it(`chains nested 100,000 deep by ${kind} overflow nothing`, () => {
+      const firewall = firewallOf(deep(100_000, kind), 4);
+      const policy = policyOf(firewall);
+      const last = mainRules(firewall).at(-1) as Rule;
+      const sets = setsOf(policy);
+      assert.ok(reached(sets, last));
+      const [packet] = everyPacket(policy);
+      assert.ok(packet !== undefined);
+      assert.equal(trace(policy, traced(packet)).verdict, 'permit');
+      assert.ok(['alive', 'undecided'].includes(analyse(firewall).fateOf(last).kind));
+    }).timeout(60_000);
+
+  it('chains nested 10,000 deep are searched for redundant rules without overflow', () => {
+    const firewall = firewallOf(deep(10_000, 'jump'), 4);
+    assert.equal(analyse(firewall).redundant().size, 0);
+  }).timeout(60_000);
 });

@@ -420,3 +420,25 @@ export const edgePackets = (policy: Policy, rules: readonly Rule[]): fc.Arbitrar
     }))
     .filter((packet) => policy.entering.has(packet));
 };
+
+/** A rule of a plan that matches everything and does one thing; for policies whose shape is the point. */
+export const plainRule = (does: Action['kind'], change: Partial<RulePlan> = {}): RulePlan => ({
+  sure: 'always',
+  does,
+  ahead: 1,
+  enabled: true,
+  logs: false,
+  untracks: false,
+  marks: 0,
+  ...change,
+});
+
+/** A plan with one filter stage. */
+export const plainPlan = (chains: PolicyPlan['chains'], permitsByDefault = false): PolicyPlan => ({
+  space: 'tiny',
+  chains,
+  permitsByDefault,
+  before: [],
+  translating: [],
+  after: [],
+});

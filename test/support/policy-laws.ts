@@ -48,9 +48,9 @@ export const law = (
   options: LawOptions,
   runs: number,
   check: (of: Case) => void,
-  override: Partial<PolicyPlan> = {},
+  change: (plan: PolicyPlan) => PolicyPlan = (plan) => plan,
 ): void => {
-  const planned = policyPlans(options).map((plan) => ({ ...plan, ...override }));
+  const planned = policyPlans(options).map(change);
   const plans = fc.tuple(families, planned).chain(([family, plan]) => {
     const firewall = firewallOf(plan, family);
     const packets =
