@@ -123,7 +123,8 @@ const layoutOf = (text: string): Layout | undefined => {
         }
         if (i >= end || depth === 0) return undefined;
         continue;
-      case 0x3a: { // :
+      case 0x3a: {
+        // :
         if (inObject < 0) return undefined;
         members[inObject]!++;
         // Names that look like numbers come first in `Object.keys`, whatever their place in the text.
@@ -313,7 +314,11 @@ class CarefulReader {
 
   private enter(container: object): void {
     if (this.open.length >= jsonDepthLimit)
-      this.fail('depth', this.at, `nested more than ${jsonDepthLimit} levels deep: no export is, so the rest is not read`);
+      this.fail(
+        'depth',
+        this.at,
+        `nested more than ${jsonDepthLimit} levels deep: no export is, so the rest is not read`,
+      );
     this.open.push(container);
     this.at++;
   }

@@ -12,7 +12,11 @@ const flag: Schema = { type: ['boolean', 'null'] };
 /** A protocol: a name or number as string; collectors and templates write numbers. */
 const protocol: Schema = { type: ['string', 'integer'] };
 const list = (items: Schema): Schema => ({ type: ['array', 'null'], items });
-const record = (required: readonly string[], properties: Readonly<Record<string, Schema>>, nullable = false): Schema => ({
+const record = (
+  required: readonly string[],
+  properties: Readonly<Record<string, Schema>>,
+  nullable = false,
+): Schema => ({
   type: nullable ? ['object', 'null'] : 'object',
   required,
   properties,
@@ -180,7 +184,9 @@ export const schemas = {
   firewallPolicy: record([], {
     StatelessDefaultActions: list(id),
     StatelessFragmentDefaultActions: list(id),
-    StatelessRuleGroupReferences: list(record(['ResourceArn', 'Priority'], { ResourceArn: id, Priority: { type: 'integer' } })),
+    StatelessRuleGroupReferences: list(
+      record(['ResourceArn', 'Priority'], { ResourceArn: id, Priority: { type: 'integer' } }),
+    ),
     StatefulRuleGroupReferences: list(record(['ResourceArn'], { ResourceArn: id, Priority: integer })),
     StatefulDefaultActions: list(id),
     StatefulEngineOptions: record([], { RuleOrder: text }, true),

@@ -23,14 +23,27 @@ const cidr = (): string => `10.${random(256)}.${random(256)}.${random(256)}/32`;
 
 const permission = (): object => {
   const port = [22, 80, 443, 3306, 5432, 8080][random(6)] as number;
-  const ranges = Array.from({ length: 1 + random(4) }, () => ({ CidrIp: cidr(), Description: 'access from a branch office' }));
+  const ranges = Array.from({ length: 1 + random(4) }, () => ({
+    CidrIp: cidr(),
+    Description: 'access from a branch office',
+  }));
   const pairs = random(3) > 0 ? [] : [{ GroupId: `sg-${hex(random(groups))}`, UserId: '123456789012' }];
-  return { IpProtocol: 'tcp', FromPort: port + random(50), ToPort: port + 50, UserIdGroupPairs: pairs, IpRanges: ranges, Ipv6Ranges: [], PrefixListIds: [] };
+  return {
+    IpProtocol: 'tcp',
+    FromPort: port + random(50),
+    ToPort: port + 50,
+    UserIdGroupPairs: pairs,
+    IpRanges: ranges,
+    Ipv6Ranges: [],
+    PrefixListIds: [],
+  };
 };
 
 const group = (n: number): object => ({
   GroupId: `sg-${hex(n)}`,
-  IpPermissionsEgress: [{ IpProtocol: '-1', UserIdGroupPairs: [], IpRanges: [{ CidrIp: '0.0.0.0/0' }], Ipv6Ranges: [], PrefixListIds: [] }],
+  IpPermissionsEgress: [
+    { IpProtocol: '-1', UserIdGroupPairs: [], IpRanges: [{ CidrIp: '0.0.0.0/0' }], Ipv6Ranges: [], PrefixListIds: [] },
+  ],
   Tags: [{ Key: 'Name', Value: `service-${n}` }],
   VpcId: `vpc-${hex(random(20))}`,
   OwnerId: '123456789012',
@@ -65,5 +78,7 @@ const modelTime = timed(() =>
 );
 
 console.log(`${(text.length / 1e6).toFixed(1)} MB, ${groups} groups`);
-console.log(`JSON.parse ${median(parseTimes).toFixed(0)} ms, with positions ${median(readTimes).toFixed(0)} ms: ${ratio.toFixed(2)} x`);
+console.log(
+  `JSON.parse ${median(parseTimes).toFixed(0)} ms, with positions ${median(readTimes).toFixed(0)} ms: ${ratio.toFixed(2)} x`,
+);
 console.log(`to the model ${modelTime.toFixed(0)} ms, peak ${(process.resourceUsage().maxRSS / 1024).toFixed(0)} MiB`);

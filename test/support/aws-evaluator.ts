@@ -109,10 +109,13 @@ const serviceMatches = (permission: RawPermission, packet: EvaluatedPacket): Tru
   return true;
 };
 
-const or = (truths: readonly Truth[]): Truth => (truths.includes(true) ? true : truths.includes(undefined) ? undefined : false);
+const or = (truths: readonly Truth[]): Truth =>
+  truths.includes(true) ? true : truths.includes(undefined) ? undefined : false;
 
 const peerMatches = (permission: RawPermission, packet: EvaluatedPacket, world: World): Truth => {
-  const ranges = (packet.family === 4 ? permission.IpRanges?.map((r) => r.CidrIp) : permission.Ipv6Ranges?.map((r) => r.CidrIpv6)) ?? [];
+  const ranges =
+    (packet.family === 4 ? permission.IpRanges?.map((r) => r.CidrIp) : permission.Ipv6Ranges?.map((r) => r.CidrIpv6)) ??
+    [];
   const lists = (permission.PrefixListIds ?? []).map(({ PrefixListId: id }): Truth => {
     const entries = world.lists.get(id);
     return entries === undefined ? undefined : entries.some((cidr) => isIn(packet.peer, cidr));
@@ -131,11 +134,14 @@ const peerMatches = (permission: RawPermission, packet: EvaluatedPacket, world: 
   return or([...ranges.map((cidr) => isIn(packet.peer, cidr)), ...lists, ...groups]);
 };
 
-const and = (a: Truth, b: Truth): Truth => (a === false || b === false ? false : a === undefined || b === undefined ? undefined : true);
+const and = (a: Truth, b: Truth): Truth =>
+  a === false || b === false ? false : a === undefined || b === undefined ? undefined : true;
 
 /** The union of what permissions permit. */
 export const groupVerdict = (permissions: readonly RawPermission[], packet: EvaluatedPacket, world: World): Verdict => {
-  const truth = or(permissions.map((permission) => and(serviceMatches(permission, packet), peerMatches(permission, packet, world))));
+  const truth = or(
+    permissions.map((permission) => and(serviceMatches(permission, packet), peerMatches(permission, packet, world))),
+  );
   return truth === true ? 'permit' : truth === false ? 'deny' : 'conditional';
 };
 
@@ -160,7 +166,11 @@ const entryMatches = (entry: RawEntry, packet: EvaluatedPacket): Truth => {
 };
 
 /** The first match in rising number; what cannot be decided leaves both courses open. */
-export const aclVerdict = (entries: readonly RawEntry[], egress: boolean, packet: EvaluatedPacket): { readonly verdict: Verdict; readonly number?: number } => {
+export const aclVerdict = (
+  entries: readonly RawEntry[],
+  egress: boolean,
+  packet: EvaluatedPacket,
+): { readonly verdict: Verdict; readonly number?: number } => {
   const possible = new Set<Verdict>();
   let number: number | undefined;
   for (const entry of entries.filter((each) => each.Egress === egress).sort((a, b) => a.RuleNumber - b.RuleNumber)) {

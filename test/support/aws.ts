@@ -11,7 +11,9 @@ export const awsFolder = 'fixtures/formats/aws';
 
 /** Decodes as the application does before a reader sees a text: by byte order mark. */
 export const decoded = (bytes: Buffer): string =>
-  bytes[0] === 0xff && bytes[1] === 0xfe ? bytes.toString('utf16le').slice(1) : bytes.toString('utf8').replace(/^\uFEFF/, '');
+  bytes[0] === 0xff && bytes[1] === 0xfe
+    ? bytes.toString('utf16le').slice(1)
+    : bytes.toString('utf8').replace(/^\uFEFF/, '');
 
 /** The sources of a fixture: one file, or all files of a folder. */
 export const awsSources = (path: string): readonly Source[] => {
@@ -46,17 +48,25 @@ export const decide = (firewall: Firewall, packet: PacketDescription): Decided =
   if ('problem' in placed) return { verdict: `problem: ${placed.problem}`, rule: null };
   const { verdict, rule, because } = trace(placed.policy, placed.traced, firewall.policies);
   const line = rule === undefined || rule.implicit === true ? null : `${basename(rule.at.file)}:${rule.at.line}`;
-  return { verdict, rule: line, ...(because === undefined ? {} : { because }), ...(rule?.id === undefined ? {} : { id: rule.id }) };
+  return {
+    verdict,
+    rule: line,
+    ...(because === undefined ? {} : { because }),
+    ...(rule?.id === undefined ? {} : { id: rule.id }),
+  };
 };
 
 /** `file:line` of the only line of the sources that holds all these texts, read off the texts alone. */
 export const lineWith = (sources: readonly Source[], ...words: readonly string[]): string => {
   const found = sources.flatMap((source) =>
-    source.text.split(/\r?\n/).flatMap((line, i) => (words.every((word) => line.includes(word)) ? [`${basename(source.file)}:${i + 1}`] : [])),
+    source.text
+      .split(/\r?\n/)
+      .flatMap((line, i) => (words.every((word) => line.includes(word)) ? [`${basename(source.file)}:${i + 1}`] : [])),
   );
   assert.equal(found.length, 1, `${found.length} lines with ${words.join(' … ')}`);
   return found[0] as string;
 };
 
 /** `kind line:column subject`, the short form of a notice. */
-export const shortNotice = ({ kind, at, subject }: Notice): string => `${kind} ${at.file}:${at.line}:${at.column} ${subject}`;
+export const shortNotice = ({ kind, at, subject }: Notice): string =>
+  `${kind} ${at.file}:${at.line}:${at.column} ${subject}`;

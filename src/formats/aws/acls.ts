@@ -30,14 +30,21 @@ export const aclPolicies = (snapshot: Snapshot, book: RuleBook): readonly Policy
         const label = `${id} ${direction}${family === 4 ? '' : ' IPv6'}`;
         const name = policyId(id, direction, family);
         const drafts = draftsOf(id, states, direction, family, report);
-        const chain = book.chain({ name, label, at, isBase: true }, [passing(id, direction, family, at, false), ...drafts]);
+        const chain = book.chain({ name, label, at, isBase: true }, [
+          passing(id, direction, family, at, false),
+          ...drafts,
+        ]);
         return policyOf({
           id: name,
           label,
           family,
           direction: direction === 'ingress' ? 'to-firewall' : 'from-firewall',
           replies: 'stateless',
-          stage: { chain, default: { action: 'deny', at, label: `${label}: rule *`, implicit: true }, label: 'network ACL' },
+          stage: {
+            chain,
+            default: { action: 'deny', at, label: `${label}: rule *`, implicit: true },
+            label: 'network ACL',
+          },
           attachment: {
             name: id,
             kind: 'subnets',
@@ -52,7 +59,10 @@ export const aclPolicies = (snapshot: Snapshot, book: RuleBook): readonly Policy
 };
 
 /** Different states of one ACL cannot be merged as permits can: every entry of every state is then an open question. */
-const statesById = (found: readonly State[], report: (notice: Notice) => void): ReadonlyMap<string, readonly State[]> => {
+const statesById = (
+  found: readonly State[],
+  report: (notice: Notice) => void,
+): ReadonlyMap<string, readonly State[]> => {
   const states = new Map<string, State[]>();
   for (const state of found) {
     const id = state.value.NetworkAclId;
@@ -73,7 +83,8 @@ const statesById = (found: readonly State[], report: (notice: Notice) => void): 
   return states;
 };
 
-const canonical = (acl: NetworkAcl): string => JSON.stringify((acl.Entries ?? []).map((entry) => compact(entry)).sort());
+const canonical = (acl: NetworkAcl): string =>
+  JSON.stringify((acl.Entries ?? []).map((entry) => compact(entry)).sort());
 
 const draftsOf = (
   id: string,
@@ -92,8 +103,19 @@ const draftsOf = (
     const drafts = sorted.map((entry) => {
       const isTwice = (counts.get(numberOf(entry)) ?? 0) > 1 && !isBroken(entry, 'RuleNumber');
       if (isTwice)
-        report(unmodelled(origin, entry, ['RuleNumber'], `two ${direction} entries of \`${id}\` have the number ${numberOf(entry)}; which one comes first cannot be decided`, String(numberOf(entry))));
-      const doubts = [...(doubt === undefined ? [] : [doubt]), ...(isTwice ? [`two entries with number ${numberOf(entry)}`] : [])];
+        report(
+          unmodelled(
+            origin,
+            entry,
+            ['RuleNumber'],
+            `two ${direction} entries of \`${id}\` have the number ${numberOf(entry)}; which one comes first cannot be decided`,
+            String(numberOf(entry)),
+          ),
+        );
+      const doubts = [
+        ...(doubt === undefined ? [] : [doubt]),
+        ...(isTwice ? [`two entries with number ${numberOf(entry)}`] : []),
+      ];
       return entryDraft({ id, entry, origin, direction, family, doubts, report });
     });
     return [...open, ...drafts];
@@ -104,7 +126,8 @@ const draftsOf = (
 const numberOf = (entry: AclEntry): number => entry.RuleNumber ?? -1;
 
 const isFor = (entry: AclEntry, direction: Direction, family: Family): boolean => {
-  const isRight = isBroken(entry, 'Egress') || isBroken(entry, '') || (entry.Egress === true) === (direction === 'egress');
+  const isRight =
+    isBroken(entry, 'Egress') || isBroken(entry, '') || (entry.Egress === true) === (direction === 'egress');
   if (!isRight) return false;
   const [v4, v6] = [hasBlock(entry, 'CidrBlock'), hasBlock(entry, 'Ipv6CidrBlock')];
   return (family === 4 ? v4 : v6) || (!v4 && !v6);
@@ -114,14 +137,23 @@ const hasBlock = (entry: AclEntry, field: 'CidrBlock' | 'Ipv6CidrBlock'): boolea
   isBroken(entry, field) || (typeof entry[field] === 'string' && entry[field] !== '');
 
 /** Places where entries may be missing. */
-const openings = (id: string, acl: NetworkAcl, origin: Origin, direction: Direction, family: Family): readonly Draft[] => {
-  const because = isBroken(acl, 'Entries') ? 'unreadable Entries' : origin.isIncomplete(acl) ? 'the file ends inside this ACL' : undefined;
+const openings = (
+  id: string,
+  acl: NetworkAcl,
+  origin: Origin,
+  direction: Direction,
+  family: Family,
+): readonly Draft[] => {
+  const because = isBroken(acl, 'Entries')
+    ? 'unreadable Entries'
+    : origin.isIncomplete(acl)
+      ? 'the file ends inside this ACL'
+      : undefined;
   if (because === undefined) return [];
   return [
     {
       at: origin.placeOf(acl),
-      label: `${id} ${direction}: entries that are not known`,
-      identity: `${id}/${direction} unknown`,
+      words: { label: `${id} ${direction}: entries that are not known`, identity: `${id}/${direction} unknown` },
       match: openMatch(family, because),
       action: { kind: 'unknown', because },
       implicit: true,
@@ -156,9 +188,11 @@ const entryDraft = (context: EntryContext): Draft => {
   const text = `${service.label} ${direction === 'ingress' ? 'from' : 'to'} ${block ?? '?'}`;
   return {
     at: origin.placeOf(entry),
-    label: `${id} ${direction} ${number}`,
+    words: {
+      label: `${id} ${direction} ${number}`,
+      identity: `${id}/${direction}/${family} ${number} ${actionText(entry)} ${text}`,
+    },
     id: String(number),
-    identity: `${id}/${direction}/${family} ${number} ${actionText(entry)} ${text}`,
     match: matchOf(under, over, doubts),
     action: actionOf(entry),
     ...(isLast ? { description: 'the fixed last entry of every network ACL' } : {}),
@@ -189,21 +223,43 @@ const actionOf = (entry: AclEntry): Action => {
   return { kind: 'unknown', because: 'unreadable RuleAction' };
 };
 
-const readBlock = ({ entry, origin, family, report }: EntryContext, field: 'CidrBlock' | 'Ipv6CidrBlock'): { readonly set?: IntervalSet; readonly because?: string } => {
+const readBlock = (
+  { entry, origin, family, report }: EntryContext,
+  field: 'CidrBlock' | 'Ipv6CidrBlock',
+): { readonly set?: IntervalSet; readonly because?: string } => {
   const text = entry[field];
   if (isBroken(entry, field) || typeof text !== 'string') return { because: `unreadable ${field}` };
   const read = readPrefix(text.trim());
   if (read?.family === family) return { set: read.set };
-  report(unmodelled(origin, entry, [field], `\`${text}\` is not an IPv${family} range; which packets the entry is about cannot be decided`, text));
+  report(
+    unmodelled(
+      origin,
+      entry,
+      [field],
+      `\`${text}\` is not an IPv${family} range; which packets the entry is about cannot be decided`,
+      text,
+    ),
+  );
   return { because: `\`${text}\` is not an IPv${family} range` };
 };
 
 const doubtsAbout = ({ entry, origin, family, report }: EntryContext): readonly string[] => {
   const doubts: string[] = [];
-  const name = strangeField(entry, entryFields) ?? strangeField(entry.PortRange ?? {}, spanFields) ?? strangeField(entry.IcmpTypeCode ?? {}, spanFields);
+  const name =
+    strangeField(entry, entryFields) ??
+    strangeField(entry.PortRange ?? {}, spanFields) ??
+    strangeField(entry.IcmpTypeCode ?? {}, spanFields);
   if (name !== undefined) {
     doubts.push(`the field \`${name}\``);
-    report(unmodelled(origin, entry, [name], `the field \`${name}\` of an entry is not known here; whether it matches cannot be decided`, name));
+    report(
+      unmodelled(
+        origin,
+        entry,
+        [name],
+        `the field \`${name}\` of an entry is not known here; whether it matches cannot be decided`,
+        name,
+      ),
+    );
   }
   if (origin.isIncomplete(entry)) doubts.push('the file ends inside this entry');
   if (isBroken(entry, 'RuleNumber')) doubts.push('unreadable RuleNumber');
@@ -214,24 +270,36 @@ const doubtsAbout = ({ entry, origin, family, report }: EntryContext): readonly 
   const isSaid = (isBroken(entry) && !isOpen) || origin.isIncomplete(entry);
   const because = isSaid ? undefined : serviceOfEntry(entry, family).because;
   if (because !== undefined)
-    report(unmodelled(origin, entry, ['PortRange'], `${because} in an entry; whether it matches cannot be decided`, because));
+    report(
+      unmodelled(origin, entry, ['PortRange'], `${because} in an entry; whether it matches cannot be decided`, because),
+    );
   const odd = serviceOfEntry(entry, family).odd;
   if (odd !== undefined) report({ kind: 'lenient', at: origin.placeOf(entry), message: odd, subject: odd });
   return doubts;
 };
 
 /** Subnets that name the ACL, and for the default ACL of a VPC those that name none. */
-const subnetsOf = (acl: NetworkAcl, snapshot: Snapshot): { readonly subnets: readonly Subnet[]; readonly isComplete: boolean } => {
+const subnetsOf = (
+  acl: NetworkAcl,
+  snapshot: Snapshot,
+): { readonly subnets: readonly Subnet[]; readonly isComplete: boolean } => {
   const named = new Set((acl.Associations ?? []).map((association) => association.SubnetId));
-  const elsewhere = new Set(snapshot.networkAcls.flatMap(({ value }) => (value.Associations ?? []).map(({ SubnetId }) => SubnetId)));
+  const elsewhere = new Set(
+    snapshot.networkAcls.flatMap(({ value }) => (value.Associations ?? []).map(({ SubnetId }) => SubnetId)),
+  );
   const isMine = (subnet: Subnet): boolean =>
-    named.has(subnet.SubnetId) || (acl.IsDefault === true && subnet.VpcId === acl.VpcId && !elsewhere.has(subnet.SubnetId));
+    named.has(subnet.SubnetId) ||
+    (acl.IsDefault === true && subnet.VpcId === acl.VpcId && !elsewhere.has(subnet.SubnetId));
   const all = new Map(snapshot.subnets.map(({ value }) => [value.SubnetId, value]));
-  return { subnets: [...all.values()].filter(isMine), isComplete: [...named].every((id) => id !== null && id !== undefined && all.has(id)) && all.size > 0 };
+  return {
+    subnets: [...all.values()].filter(isMine),
+    isComplete: [...named].every((id) => id !== null && id !== undefined && all.has(id)) && all.size > 0,
+  };
 };
 
 const rangesOf = (subnet: Subnet, family: Family): readonly IntervalSet[] => {
-  const texts = family === 4 ? [subnet.CidrBlock] : (subnet.Ipv6CidrBlockAssociationSet ?? []).map((set) => set.Ipv6CidrBlock);
+  const texts =
+    family === 4 ? [subnet.CidrBlock] : (subnet.Ipv6CidrBlockAssociationSet ?? []).map((set) => set.Ipv6CidrBlock);
   return texts.flatMap((text) => {
     const read = typeof text === 'string' ? readPrefix(text) : undefined;
     return read?.family === family ? [read.set] : [];

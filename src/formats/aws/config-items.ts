@@ -26,10 +26,12 @@ export class ConfigHistory {
       const configuration = item['configuration'];
       const at = sheet.origin.placeAt(item, 'configuration');
       if (typeof configuration === 'string' && configuration !== '')
-        return nestedValues(configuration, sheet, at, (notice) => notices.push(notice)).map(({ value, sheet: inner }) => ({
-          item: value,
-          sheet: inner,
-        }));
+        return nestedValues(configuration, sheet, at, (notice) => notices.push(notice)).map(
+          ({ value, sheet: inner }) => ({
+            item: value,
+            sheet: inner,
+          }),
+        );
       if (isFields(configuration)) return [{ item: configuration, sheet }];
       notices.push({
         kind: 'unresolved',
@@ -42,7 +44,8 @@ export class ConfigHistory {
   }
 }
 
-const textOf = (value: unknown): string => (typeof value === 'string' || typeof value === 'number' ? String(value) : '');
+const textOf = (value: unknown): string =>
+  typeof value === 'string' || typeof value === 'number' ? String(value) : '';
 
 /** State ids are growing numbers, too long for a double; where they are missing or equal the capture time tells. */
 const isNewer = (a: Fields, b: Fields): boolean => {

@@ -1,5 +1,5 @@
-import type { Chain, FirewallObject, Notice, Policy } from '../../model/index.js';
-import { type Family, type IntervalSet, PacketSet, type Restrictions } from '../../packets/index.js';
+import type { Chain, FirewallObject, Notice, Policy, RulePart } from '../../model/index.js';
+import { type Family, type IntervalSet, PacketSet, readPrefix, type Restrictions } from '../../packets/index.js';
 import type { JsonStep, Place } from '../../text/index.js';
 import { groupRuleFields, permissionFields, strangeField } from './fields.js';
 import { isBroken, isComputed } from './guard.js';
@@ -143,7 +143,9 @@ export class Groups {
       ToPort: value.ToPort,
       ...(typeof value.CidrIpv4 === 'string' ? { IpRanges: [{ CidrIp: value.CidrIpv4, ...described }] } : {}),
       ...(typeof value.CidrIpv6 === 'string' ? { Ipv6Ranges: [{ CidrIpv6: value.CidrIpv6, ...described }] } : {}),
-      ...(typeof value.PrefixListId === 'string' ? { PrefixListIds: [{ PrefixListId: value.PrefixListId, ...described }] } : {}),
+      ...(typeof value.PrefixListId === 'string'
+        ? { PrefixListIds: [{ PrefixListId: value.PrefixListId, ...described }] }
+        : {}),
       ...(value.ReferencedGroupInfo ? { UserIdGroupPairs: [{ ...value.ReferencedGroupInfo, ...described }] } : {}),
     };
     const id = value.SecurityGroupRuleId;
@@ -158,7 +160,10 @@ export class Groups {
       for (const family of families) {
         const id = policyId(group.id, direction, family);
         const chainLabel = `${label} ${direction}${family === 4 ? '' : ' IPv6'}`;
-        const chain = this.book.chain({ name: id, label: chainLabel, at, isBase: true }, [passing(group.id, direction, family, at, true), ...drafts[family]]);
+        const chain = this.book.chain({ name: id, label: chainLabel, at, isBase: true }, [
+          passing(group.id, direction, family, at, true),
+          ...drafts[family],
+        ]);
         this.chains.set(id, chain);
         this.policies.push(
           policyOf({
@@ -167,13 +172,15 @@ export class Groups {
             family,
             direction: direction === 'ingress' ? 'to-firewall' : 'from-firewall',
             replies: 'implied',
-            stage: { chain, default: implicitDeny(at, chainLabel), label: 'security group' },
+            stage: { chain, default: implicitDeny(at), label: 'security group' },
             attachment: {
               name: group.id,
               kind: 'group',
               side: ownSide(direction),
-              behind: members.map(({ sure }) => sure[family]),
-              isComplete: this.directory.hasAllInterfaces(scope) && members.every(({ unsure, isUnreadable }) => unsure === undefined && !isUnreadable),
+              behind: members.length === 0 ? nobody : members.map(({ sure }) => sure[family]),
+              isComplete:
+                this.directory.hasAllInterfaces(scope) &&
+                members.every(({ unsure, isUnreadable }) => unsure === undefined && !isUnreadable),
             },
           }),
         );
@@ -194,37 +201,44 @@ export class Groups {
         for (const family of families) if (made[family] !== undefined) add(family, made[family]);
       }
       const because = state.open[direction];
-      if (because !== undefined) for (const family of families) add(family, unknownRest(group.id, direction, family, state.at, because));
+      if (because !== undefined)
+        for (const family of families) add(family, unknownRest(group.id, direction, family, state.at, because));
     }
     return { 4: [...certain[4], ...open[4]], 6: [...certain[6], ...open[6]] };
   }
 
   /** The rules of one permission: one per family in which it can match. */
-  private draftOf(group: Group, state: State, permitted: Permitted, direction: Direction): Readonly<Partial<Record<Family, Draft>>> {
+  private draftOf(
+    group: Group,
+    state: State,
+    permitted: Permitted,
+    direction: Direction,
+  ): Readonly<Partial<Record<Family, Draft>>> {
     const { permission, object, origin } = permitted;
     const service = serviceOfPermission(permission);
     const doubt = this.doubtAbout(group, permitted, service);
     const asking = { origin, scope: state.scope, owner: state.owner, report: this.report };
     const peers = this.directory.peersOf(permission, group.id, asking, doubt);
-    const extra = [...(doubt === undefined ? [] : [doubt]), ...(group.isTwofold ? [`different states of ${group.id}`] : [])];
+    const extra = [
+      ...(doubt === undefined ? [] : [doubt]),
+      ...(group.isTwofold ? [`different states of ${group.id}`] : []),
+    ];
     const at = origin.placeOf(object);
-    const identity = `${group.id}/${direction} ${service.label} ${peers.labels.toSorted().join(',')}`;
     const side = peerSide(direction);
-    const description = peers.descriptions.join('; ');
-    const text = `${service.label} ${direction === 'ingress' ? 'from' : 'to'} ${shortList(peers.labels)}`;
-    const draft = (family: Family): Draft => ({
-      at,
-      label: `${group.id} ${direction} ${text}`,
-      identity,
-      ...(permitted.id === undefined ? {} : { id: permitted.id }),
-      match: permissionMatch(family, side, service, peers, extra),
-      action: permit,
-      ...(description === '' ? {} : { description }),
-      ...(peers.idle.length === 0
-        ? {}
-        : { idle: peers.idle.map(({ because, path }) => ({ because, at: origin.placeAt(object, ...path) })) }),
-      source: sourceOf(permitted, side, family, this.directory),
-    });
+    const idle = peers.idle.map(({ because, path }) => ({ because, at: origin.placeAt(object, ...path) }));
+    const draft = (family: Family): Draft => {
+      const source = new PermissionSource(permitted, group.id, direction, family);
+      return {
+        at,
+        match: permissionMatch(family, side, service, peers, extra),
+        action: permit,
+        words: source,
+        source,
+        ...(permitted.id === undefined ? {} : { id: permitted.id }),
+        ...(peers.description === '' ? {} : { description: peers.description }),
+        ...(idle.length === 0 ? {} : { idle }),
+      };
+    };
     const has = (family: Family): boolean => !peers.over[family].isEmpty;
     // A permission that matches nothing is still a rule of the export: it stands in the IPv4 policy.
     return { ...(has(4) || !has(6) ? { 4: draft(4) } : {}), ...(has(6) ? { 6: draft(6) } : {}) };
@@ -234,17 +248,40 @@ export class Groups {
   private doubtAbout(group: Group, { permission, object, origin }: Permitted, service: Service): string | undefined {
     const isSaid = (isBroken(object) && !isComputed(object)) || origin.isIncomplete(object);
     if (service.because !== undefined && !isSaid)
-      this.report(unmodelled(origin, object, [], `${service.because} in a permission of \`${group.id}\`; whether it matches cannot be decided`, service.label));
+      this.report(
+        unmodelled(
+          origin,
+          object,
+          [],
+          `${service.because} in a permission of \`${group.id}\`; whether it matches cannot be decided`,
+          service.label,
+        ),
+      );
     if (service.odd !== undefined)
-      this.report({ kind: 'lenient', at: origin.placeOf(object), message: `\`${group.id}\`: ${service.odd}`, subject: service.label });
+      this.report({
+        kind: 'lenient',
+        at: origin.placeOf(object),
+        message: `\`${group.id}\`: ${service.odd}`,
+        subject: service.label,
+      });
     const name = strangeField(object, object === permission ? permissionFields : groupRuleFields);
     if (name !== undefined) {
-      this.report(unmodelled(origin, object, [name], `the field \`${name}\` of a permission is not known here; whether it matches cannot be decided`, name));
+      this.report(
+        unmodelled(
+          origin,
+          object,
+          [name],
+          `the field \`${name}\` of a permission is not known here; whether it matches cannot be decided`,
+          name,
+        ),
+      );
       return `the field \`${name}\``;
     }
     if (origin.isIncomplete(object)) return 'the file ends inside this permission';
     if (isBroken(object, '')) return 'unreadable permission';
-    const field = ['CidrIpv4', 'CidrIpv6', 'PrefixListId', 'ReferencedGroupInfo', 'IsEgress'].find((each) => isBroken(object, each));
+    const field = ['CidrIpv4', 'CidrIpv6', 'PrefixListId', 'ReferencedGroupInfo', 'IsEgress'].find((each) =>
+      isBroken(object, each),
+    );
     return field === undefined ? undefined : `unreadable ${field}`;
   }
 
@@ -282,7 +319,7 @@ export class Groups {
             family,
             direction: direction === 'ingress' ? 'to-firewall' : 'from-firewall',
             replies: 'implied',
-            stage: { chain, default: implicitDeny(at, label), label: 'network interface' },
+            stage: { chain, default: implicitDeny(at), label: 'network interface' },
             attachment: {
               name,
               kind: 'interface',
@@ -296,17 +333,25 @@ export class Groups {
   }
 
   /** The jump of an interface to one of its groups. */
-  private memberDraft({ found: { value, origin } }: Interface, group: { readonly id: string; readonly isSure: boolean }, direction: Direction, family: Family): Draft {
+  private memberDraft(
+    { found: { value, origin } }: Interface,
+    group: { readonly id: string; readonly isSure: boolean },
+    direction: Direction,
+    family: Family,
+  ): Draft {
     const name = value.NetworkInterfaceId;
     const chain = this.chains.get(policyId(group.id, direction, family));
     const index = (value.Groups ?? []).findIndex(({ GroupId: id }) => id === group.id);
     const about = {
       at: index < 0 ? origin.placeOf(value) : origin.placeAt(value, 'Groups', index),
-      label: `${name} ${group.id}`,
-      identity: `${name}/${direction} ${group.id}`,
+      words: { label: `${name} ${group.id}`, identity: `${name}/${direction} ${group.id}` },
     };
     if (chain === undefined)
-      return { ...about, match: openMatch(family, `the rules of ${group.id}, which is attached but not in the export`), action: permit };
+      return {
+        ...about,
+        match: openMatch(family, `the rules of ${group.id}, which is attached but not in the export`),
+        action: permit,
+      };
     const match = group.isSure ? fullMatch(family) : openMatch(family, `different states of ${name}`);
     return { ...about, match, action: { kind: 'jump', to: chain } };
   }
@@ -330,31 +375,45 @@ export class Groups {
   }
 }
 
-const implicitDeny = (at: Place, label: string) => ({ action: 'deny', at, label: `${label}: no permission matches`, implicit: true }) as const;
+const nobody: readonly IntervalSet[] = [];
+
+const implicitDeny = (at: Place) => ({ action: 'deny', at, label: 'no permission matches', implicit: true }) as const;
 
 const unknownRest = (owner: string, direction: Direction, family: Family, at: Place, because: string): Draft => ({
   at,
-  label: `${owner} ${direction}: rules that are not known`,
-  identity: `${owner}/${direction} unknown`,
+  words: { label: `${owner} ${direction}: rules that are not known`, identity: `${owner}/${direction} unknown` },
   match: openMatch(family, because),
   action: permit,
   implicit: true,
 });
 
-const permissionMatch = (family: Family, side: 'src' | 'dst', service: Service, peers: Peers, doubts: readonly string[]) => {
-  const where = (restrictions: Restrictions, addresses: IntervalSet): PacketSet => PacketSet.where(family, { ...restrictions, [side]: addresses });
+const permissionMatch = (
+  family: Family,
+  side: 'src' | 'dst',
+  service: Service,
+  peers: Peers,
+  doubts: readonly string[],
+) => {
+  const where = (restrictions: Restrictions, addresses: IntervalSet): PacketSet =>
+    PacketSet.where(family, { ...restrictions, [side]: addresses });
   const over = where(service.over, peers.over[family]);
   const isCertain = doubts.length === 0 && service.under !== undefined;
   if (isCertain && peers.under[family].equals(peers.over[family])) return matchOf(over, over, []);
   const under = isCertain ? where(service.under, peers.under[family]) : PacketSet.nothing[family];
   if (over.isEmpty) return matchOf(over, over, []);
-  return matchOf(under, over, [...doubts, ...(service.because === undefined ? [] : [service.because]), ...peers.because]);
+  return matchOf(under, over, [
+    ...doubts,
+    ...(service.because === undefined ? [] : [service.because]),
+    ...peers.because,
+  ]);
 };
 
 const shortList = (labels: readonly string[]): string =>
   labels.length <= 3 ? labels.join(', ') || 'nobody' : `${labels.slice(0, 3).join(', ')} and ${labels.length - 3} more`;
 
-const rulesByGroup = (rules: readonly Found<SecurityGroupRule>[]): ReadonlyMap<string, readonly Found<SecurityGroupRule>[]> => {
+const rulesByGroup = (
+  rules: readonly Found<SecurityGroupRule>[],
+): ReadonlyMap<string, readonly Found<SecurityGroupRule>[]> => {
   const groups = new Map<string, Found<SecurityGroupRule>[]>();
   const seen = new Set<string>();
   for (const found of rules) {
@@ -387,40 +446,77 @@ const peerTexts = (permission: Permission): readonly string[] => [
   ...(permission.IpRanges ?? []).map((range) => range.CidrIp ?? '?'),
   ...(permission.Ipv6Ranges ?? []).map((range) => range.CidrIpv6 ?? '?'),
   ...(permission.PrefixListIds ?? []).map((list) => list.PrefixListId ?? '?'),
-  ...(permission.UserIdGroupPairs ?? []).map((pair) => `${pair.GroupId ?? pair.GroupName ?? '?'} ${pair.PeeringStatus ?? ''}`.trim()),
+  ...(permission.UserIdGroupPairs ?? []).map((pair) =>
+    `${pair.GroupId ?? pair.GroupName ?? '?'} ${pair.PeeringStatus ?? ''}`.trim(),
+  ),
 ];
 
-/** Where the parts of a permission stand: peers point at the widest one, which is the likeliest to be at fault. */
-const sourceOf = ({ permission, object, origin }: Permitted, side: 'src' | 'dst', family: Family, directory: Directory): RuleSource => ({
-  text: () => compact(object),
-  locate: (part) => {
+/** How a permission is called, shown and pointed at. */
+class PermissionSource implements RuleSource {
+  private readonly permitted: Permitted;
+  private readonly group: string;
+  private readonly direction: Direction;
+  private readonly family: Family;
+
+  constructor(permitted: Permitted, group: string, direction: Direction, family: Family) {
+    this.permitted = permitted;
+    this.group = group;
+    this.direction = direction;
+    this.family = family;
+  }
+
+  get label(): string {
+    const { permission } = this.permitted;
+    const preposition = this.direction === 'ingress' ? 'from' : 'to';
+    return `${this.group} ${this.direction} ${serviceOfPermission(permission).label} ${preposition} ${shortList(peerTexts(permission))}`;
+  }
+
+  get identity(): string {
+    const { permission } = this.permitted;
+    return `${this.group}/${this.direction} ${serviceOfPermission(permission).label} ${peerTexts(permission).toSorted().join(',')}`;
+  }
+
+  text(): string {
+    return compact(this.permitted.object);
+  }
+
+  /** Peers point at the widest one, which is the likeliest to be at fault. */
+  locate(part: RulePart): Place | undefined {
+    const { permission, object, origin } = this.permitted;
     const at = (...path: readonly JsonStep[]): Place => origin.placeAt(object, ...path);
-    const peer = widestPeer(permission, family, directory);
     const isListed = object !== permission;
+    const peer = isListed ? undefined : widestPeer(permission, this.family);
     switch (part) {
       case 'service':
         return typeof permission.FromPort === 'number' && permission.FromPort >= 0 ? at('FromPort') : at('IpProtocol');
       case 'src':
       case 'dst':
-        if (part !== side) return undefined;
-        if (isListed) return at(['CidrIpv4', 'CidrIpv6', 'PrefixListId', 'ReferencedGroupInfo'].find((name) => (object as Record<string, unknown>)[name]) ?? '');
+        if (part !== peerSide(this.direction)) return undefined;
+        if (isListed) return at(listedPeers.find((name) => (object as Readonly<Record<string, unknown>>)[name]) ?? '');
         return peer === undefined ? undefined : at(...peer);
       case 'description':
-        return isListed ? at('Description') : peer === undefined ? undefined : at(...peer.slice(0, -1), 'Description');
+        if (isListed) return at('Description');
+        return peer === undefined ? undefined : at(...peer.slice(0, -1), 'Description');
       default:
         return undefined;
     }
-  },
-});
+  }
+}
 
-const widestPeer = (permission: Permission, family: Family, directory: Directory): readonly JsonStep[] | undefined => {
+const listedPeers = ['CidrIpv4', 'CidrIpv6', 'PrefixListId', 'ReferencedGroupInfo'] as const;
+
+const widestPeer = (permission: Permission, family: Family): readonly JsonStep[] | undefined => {
   let best: { readonly path: readonly JsonStep[]; readonly size: bigint } | undefined;
   const consider = (path: readonly JsonStep[], size: bigint): void => {
     if (best === undefined || size > best.size) best = { path, size };
   };
-  const sizeOf = (text: string | null | undefined): bigint => (typeof text === 'string' ? (directory.cidr(text)?.over[family].size ?? 0n) : 0n);
-  if (family === 4) for (const [i, range] of (permission.IpRanges ?? []).entries()) consider(['IpRanges', i, 'CidrIp'], sizeOf(range.CidrIp));
-  if (family === 6) for (const [i, range] of (permission.Ipv6Ranges ?? []).entries()) consider(['Ipv6Ranges', i, 'CidrIpv6'], sizeOf(range.CidrIpv6));
+  const sizeOf = (text: string | null | undefined): bigint => readPrefix(text ?? '')?.set.size ?? 0n;
+  if (family === 4)
+    for (const [i, range] of (permission.IpRanges ?? []).entries())
+      consider(['IpRanges', i, 'CidrIp'], sizeOf(range.CidrIp));
+  else
+    for (const [i, range] of (permission.Ipv6Ranges ?? []).entries())
+      consider(['Ipv6Ranges', i, 'CidrIpv6'], sizeOf(range.CidrIpv6));
   for (const i of (permission.PrefixListIds ?? []).keys()) consider(['PrefixListIds', i, 'PrefixListId'], -1n);
   for (const i of (permission.UserIdGroupPairs ?? []).keys()) consider(['UserIdGroupPairs', i, 'GroupId'], -1n);
   return best?.path;

@@ -22,7 +22,11 @@ export type Kind = keyof Kinds;
 interface Complaint {
   readonly instancePath: string;
   readonly keyword: string;
-  readonly params: { readonly type?: string | readonly string[]; readonly missingProperty?: string; readonly allowedValues?: readonly string[] };
+  readonly params: {
+    readonly type?: string | readonly string[];
+    readonly missingProperty?: string;
+    readonly allowedValues?: readonly string[];
+  };
 }
 type Guard = ((value: unknown) => boolean) & { readonly errors: readonly Complaint[] | null };
 
@@ -39,7 +43,12 @@ export const isBroken = (object: object, field?: string): boolean => {
  * Checks an object against the schema of its kind. Wrong fields are reported, removed and remembered as broken, so that
  * what comes back has the type. Undefined where the object has no readable id.
  */
-export const checked = <K extends Kind>(kind: K, value: object, origin: Origin, report: (notice: Notice) => void): Kinds[K] | undefined => {
+export const checked = <K extends Kind>(
+  kind: K,
+  value: object,
+  origin: Origin,
+  report: (notice: Notice) => void,
+): Kinds[K] | undefined => {
   const guard = guards[kind] as Guard;
   if (guard(value)) return value as Kinds[K];
   let isUsable = true;
@@ -50,7 +59,8 @@ export const checked = <K extends Kind>(kind: K, value: object, origin: Origin, 
       const owner = valueAt(value, path);
       if (owner !== undefined && isComputed(owner)) report(computedField(value, path, missing, origin));
       // Where the file ends inside an object, the end is what is wrong, not the fields that it takes away.
-      else if (owner === undefined || !(isBroken(owner) || origin.isIncomplete(owner))) report(missingField(value, path, missing, origin));
+      else if (owner === undefined || !(isBroken(owner) || origin.isIncomplete(owner)))
+        report(missingField(value, path, missing, origin));
       if (owner !== undefined) markBroken(owner, missing);
       isUsable &&= path.length > 0 || !isIdOf(kind, missing);
       continue;
@@ -123,7 +133,8 @@ const remove = (root: object, path: readonly string[], wanted: readonly string[]
   list[Number(field)] = replacement;
 };
 
-const steps = (path: readonly string[]): readonly (string | number)[] => path.map((step) => (/^\d+$/.test(step) ? Number(step) : step));
+const steps = (path: readonly string[]): readonly (string | number)[] =>
+  path.map((step) => (/^\d+$/.test(step) ? Number(step) : step));
 
 /** `IpPermissions[2].FromPort` */
 export const pointer = (path: readonly (string | number)[]): string =>

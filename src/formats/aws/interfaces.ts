@@ -21,13 +21,19 @@ export interface Interface {
 }
 
 /** Interfaces are listed by themselves and inside instances: the same one counts once, different states leave it open. */
-export const interfacesIn = (all: readonly Found<NetworkInterface>[], report: (notice: Notice) => void): readonly Interface[] => {
+export const interfacesIn = (
+  all: readonly Found<NetworkInterface>[],
+  report: (notice: Notice) => void,
+): readonly Interface[] => {
   const byId = new Map<string, Interface>();
   for (const found of all) {
     const known = byId.get(found.value.NetworkInterfaceId);
     const state = stateOf(found);
     if (known !== undefined && !isSame(known, state)) report(twofold(known, found));
-    byId.set(found.value.NetworkInterfaceId, known === undefined ? state : isSame(known, state) ? known : merged(known, state));
+    byId.set(
+      found.value.NetworkInterfaceId,
+      known === undefined ? state : isSame(known, state) ? known : merged(known, state),
+    );
   }
   return [...byId.values()];
 };
@@ -53,8 +59,10 @@ const isSame = (a: Interface, b: Interface): boolean =>
 
 const merged = (a: Interface, b: Interface): Interface => {
   const of = (combine: (family: Family) => IntervalSet): ByFamily => ({ 4: combine(4), 6: combine(6) });
-  const may = ({ sure, unsure }: Interface, family: Family): IntervalSet => sure[family].union(unsure?.[family] ?? IntervalSet.empty);
-  const inBoth = (id: string): boolean => [a, b].every((state) => state.groups.some((group) => group.id === id && group.isSure));
+  const may = ({ sure, unsure }: Interface, family: Family): IntervalSet =>
+    sure[family].union(unsure?.[family] ?? IntervalSet.empty);
+  const inBoth = (id: string): boolean =>
+    [a, b].every((state) => state.groups.some((group) => group.id === id && group.isSure));
   const ids = [...new Set([...a.groups, ...b.groups].map(({ id }) => id))];
   return {
     found: a.found,
@@ -79,7 +87,8 @@ const addressesOf = (
     ...(value.Ipv6Addresses ?? []).map((address) => address.Ipv6Address),
   ].filter((text) => typeof text === 'string' && text !== '') as readonly string[];
   const addresses = texts.map(readAddress);
-  const of = (family: Family): IntervalSet => IntervalSet.of(...addresses.flatMap((a) => (a?.family === family ? [a.value] : [])));
+  const of = (family: Family): IntervalSet =>
+    IntervalSet.of(...addresses.flatMap((a) => (a?.family === family ? [a.value] : [])));
   const prefixes = [
     ...(value.Ipv4Prefixes ?? []).map((prefix) => prefix.Ipv4Prefix),
     ...(value.Ipv6Prefixes ?? []).map((prefix) => prefix.Ipv6Prefix),
@@ -87,6 +96,11 @@ const addressesOf = (
   const delegated = (family: Family): IntervalSet =>
     IntervalSet.fromRanges(prefixes.flatMap((prefix) => (prefix?.family === family ? [...prefix.set] : [])));
   const lists = ['PrivateIpAddress', 'PrivateIpAddresses', 'Ipv6Addresses', 'Ipv4Prefixes', 'Ipv6Prefixes'];
-  const isUnreadable = addresses.includes(undefined) || prefixes.includes(undefined) || lists.some((list) => isBroken(value, list));
-  return { sure: { 4: of(4), 6: of(6) }, ...(prefixes.length === 0 ? {} : { unsure: { 4: delegated(4), 6: delegated(6) } }), isUnreadable };
+  const isUnreadable =
+    addresses.includes(undefined) || prefixes.includes(undefined) || lists.some((list) => isBroken(value, list));
+  return {
+    sure: { 4: of(4), 6: of(6) },
+    ...(prefixes.length === 0 ? {} : { unsure: { 4: delegated(4), 6: delegated(6) } }),
+    isUnreadable,
+  };
 };

@@ -1,5 +1,13 @@
 import type { Action, Chain, Match, Notice, Policy } from '../../model/index.js';
-import { type Family, hasPorts, IntervalSet, PacketSet, protocols, type Restrictions, tcpFlags } from '../../packets/index.js';
+import {
+  type Family,
+  hasPorts,
+  IntervalSet,
+  PacketSet,
+  protocols,
+  type Restrictions,
+  tcpFlags,
+} from '../../packets/index.js';
 import type { Place } from '../../text/index.js';
 import { optionFields, statelessFields, strangeField } from './fields.js';
 import { isBroken } from './guard.js';
@@ -8,7 +16,14 @@ import { unmodelled } from './peers.js';
 import { compact, deny, distinct, type Draft, families, fullMatch, matchOf, openMatch, permit, policyId, policyOf, type RuleBook } from './rules.js'; // prettier-ignore
 import type { Named, Snapshot } from './snapshot.js';
 import { type Fuzzy, readAddresses, readPorts, readSuricata, type SuricataRule, type Variables } from './suricata.js';
-import type { FirewallPolicy, MatchAttributes, RuleGroup, RuleGroupReference, StatefulRule, StatelessRule } from './vendor.js';
+import type {
+  FirewallPolicy,
+  MatchAttributes,
+  RuleGroup,
+  RuleGroupReference,
+  StatefulRule,
+  StatelessRule,
+} from './vendor.js';
 
 /**
  * Network Firewall. Stateless rules come first, by priority; what they forward goes to the stateful engine, which looks
@@ -26,15 +41,21 @@ export const networkFirewallPolicies = (snapshot: Snapshot, book: RuleBook): rea
   const alone = distinctNames(snapshot.ruleGroups, 'rule-group').filter(({ found }) => !used.has(found));
   return [
     ...whole,
-    ...alone.flatMap(({ found, name }) => families.map((family) => new Builder(snapshot, book, report, family).ruleGroup(found, name))),
+    ...alone.flatMap(({ found, name }) =>
+      families.map((family) => new Builder(snapshot, book, report, family).ruleGroup(found, name)),
+    ),
   ];
 };
 
 /** Names to trace by; without one, the kind and a number. */
-const distinctNames = <T>(found: readonly Found<Named<T>>[], kind: string): readonly { readonly found: Found<Named<T>>; readonly name: string }[] => {
+const distinctNames = <T>(
+  found: readonly Found<Named<T>>[],
+  kind: string,
+): readonly { readonly found: Found<Named<T>>; readonly name: string }[] => {
   const seen = new Set<string>();
   return found.flatMap((each) => {
-    const name = each.value.name ?? each.value.arn?.replace(/^.*\//, '') ?? `${kind}${seen.size === 0 ? '' : `-${seen.size + 1}`}`;
+    const name =
+      each.value.name ?? each.value.arn?.replace(/^.*\//, '') ?? `${kind}${seen.size === 0 ? '' : `-${seen.size + 1}`}`;
     if (seen.has(name)) return [];
     seen.add(name);
     return [{ found: each, name }];
@@ -72,7 +93,11 @@ class Builder {
     this.report = family === 4 ? report : () => undefined;
   }
 
-  policy({ value: { body, arn }, origin }: Found<Named<FirewallPolicy>>, name: string, used: Set<Found<Named<RuleGroup>>>): Policy {
+  policy(
+    { value: { body, arn }, origin }: Found<Named<FirewallPolicy>>,
+    name: string,
+    used: Set<Found<Named<RuleGroup>>>,
+  ): Policy {
     const at = origin.placeOf(body);
     const groupOf = (reference: RuleGroupReference): Found<Named<RuleGroup>> | undefined => {
       const group = this.snapshot.ruleGroups.find(({ value }) => isNamed(value, reference.ResourceArn ?? ''));
@@ -98,15 +123,21 @@ class Builder {
     const toEngine: Action = { kind: 'goto', to: engine };
     const drafts = byPriority(body.StatelessRuleGroupReferences ?? []).flatMap((reference) => {
       const group = groupOf(reference);
-      return group === undefined ? [this.missing(name, reference, origin).draft] : this.statelessDrafts(group, toEngine);
+      return group === undefined
+        ? [this.missing(name, reference, origin).draft]
+        : this.statelessDrafts(group, toEngine);
     });
     const last = actionOf(body.StatelessDefaultActions ?? [], toEngine);
     drafts.push({
       at: origin.placeAt(body, 'StatelessDefaultActions'),
-      label: `${name}: stateless default ${(body.StatelessDefaultActions ?? []).join(', ')}`,
-      identity: `${name} stateless default`,
+      words: {
+        label: `${name}: stateless default ${(body.StatelessDefaultActions ?? []).join(', ')}`,
+        identity: `${name} stateless default`,
+      },
       match: fullMatch(this.family),
-      action: isBroken(body, 'StatelessDefaultActions') ? { kind: 'unknown', because: 'unreadable StatelessDefaultActions' } : last.action,
+      action: isBroken(body, 'StatelessDefaultActions')
+        ? { kind: 'unknown', because: 'unreadable StatelessDefaultActions' }
+        : last.action,
     });
     const isStateless = drafts.some((draft) => draft.action.kind === 'permit');
     return this.finish(name, arn, at, drafts, { action: defaults, isStateless, label: 'firewall policy' });
@@ -119,8 +150,7 @@ class Builder {
     const isStateless = Array.isArray(value.body.RulesSource?.StatelessRulesAndCustomActions?.StatelessRules);
     const rest = (because: string): Draft => ({
       at,
-      label: `${name}: what the policy does with the rest`,
-      identity: `${name} rest`,
+      words: { label: `${name}: what the policy does with the rest`, identity: `${name} rest` },
       match: openMatch(this.family, because),
       action: { kind: 'unknown', because },
       implicit: true,
@@ -128,11 +158,20 @@ class Builder {
     if (isStateless) {
       const because = 'the stateful engine and the defaults of a firewall policy (ask for describe-firewall-policy)';
       const drafts = this.statelessDrafts(found, { kind: 'unknown', because });
-      return this.finish(name, value.arn, at, [...drafts, rest(because)], { action: 'deny', isStateless: true, label: 'rule group' });
+      return this.finish(name, value.arn, at, [...drafts, rest(because)], {
+        action: 'deny',
+        isStateless: true,
+        label: 'rule group',
+      });
     }
     const strict = isStrict(value.body.StatefulRuleOptions?.RuleOrder);
-    const drafts = inOrder(this.statefulDrafts(found, () => undefined, strict), strict);
-    const all = strict ? [...drafts, rest('the stateful default actions of a firewall policy (ask for describe-firewall-policy)')] : drafts;
+    const drafts = inOrder(
+      this.statefulDrafts(found, () => undefined, strict),
+      strict,
+    );
+    const all = strict
+      ? [...drafts, rest('the stateful default actions of a firewall policy (ask for describe-firewall-policy)')]
+      : drafts;
     return this.finish(name, value.arn, at, all, { action: 'permit', isStateless: false, label: 'rule group' });
   }
 
@@ -152,7 +191,11 @@ class Builder {
       family: this.family,
       direction: 'through',
       replies: about.isStateless ? 'stateless' : 'implied',
-      stage: { chain, default: { action: about.action, at, label: `${name}: default of the stateful engine`, implicit: true }, label: about.label },
+      stage: {
+        chain,
+        default: { action: about.action, at, label: `${name}: default of the stateful engine`, implicit: true },
+        label: about.label,
+      },
       attachment: { name, kind: 'firewall', side: 'dst', behind: [], isComplete: false },
     });
   }
@@ -163,35 +206,49 @@ class Builder {
       rank: 0,
       draft: {
         at: origin.placeOf(reference),
-        label: `${owner}: ${because}`,
-        identity: `${owner} ${because}`,
+        words: { label: `${owner}: ${because}`, identity: `${owner} ${because}` },
         match: openMatch(this.family, because),
         action: { kind: 'unknown', because },
       },
     };
   }
 
-  private statefulChain(name: string, at: Place, drafts: readonly Ranked[], strict: boolean, rest: readonly Draft[]): Chain {
+  private statefulChain(
+    name: string,
+    at: Place,
+    drafts: readonly Ranked[],
+    strict: boolean,
+    rest: readonly Draft[],
+  ): Chain {
     const id = `${policyId(name, 'through', this.family)}/stateful`;
-    return this.book.chain({ name: id, label: `${name} stateful`, at, isBase: false }, [...inOrder(drafts, strict), ...rest]);
+    return this.book.chain({ name: id, label: `${name} stateful`, at, isBase: false }, [
+      ...inOrder(drafts, strict),
+      ...rest,
+    ]);
   }
 
   /** Default actions that are neither plain pass nor plain drop for every packet. */
-  private statefulRest(body: FirewallPolicy, origin: Origin, name: string, action: 'permit' | 'deny'): readonly Draft[] {
+  private statefulRest(
+    body: FirewallPolicy,
+    origin: Origin,
+    name: string,
+    action: 'permit' | 'deny',
+  ): readonly Draft[] {
     const actions = body.StatefulDefaultActions ?? [];
     const odd = actions.find((text) => text.startsWith('aws:drop_') && text !== 'aws:drop_strict');
     const isUnreadable = isBroken(body, 'StatefulDefaultActions');
     if (action === 'permit' && odd === undefined && !isUnreadable) return [];
     if (odd === undefined && !isUnreadable) return [];
-    const because = isUnreadable ? 'unreadable StatefulDefaultActions' : `\`${odd ?? ''}\`, which depends on what follows in the connection`;
+    const because = isUnreadable
+      ? 'unreadable StatefulDefaultActions'
+      : `\`${odd ?? ''}\`, which depends on what follows in the connection`;
     // Of a TCP connection it lets the handshake through and drops the rest: no service is reached.
     const tcp = PacketSet.where(this.family, { protocol: IntervalSet.of(protocols.tcp) });
     const set = odd === 'aws:drop_established' ? tcp.complement() : PacketSet.anything[this.family];
     return [
       {
         at: origin.placeAt(body, 'StatefulDefaultActions'),
-        label: `${name}: stateful default ${actions.join(', ')}`,
-        identity: `${name} stateful default`,
+        words: { label: `${name}: stateful default ${actions.join(', ')}`, identity: `${name} stateful default` },
         match: matchOf(PacketSet.nothing[this.family], set, [because]),
         action: { kind: 'unknown', because },
       },
@@ -204,7 +261,9 @@ class Builder {
     const { body } = value;
     const source = body.RulesSource;
     const rules = source?.StatelessRulesAndCustomActions?.StatelessRules ?? [];
-    const drafts = rules.toSorted((a, b) => (a.Priority ?? -1) - (b.Priority ?? -1)).map((rule) => this.statelessDraft(rule, value, origin, toEngine));
+    const drafts = rules
+      .toSorted((a, b) => (a.Priority ?? -1) - (b.Priority ?? -1))
+      .map((rule) => this.statelessDraft(rule, value, origin, toEngine));
     const because = brokenSource(body, origin);
     return because === undefined ? drafts : [this.unknownRules(value, origin, because), ...drafts];
   }
@@ -212,8 +271,10 @@ class Builder {
   private unknownRules({ body, name }: Named<RuleGroup>, origin: Origin, because: string): Draft {
     return {
       at: origin.placeOf(body),
-      label: `${name ?? 'rule group'}: rules that are not known`,
-      identity: `${name ?? 'rule group'} unknown`,
+      words: {
+        label: `${name ?? 'rule group'}: rules that are not known`,
+        identity: `${name ?? 'rule group'} unknown`,
+      },
       match: openMatch(this.family, because),
       action: { kind: 'unknown', because },
       implicit: true,
@@ -224,10 +285,20 @@ class Builder {
     const attributes = rule.RuleDefinition?.MatchAttributes ?? {};
     const { action, names } = actionOf(rule.RuleDefinition?.Actions ?? [], toEngine);
     const owner = group.name ?? 'rule group';
-    const isUnreadable = isBroken(rule) || (rule.RuleDefinition !== undefined && rule.RuleDefinition !== null && isBroken(rule.RuleDefinition));
+    const isUnreadable =
+      isBroken(rule) ||
+      (rule.RuleDefinition !== undefined && rule.RuleDefinition !== null && isBroken(rule.RuleDefinition));
     const strange = strangeField(attributes, statelessFields);
     if (strange !== undefined)
-      this.report(unmodelled(origin, attributes, [strange], `the match attribute \`${strange}\` is not known here; whether it matches cannot be decided`, strange));
+      this.report(
+        unmodelled(
+          origin,
+          attributes,
+          [strange],
+          `the match attribute \`${strange}\` is not known here; whether it matches cannot be decided`,
+          strange,
+        ),
+      );
     const doubts = [
       ...(isUnreadable || isBroken(attributes) ? ['unreadable parts of the rule'] : []),
       ...(strange === undefined ? [] : [`the attribute \`${strange}\``]),
@@ -235,13 +306,18 @@ class Builder {
     ];
     return {
       at: origin.placeOf(rule),
-      label: `${owner} ${rule.Priority ?? '?'}`,
+      words: { label: `${owner} ${rule.Priority ?? '?'}`, identity: `${owner} stateless ${compact(rule)}` },
       id: String(rule.Priority ?? '?'),
-      identity: `${owner} stateless ${compact(rule)}`,
       match: this.statelessMatch(attributes, doubts),
       action: isUnreadable ? { kind: 'unknown', because: 'unreadable parts of the rule' } : action,
-      effects: { logs: false, ...(names.length === 0 ? {} : { other: names.map((name) => `publishes the metric \`${name}\``) }) },
-      source: { text: () => compact(rule), locate: (part) => (part === 'action' ? origin.placeAt(rule, 'RuleDefinition', 'Actions') : undefined) },
+      effects: {
+        logs: false,
+        ...(names.length === 0 ? {} : { other: names.map((name) => `publishes the metric \`${name}\``) }),
+      },
+      source: {
+        text: () => compact(rule),
+        locate: (part) => (part === 'action' ? origin.placeAt(rule, 'RuleDefinition', 'Actions') : undefined),
+      },
     };
   }
 
@@ -250,11 +326,17 @@ class Builder {
     const because = [...doubts];
     const addresses = (list: MatchAttributes['Sources']): Fuzzy | undefined => {
       if (list === undefined || list === null || list.length === 0) return undefined;
-      return readAll(list.map(({ AddressDefinition: text }) => text ?? ''), (text) => readAddresses(text, family, () => undefined));
+      return readAll(
+        list.map(({ AddressDefinition: text }) => text ?? ''),
+        (text) => readAddresses(text, family, () => undefined),
+      );
     };
     const ports = (list: MatchAttributes['SourcePorts']): Fuzzy | undefined => {
       if (list === undefined || list === null || list.length === 0) return undefined;
-      return readAll(list.map(({ FromPort: from, ToPort: to }) => `${from ?? '?'}:${to ?? '?'}`), (text) => readPorts(text, () => undefined));
+      return readAll(
+        list.map(({ FromPort: from, ToPort: to }) => `${from ?? '?'}:${to ?? '?'}`),
+        (text) => readPorts(text, () => undefined),
+      );
     };
     const [src, dst] = [addresses(attributes.Sources), addresses(attributes.Destinations)];
     const [sport, dport] = [ports(attributes.SourcePorts), ports(attributes.DestinationPorts)];
@@ -266,7 +348,8 @@ class Builder {
     const setOf = (side: 'under' | 'over'): PacketSet => {
       const ends: Restrictions = { src: src?.[side], dst: dst?.[side] };
       const withPorts: Restrictions = { ...ends, sport: sport?.[side], dport: dport?.[side] };
-      const part = (numbers: IntervalSet, rest: Restrictions): PacketSet => PacketSet.where(family, { ...rest, protocol: protocol.intersect(numbers) });
+      const part = (numbers: IntervalSet, rest: Restrictions): PacketSet =>
+        PacketSet.where(family, { ...rest, protocol: protocol.intersect(numbers) });
       const tcp = part(IntervalSet.of(protocols.tcp), { ...withPorts, flags: flags?.[side] });
       const udp = part(IntervalSet.of(protocols.udp), withPorts);
       const others = part(IntervalSet.range(0, 255).subtract(IntervalSet.of(protocols.tcp, protocols.udp)), ends);
@@ -276,23 +359,37 @@ class Builder {
       return isPlain || side === 'over' ? udpToo.union(others) : udpToo;
     };
     const over = setOf('over');
-    const under = doubts.length > 0 || because.includes('unreadable protocols') ? PacketSet.nothing[family] : setOf('under');
+    const under =
+      doubts.length > 0 || because.includes('unreadable protocols') ? PacketSet.nothing[family] : setOf('under');
     if (under.equals(over)) return matchOf(over, over, []);
-    return matchOf(under, over, because.length > 0 ? distinct(because) : ['ports or flags for a protocol without them']);
+    return matchOf(
+      under,
+      over,
+      because.length > 0 ? distinct(because) : ['ports or flags for a protocol without them'],
+    );
   }
 
   // -------------------------------------------------------------------------------------------------------- stateful
 
-  private statefulDrafts({ value, origin }: Found<Named<RuleGroup>>, policyVariables: Variables, strict: boolean): readonly Ranked[] {
+  private statefulDrafts(
+    { value, origin }: Found<Named<RuleGroup>>,
+    policyVariables: Variables,
+    strict: boolean,
+  ): readonly Ranked[] {
     const { body } = value;
     const source = body.RulesSource ?? {};
     const owner = value.name ?? 'rule group';
     const own = variablesOf(body.RuleVariables?.IPSets);
-    const addresses: Variables = (name) => own(name) ?? policyVariables(name) ?? (name === 'EXTERNAL_NET' ? externalNet(own, policyVariables) : undefined);
+    const addresses: Variables = (name) =>
+      own(name) ?? policyVariables(name) ?? (name === 'EXTERNAL_NET' ? externalNet(own, policyVariables) : undefined);
     const ports = variablesOf(body.RuleVariables?.PortSets);
-    const make = (rule: SuricataRule, at: Place, text: string, isOdd: boolean): Ranked => this.statefulDraft({ rule, at, text, owner, addresses, ports, strict, isOdd });
+    const make = (rule: SuricataRule, at: Place, text: string, isOdd: boolean): Ranked =>
+      this.statefulDraft({ rule, at, text, owner, addresses, ports, strict, isOdd });
     const drafts: Ranked[] = (source.StatefulRules ?? []).map((rule) => {
-      const isOdd = isBroken(rule) || (rule.Header !== undefined && rule.Header !== null && isBroken(rule.Header)) || origin.isIncomplete(rule);
+      const isOdd =
+        isBroken(rule) ||
+        (rule.Header !== undefined && rule.Header !== null && isBroken(rule.Header)) ||
+        origin.isIncomplete(rule);
       return make(suricataOf(rule), origin.placeOf(rule), compact(rule), isOdd);
     });
     if (typeof source.RulesString === 'string')
@@ -300,16 +397,30 @@ class Builder {
         const at = origin.placeIn(body, ['RulesSource', 'RulesString'], start, end);
         drafts.push(rule === undefined ? this.notARule(owner, at, text) : make(rule, at, text, false));
       }
-    if (source.RulesSourceList !== undefined && source.RulesSourceList !== null) drafts.push(this.domains(owner, body, origin));
+    if (source.RulesSourceList !== undefined && source.RulesSourceList !== null)
+      drafts.push(this.domains(owner, body, origin));
     const because = brokenSource(body, origin);
     return because === undefined ? drafts : [{ rank: 0, draft: this.unknownRules(value, origin, because) }, ...drafts];
   }
 
   private notARule(owner: string, at: Place, text: string): Ranked {
     const because = 'a line that is no Suricata rule';
-    this.report({ kind: 'syntax', at, message: `not a Suricata rule: \`${text.slice(0, 60)}\``, subject: text.slice(0, 60) });
+    this.report({
+      kind: 'syntax',
+      at,
+      message: `not a Suricata rule: \`${text.slice(0, 60)}\``,
+      subject: text.slice(0, 60),
+    });
     const match = openMatch(this.family, because);
-    return { rank: 0, draft: { at, label: `${owner}: ${because}`, identity: `${owner} ${text}`, match, action: { kind: 'unknown', because } } };
+    return {
+      rank: 0,
+      draft: {
+        at,
+        words: { label: `${owner}: ${because}`, identity: `${owner} ${text}` },
+        match,
+        action: { kind: 'unknown', because },
+      },
+    };
   }
 
   /** Domain lists look at TLS and HTTP; which connections they stop cannot be told from headers. */
@@ -321,7 +432,12 @@ class Builder {
     const tcp = PacketSet.where(this.family, { protocol: IntervalSet.of(protocols.tcp) });
     return {
       rank,
-      draft: { at: origin.placeAt(body, 'RulesSource', 'RulesSourceList'), label: `${owner}: ${because}`, identity: `${owner} domains`, match: matchOf(PacketSet.nothing[this.family], tcp, [because]), action },
+      draft: {
+        at: origin.placeAt(body, 'RulesSource', 'RulesSourceList'),
+        words: { label: `${owner}: ${because}`, identity: `${owner} domains` },
+        match: matchOf(PacketSet.nothing[this.family], tcp, [because]),
+        action,
+      },
     };
   }
 
@@ -345,8 +461,10 @@ class Builder {
       rank: ranks[verb] ?? 0,
       draft: {
         at,
-        label: `${owner} ${sid === undefined ? rule.action : `sid ${sid}`}`,
-        identity: `${owner} ${sid ?? text}`,
+        words: {
+          label: `${owner} ${sid === undefined ? rule.action : `sid ${sid}`}`,
+          identity: `${owner} ${sid ?? text}`,
+        },
         ...(sid === undefined ? {} : { id: sid }),
         ...(message === undefined ? {} : { description: message }),
         match: acted,
@@ -369,7 +487,13 @@ class Builder {
         // In default order alerts come last, and then the packet passes. In strict order AWS does not say whether later
         // rules still act on it: it passes, or it goes on.
         if (!strict) return { action: { kind: 'continue' }, match };
-        return { action: permit, match: matchOf(PacketSet.nothing[this.family], match.over, [...match.undecidable.map((u) => u.because), 'whether an alert ends the inspection']) };
+        return {
+          action: permit,
+          match: matchOf(PacketSet.nothing[this.family], match.over, [
+            ...match.undecidable.map((u) => u.because),
+            'whether an alert ends the inspection',
+          ]),
+        };
       default:
         return { action: { kind: 'unknown', because: `the action \`${verb}\`` }, match };
     }
@@ -392,7 +516,9 @@ class Builder {
       const oneWay = (from: Fuzzy, fromPort: Fuzzy, to: Fuzzy, toPort: Fuzzy): PacketSet => {
         const ends = { src: from[side], dst: to[side] };
         const ported = numbers.intersect(portNumbers);
-        const sets = [PacketSet.where(family, { ...ends, protocol: ported, sport: fromPort[side], dport: toPort[side] })];
+        const sets = [
+          PacketSet.where(family, { ...ends, protocol: ported, sport: fromPort[side], dport: toPort[side] }),
+        ];
         // Without ports in the header the rule takes protocols that have none.
         if (anyPorts) sets.push(PacketSet.where(family, { ...ends, protocol: numbers.subtract(portNumbers) }));
         return sets.reduce((a, b) => a.union(b));
@@ -412,7 +538,9 @@ const everyPort = IntervalSet.range(0, 0xffff);
 const isFull = (ports: Fuzzy): boolean => ports.under.equals(everyPort);
 
 const isNamed = ({ arn, name }: Named<RuleGroup>, reference: string): boolean =>
-  arn === reference || (arn === undefined && name !== undefined && reference.endsWith(`/${name}`)) || name === reference;
+  arn === reference ||
+  (arn === undefined && name !== undefined && reference.endsWith(`/${name}`)) ||
+  name === reference;
 
 const byPriority = (references: readonly RuleGroupReference[]): readonly RuleGroupReference[] =>
   references.toSorted((a, b) => (a.Priority ?? 0) - (b.Priority ?? 0));
@@ -424,8 +552,15 @@ const statefulDefault = (actions: readonly string[], strict: boolean): 'permit' 
   strict && actions.some((action) => action.startsWith('aws:drop_')) ? 'deny' : 'permit';
 
 /** Exactly one of the actions decides; the others are names of metrics. */
-const actionOf = (actions: readonly string[], toEngine: Action): { readonly action: Action; readonly names: readonly string[] } => {
-  const verbs: Readonly<Record<string, Action>> = { 'aws:pass': permit, 'aws:drop': deny, 'aws:forward_to_sfe': toEngine };
+const actionOf = (
+  actions: readonly string[],
+  toEngine: Action,
+): { readonly action: Action; readonly names: readonly string[] } => {
+  const verbs: Readonly<Record<string, Action>> = {
+    'aws:pass': permit,
+    'aws:drop': deny,
+    'aws:forward_to_sfe': toEngine,
+  };
   const deciding = actions.filter((action) => Object.hasOwn(verbs, action));
   const names = actions.filter((action) => !Object.hasOwn(verbs, action));
   const [verb] = deciding;
@@ -451,10 +586,15 @@ const externalNet = (own: Variables, ofPolicy: Variables): string | undefined =>
 
 const brokenSource = (body: RuleGroup, origin: Origin): string | undefined => {
   const source = body.RulesSource;
-  if (source === undefined || source === null) return isBroken(body, 'RulesSource') ? 'unreadable RulesSource' : 'a group without rules';
+  if (source === undefined || source === null)
+    return isBroken(body, 'RulesSource') ? 'unreadable RulesSource' : 'a group without rules';
   const stateless = source.StatelessRulesAndCustomActions;
   const isUnreadable = isBroken(source) || (stateless !== undefined && stateless !== null && isBroken(stateless));
-  return isUnreadable ? 'unreadable RulesSource' : origin.isIncomplete(source) ? 'the file ends inside this group' : undefined;
+  return isUnreadable
+    ? 'unreadable RulesSource'
+    : origin.isIncomplete(source)
+      ? 'the file ends inside this group'
+      : undefined;
 };
 
 const readAll = (texts: readonly string[], readOne: (text: string) => Fuzzy): Fuzzy => {
@@ -505,7 +645,11 @@ const headerProtocol = (name: string): Fuzzy => {
   const word = name.toLowerCase();
   const numbers = Object.hasOwn(headerNumbers, word) ? headerNumbers[word] : undefined;
   if (numbers !== undefined) return { under: numbers, over: numbers, because: [] };
-  return { under: IntervalSet.empty, over: IntervalSet.of(protocols.tcp, protocols.udp), because: [`the application protocol \`${name}\``] };
+  return {
+    under: IntervalSet.empty,
+    over: IntervalSet.of(protocols.tcp, protocols.udp),
+    because: [`the application protocol \`${name}\``],
+  };
 };
 
 /** A 5-tuple rule as the Suricata rule that it stands for. */
@@ -519,7 +663,9 @@ const suricataOf = (rule: StatefulRule): SuricataRule => {
     isBothWays: header.Direction?.toUpperCase() === 'ANY',
     dst: header.Destination ?? '?',
     dport: header.DestinationPort ?? '?',
-    options: (rule.RuleOptions ?? []).map(({ Keyword: keyword, Settings: settings }) => ({ keyword: keyword ?? '?', settings: (settings ?? []).join(',') })),
+    options: (rule.RuleOptions ?? []).map(({ Keyword: keyword, Settings: settings }) => ({
+      keyword: keyword ?? '?',
+      settings: (settings ?? []).join(','),
+    })),
   };
 };
-

@@ -18,11 +18,20 @@ export interface Addresses {
 const none: Readonly<Record<Family, IntervalSet>> = { 4: IntervalSet.empty, 6: IntervalSet.empty };
 const everything: Readonly<Record<Family, IntervalSet>> = { 4: full(4, 'src'), 6: full(6, 'src') };
 
-const known = (set: Readonly<Record<Family, IntervalSet>>): Addresses => ({ under: set, over: set, because: [] });
+const decidable: readonly string[] = [];
+const known = (set: Readonly<Record<Family, IntervalSet>>): Addresses => ({
+  under: set,
+  over: set,
+  because: decidable,
+});
 const nobody = known(none);
 
 /** Members that are known, among others that are not. */
-const atLeast = (under: Readonly<Record<Family, IntervalSet>>, because: string, over = everything): Addresses => ({ under, over, because: [because] });
+const atLeast = (under: Readonly<Record<Family, IntervalSet>>, because: string, over = everything): Addresses => ({
+  under,
+  over,
+  because: [because],
+});
 
 /** A part of a permission that can never match, and why. */
 export interface Idle {
@@ -33,9 +42,8 @@ export interface Idle {
 /** All peers of one permission. */
 export interface Peers extends Addresses {
   readonly idle: readonly Idle[];
-  readonly descriptions: readonly string[];
-  /** Names of the peers for people, in the order of the export. */
-  readonly labels: readonly string[];
+  /** What the peers say about themselves, each text once. */
+  readonly description: string;
 }
 
 const joined = (parts: readonly Readonly<Record<Family, IntervalSet>>[]): Readonly<Record<Family, IntervalSet>> => {
@@ -83,7 +91,8 @@ export class Directory {
     this.snapshot = snapshot;
     for (const { value, scope } of snapshot.groups) this.groupScopes.set(value.GroupId, scope);
     for (const { value, scope } of snapshot.groupRules)
-      if (typeof value.GroupId === 'string' && !this.groupScopes.has(value.GroupId)) this.groupScopes.set(value.GroupId, scope);
+      if (typeof value.GroupId === 'string' && !this.groupScopes.has(value.GroupId))
+        this.groupScopes.set(value.GroupId, scope);
     for (const each of interfaces) this.addMember(each);
     this.namelessEntries = snapshot.entries.some(({ value }) => value.id === undefined);
   }
@@ -120,7 +129,10 @@ export class Directory {
       if (unsure.length === 0) return known(sure);
       return atLeast(sure, `addresses that members of ${groupId} may have`, joined([sure, ...unsure]));
     }
-    const ask = home === undefined && byScope === undefined && isForeign ? 'the export of its account' : 'describe-network-interfaces';
+    const ask =
+      home === undefined && byScope === undefined && isForeign
+        ? 'the export of its account'
+        : 'describe-network-interfaces';
     return atLeast(sure, `members of ${groupId} (ask for ${ask})`);
   }
 
@@ -136,9 +148,15 @@ export class Directory {
   private readList(id: string): Addresses {
     const lists = this.snapshot.prefixLists.filter(({ value }) => value.PrefixListId === id);
     const families = new Set(lists.map(({ value }) => value.AddressFamily));
-    const over = families.size === 1 && families.has('IPv4') ? { 4: everything[4], 6: none[6] } : families.size === 1 && families.has('IPv6') ? { 4: none[4], 6: everything[6] } : everything;
+    const over =
+      families.size === 1 && families.has('IPv4')
+        ? { 4: everything[4], 6: none[6] }
+        : families.size === 1 && families.has('IPv6')
+          ? { 4: none[4], 6: everything[6] }
+          : everything;
     const states: Entries[] = this.snapshot.entries.map(({ value }) => value).filter((entries) => entries.id === id);
-    for (const { value } of lists) if (value.Cidrs !== undefined && value.Cidrs !== null) states.push({ id, cidrs: value.Cidrs, isWhole: true });
+    for (const { value } of lists)
+      if (value.Cidrs !== undefined && value.Cidrs !== null) states.push({ id, cidrs: value.Cidrs, isWhole: true });
     if (lists.some(({ value }) => isBroken(value, 'Cidrs'))) return atLeast(none, `entries of ${id}`, over);
     if (states.length === 0) {
       const hint = this.namelessEntries
@@ -146,11 +164,17 @@ export class Directory {
         : 'ask for get-managed-prefix-list-entries';
       return atLeast(none, `entries of ${id} (${hint})`, over);
     }
-    const parts = states.map(({ cidrs }) => union(cidrs.map((cidr) => this.cidr(cidr ?? '') ?? atLeast(none, `unreadable entry of ${id}`, over))));
+    const parts = states.map(({ cidrs }) =>
+      union(cidrs.map((cidr) => this.cidr(cidr ?? '') ?? atLeast(none, `unreadable entry of ${id}`, over))),
+    );
     const [first] = parts as [Addresses, ...Addresses[]];
     const isSame = parts.every((part) => part.over[4].equals(first.over[4]) && part.over[6].equals(first.over[6]));
     if (!isSame && states.every(({ isWhole }) => isWhole))
-      return { under: common(parts), over: joined(parts.map((part) => part.over)), because: [`entries of ${id}, which was exported in different states`] };
+      return {
+        under: common(parts),
+        over: joined(parts.map((part) => part.over)),
+        because: [`entries of ${id}, which was exported in different states`],
+      };
     const all = union(parts);
     return states.some(({ isWhole }) => isWhole) ? all : atLeast(all.under, `further entries of ${id}`, over);
   }
@@ -159,7 +183,10 @@ export class Directory {
   cidr(text: string): Addresses | undefined {
     if (this.cidrs.has(text)) return this.cidrs.get(text);
     const read = readPrefix(text.trim());
-    const result = read === undefined ? undefined : known(read.family === 4 ? { 4: read.set, 6: none[6] } : { 4: none[4], 6: read.set });
+    const result =
+      read === undefined
+        ? undefined
+        : known(read.family === 4 ? { 4: read.set, 6: none[6] } : { 4: none[4], 6: read.set });
     this.cidrs.set(text, result);
     return result;
   }
@@ -168,55 +195,111 @@ export class Directory {
   peersOf(permission: Permission, self: string, asking: Asking, doubt?: string): Peers {
     const parts: Addresses[] = [];
     const idle: Idle[] = [];
-    const labels: string[] = [];
     const descriptions: string[] = [];
-    const add = (addresses: Addresses, label: string, description: string | null | undefined): void => {
+    const add = (addresses: Addresses, description: string | null | undefined): void => {
       parts.push(addresses);
-      labels.push(label);
       if (typeof description === 'string' && description !== '') descriptions.push(description);
     };
     const strange = (peer: object, field: string, path: readonly (string | number)[]): boolean => {
       if (isBroken(peer, '') || isBroken(peer, field)) return true;
       const name = strangeField(peer, peerFields);
       if (name === undefined) return false;
-      asking.report(unmodelled(asking.origin, permission, [...path, name], `the field \`${name}\` of a peer is not known here; whether it matches cannot be decided`, name));
+      asking.report(
+        unmodelled(
+          asking.origin,
+          permission,
+          [...path, name],
+          `the field \`${name}\` of a peer is not known here; whether it matches cannot be decided`,
+          name,
+        ),
+      );
       return true;
     };
     for (const [i, range] of (permission.IpRanges ?? []).entries())
-      add(this.rangeOf(range.CidrIp, 4, strange(range, 'CidrIp', ['IpRanges', i]), permission, ['IpRanges', i, 'CidrIp'], asking), range.CidrIp ?? '?', range.Description);
+      add(
+        this.rangeOf(
+          range.CidrIp,
+          4,
+          strange(range, 'CidrIp', ['IpRanges', i]),
+          permission,
+          ['IpRanges', i, 'CidrIp'],
+          asking,
+        ),
+        range.Description,
+      );
     for (const [i, range] of (permission.Ipv6Ranges ?? []).entries())
-      add(this.rangeOf(range.CidrIpv6, 6, strange(range, 'CidrIpv6', ['Ipv6Ranges', i]), permission, ['Ipv6Ranges', i, 'CidrIpv6'], asking), range.CidrIpv6 ?? '?', range.Description);
-    for (const [i, { PrefixListId: id, ...rest }] of (permission.PrefixListIds ?? []).entries()) {
+      add(
+        this.rangeOf(
+          range.CidrIpv6,
+          6,
+          strange(range, 'CidrIpv6', ['Ipv6Ranges', i]),
+          permission,
+          ['Ipv6Ranges', i, 'CidrIpv6'],
+          asking,
+        ),
+        range.Description,
+      );
+    for (const [i, list] of (permission.PrefixListIds ?? []).entries()) {
+      const id = list.PrefixListId;
       const addresses = typeof id === 'string' ? this.listOf(id) : atLeast(none, 'unreadable prefix list id');
       if (typeof id === 'string') this.used(id);
       if (addresses.under === addresses.over && addresses.over[4].isEmpty && addresses.over[6].isEmpty)
         idle.push({ because: `${id} has no entries`, path: ['PrefixListIds', i] });
-      add(addresses, id ?? '?', rest.Description);
+      add(addresses, list.Description);
     }
     for (const [i, pair] of (permission.UserIdGroupPairs ?? []).entries()) {
       const path = ['UserIdGroupPairs', i];
       const isStrange = strange(pair, 'GroupId', path);
       const found = this.pairOf(pair, self, asking, permission, path);
       if (found.idle !== undefined) idle.push({ because: found.idle, path });
-      add(isStrange ? atLeast(none, `group reference ${pair.GroupId ?? '?'}`) : found.addresses, pair.GroupId ?? pair.GroupName ?? '?', pair.Description);
+      add(isStrange ? atLeast(none, `group reference ${pair.GroupId ?? '?'}`) : found.addresses, pair.Description);
     }
     if (doubt !== undefined) parts.push(atLeast(none, doubt));
     for (const list of ['IpRanges', 'Ipv6Ranges', 'PrefixListIds', 'UserIdGroupPairs'])
       if (isBroken(permission, list)) parts.push(atLeast(none, `unreadable ${list}`));
-    return { ...union(parts), idle, labels, descriptions: [...new Set(descriptions)] };
+    const { under, over, because } = union(parts);
+    return {
+      under,
+      over,
+      because,
+      idle,
+      description: descriptions.length < 2 ? (descriptions[0] ?? '') : [...new Set(descriptions)].join('; '),
+    };
   }
 
-  private rangeOf(text: string | null | undefined, family: Family, isUnreadable: boolean, permission: Permission, path: readonly (string | number)[], asking: Asking): Addresses {
+  private rangeOf(
+    text: string | null | undefined,
+    family: Family,
+    isUnreadable: boolean,
+    permission: Permission,
+    path: readonly (string | number)[],
+    asking: Asking,
+  ): Addresses {
     if (isUnreadable || typeof text !== 'string') return atLeast(none, 'unreadable range');
     const addresses = this.cidr(text);
     if (addresses !== undefined && !addresses.over[family].isEmpty) return addresses;
-    asking.report(unmodelled(asking.origin, permission, path, `\`${text}\` is not an IPv${family} range; which addresses it means cannot be decided`, text));
+    asking.report(
+      unmodelled(
+        asking.origin,
+        permission,
+        path,
+        `\`${text}\` is not an IPv${family} range; which addresses it means cannot be decided`,
+        text,
+      ),
+    );
     return atLeast(none, `\`${text}\` is not an IPv${family} range`);
   }
 
-  private pairOf(pair: GroupPair, self: string, asking: Asking, permission: Permission, path: readonly (string | number)[]): { readonly addresses: Addresses; readonly idle?: string } {
+  private pairOf(
+    pair: GroupPair,
+    self: string,
+    asking: Asking,
+    permission: Permission,
+    path: readonly (string | number)[],
+  ): { readonly addresses: Addresses; readonly idle?: string } {
     const id = pair.GroupId;
-    if (typeof id !== 'string' || isBroken(pair)) return { addresses: atLeast(none, `group reference ${pair.GroupName ?? ''}`.trim()) };
+    if (typeof id !== 'string' || isBroken(pair))
+      return { addresses: atLeast(none, `group reference ${pair.GroupName ?? ''}`.trim()) };
     if (id !== self) this.used(id);
     const status = this.peeringStatus(pair);
     if (status !== undefined && stalePeerings.has(status))
@@ -244,7 +327,9 @@ export class Directory {
     if (typeof pair.PeeringStatus === 'string' && pair.PeeringStatus !== '') return pair.PeeringStatus;
     if (typeof pair.VpcPeeringConnectionId !== 'string') return undefined;
     const id = pair.VpcPeeringConnectionId;
-    return this.snapshot.peerings.find(({ value }) => value.VpcPeeringConnectionId === id)?.value.Status?.Code ?? undefined;
+    return (
+      this.snapshot.peerings.find(({ value }) => value.VpcPeeringConnectionId === id)?.value.Status?.Code ?? undefined
+    );
   }
 
   /** Whether the group may belong to another account or VPC, whose export is elsewhere. */
@@ -265,7 +350,13 @@ const common = (parts: readonly Addresses[]): Readonly<Record<Family, IntervalSe
   return { 4: of(4), 6: of(6) };
 };
 
-export const unmodelled = (origin: Origin, object: object, path: readonly (string | number)[], message: string, subject: string): Notice => ({
+export const unmodelled = (
+  origin: Origin,
+  object: object,
+  path: readonly (string | number)[],
+  message: string,
+  subject: string,
+): Notice => ({
   kind: 'unmodelled',
   at: origin.placeAt(object, ...path),
   message,

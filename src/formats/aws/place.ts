@@ -36,7 +36,11 @@ const packetOf = (description: PacketDescription): Packet | { readonly problem: 
   const src = addressOf('src', description.src, description.family);
   const dst = addressOf('dst', description.dst, description.family);
   const family = src?.family ?? dst?.family ?? toFamily(description.family) ?? 4;
-  for (const [name, text, address] of [['src', description.src, src], ['dst', description.dst, dst]] as const) // prettier-ignore
+  for (const [name, text, address] of [
+    ['src', description.src, src],
+    ['dst', description.dst, dst],
+  ] as const)
+    // prettier-ignore
     if (text !== undefined && address?.family !== family) return { problem: `\`${name}\` is not an IPv${family} address: \`${text}\`` };
   const protocol = protocolOf(description.proto);
   if (protocol === undefined) return { problem: `unknown protocol \`${String(description.proto)}\`` };
@@ -47,7 +51,17 @@ const packetOf = (description: PacketDescription): Packet | { readonly problem: 
   const flags = protocol === protocols.tcp ? flagsOf(description.flags, state) : 0;
   if (flags === undefined) return { problem: `unknown TCP flags \`${description.flags ?? ''}\`` };
   const unset: Scalar = family === 4 ? 0 : 0n;
-  return { family, in: 0, out: 0, protocol, src: src?.value ?? unset, dst: dst?.value ?? unset, ...ports, flags, state };
+  return {
+    family,
+    in: 0,
+    out: 0,
+    protocol,
+    src: src?.value ?? unset,
+    dst: dst?.value ?? unset,
+    ...ports,
+    flags,
+    state,
+  };
 };
 
 const toFamily = (n: number | undefined): Family | undefined => (n === 4 || n === 6 ? n : undefined);
@@ -63,7 +77,10 @@ const protocolOf = (proto: string | number | undefined): number | undefined => {
   return /^\d{1,3}$/.test(text) ? toProtocol(Number(text)) : protocolNumbers.get(text);
 };
 
-const portsOf = (description: PacketDescription, protocol: number): { readonly sport: number; readonly dport: number } | { readonly problem: string } => {
+const portsOf = (
+  description: PacketDescription,
+  protocol: number,
+): { readonly sport: number; readonly dport: number } | { readonly problem: string } => {
   if (isIcmp(protocol)) {
     const { icmpType: type = protocol === protocols.icmp ? 8 : 128, icmpCode: code = 0 } = description;
     if (!isOctet(type) || !isOctet(code)) return { problem: 'ICMP type and code are numbers from 0 to 255' };
@@ -73,7 +90,9 @@ const portsOf = (description: PacketDescription, protocol: number): { readonly s
   const sport = toPort(description.sport ?? 49152);
   const dport = toPort(description.dport ?? 0);
   if (description.dport === undefined) return { problem: 'this protocol has ports: give `dport`' };
-  return sport === undefined || dport === undefined ? { problem: 'ports are numbers from 0 to 65535' } : { sport, dport };
+  return sport === undefined || dport === undefined
+    ? { problem: 'ports are numbers from 0 to 65535' }
+    : { sport, dport };
 };
 
 const isOctet = (n: number): boolean => Number.isInteger(n) && n >= 0 && n <= 0xff;
@@ -82,11 +101,15 @@ const isOctet = (n: number): boolean => Number.isInteger(n) && n >= 0 && n <= 0x
 const flagsOf = (text: string | undefined, state: number): number | undefined => {
   if (text === undefined) return state === stateNumber('new') ? tcpFlags.syn : tcpFlags.ack;
   let flags = 0;
-  for (const name of text.toLowerCase().split(/[\s,]+/).filter((word) => word !== '' && word !== 'none')) {
-    const flag: number | undefined = Object.hasOwn(tcpFlags, name) ? tcpFlags[name as keyof typeof tcpFlags] : undefined;
+  for (const name of text
+    .toLowerCase()
+    .split(/[\s,]+/)
+    .filter((word) => word !== '' && word !== 'none')) {
+    const flag: number | undefined = Object.hasOwn(tcpFlags, name)
+      ? tcpFlags[name as keyof typeof tcpFlags]
+      : undefined;
     if (flag === undefined) return undefined;
     flags |= flag;
   }
   return flags;
 };
-

@@ -111,9 +111,11 @@ class Finder {
     if (has(value, 'SecurityGroupRuleId') && has(value, 'IpProtocol')) return this.keep('groupRule', value);
     // A group or ACL without its id is reported, not overlooked.
     if (has(value, 'IpPermissions') || has(value, 'IpPermissionsEgress')) return this.keep('group', value);
-    if (has(value, 'Entries') && (has(value, 'NetworkAclId') || isNumbered(value['Entries']))) return this.keep('networkAcl', value);
+    if (has(value, 'Entries') && (has(value, 'NetworkAclId') || isNumbered(value['Entries'])))
+      return this.keep('networkAcl', value);
     if (has(value, 'NetworkInterfaceId') && has(value, 'Groups')) return this.keep('networkInterface', value);
-    if (has(value, 'PrefixListId') && (has(value, 'Cidrs') || has(value, 'PrefixListName'))) return this.keep('prefixList', value);
+    if (has(value, 'PrefixListId') && (has(value, 'Cidrs') || has(value, 'PrefixListName')))
+      return this.keep('prefixList', value);
     if (has(value, 'Entries')) return this.keepEntries(value, path);
     if (has(value, 'RuleGroup') || has(value, 'RulesSource')) return this.keepRuleGroup(value);
     if (has(value, 'FirewallPolicy') || has(value, 'StatelessDefaultActions')) return this.keepFirewallPolicy(value);
@@ -125,7 +127,8 @@ class Finder {
   private keep(kind: Kind, value: Fields): true {
     const { snapshot, origin, scope } = this.sheet;
     const keepIn = <T>(list: { value: T; origin: Origin; scope: string }[], whole: T | undefined): true => {
-      if (kind === 'networkInterface' && (whole === undefined || !hasReadableGroups(value))) note(snapshot.interfaceListings, scope, false);
+      if (kind === 'networkInterface' && (whole === undefined || !hasReadableGroups(value)))
+        note(snapshot.interfaceListings, scope, false);
       if (whole === undefined) return true;
       if (origin.isIncomplete(value)) this.noteIncomplete(kind, value);
       list.push({ value: whole, origin, scope });
@@ -160,7 +163,10 @@ class Finder {
   private noteIncomplete(kind: Kind, value: Fields): void {
     const { snapshot, origin } = this.sheet;
     if (kind === 'group' && typeof value['GroupId'] === 'string')
-      snapshot.partialGroups.set(value['GroupId'], { because: 'the file ends inside this group', at: origin.placeOf(value) });
+      snapshot.partialGroups.set(value['GroupId'], {
+        because: 'the file ends inside this group',
+        at: origin.placeOf(value),
+      });
   }
 
   /** `--generate-cli-skeleton output` prints the name of each field as its value. */
@@ -180,7 +186,8 @@ class Finder {
     const { snapshot, origin, scope } = this.sheet;
     const list = value['Entries'];
     const id = prefixListIdIn([...path].reverse()) ?? prefixListIdIn([origin.source.file]);
-    const isList = Array.isArray(list) && (list.length === 0 ? id !== undefined : list.some((e) => isFields(e) && has(e, 'Cidr')));
+    const isList =
+      Array.isArray(list) && (list.length === 0 ? id !== undefined : list.some((e) => isFields(e) && has(e, 'Cidr')));
     if (!isList) return false;
     const entries = checked('prefixEntries', value, origin, this.report);
     const next = nextToken(value);
@@ -196,7 +203,8 @@ class Finder {
     if (!isFields(body)) return false;
     const { snapshot, origin, scope } = this.sheet;
     const group = checked('ruleGroup', body, origin, this.report);
-    if (group !== undefined) snapshot.ruleGroups.push({ value: { body: group, ...named(value, 'RuleGroup') }, origin, scope });
+    if (group !== undefined)
+      snapshot.ruleGroups.push({ value: { body: group, ...named(value, 'RuleGroup') }, origin, scope });
     return true;
   }
 
@@ -223,8 +231,10 @@ class Finder {
     if (list === 'SecurityGroups' && !isInstance(owner)) note(snapshot.groupListings, scope, isWhole);
     if (list === 'SecurityGroupRules') this.notePartialRules(owner, member, next);
     // The history of a resource begins with its newest state, and older ones do not count.
-    if (list === 'ConfigurationItems' && next !== undefined) this.report({ ...paged(origin.placeAt(owner, next), `\`${name}\``, next), kind: 'assumption' });
-    if (list === 'ConfigurationItems' && isSnapshotOfInterfaces(owner, member)) note(snapshot.interfaceListings, scope, isWhole);
+    if (list === 'ConfigurationItems' && next !== undefined)
+      this.report({ ...paged(origin.placeAt(owner, next), `\`${name}\``, next), kind: 'assumption' });
+    if (list === 'ConfigurationItems' && isSnapshotOfInterfaces(owner, member))
+      note(snapshot.interfaceListings, scope, isWhole);
     if (next === undefined || !(listsOfOurs.has(list) || neighbours.has(list))) return;
     this.report(paged(origin.placeAt(owner, next), `\`${name}\``, next));
   }
@@ -238,12 +248,17 @@ class Finder {
       if (list === 'NetworkInterfaces') note(snapshot.interfaceListings, scope, false);
     };
     if (!Array.isArray(member)) {
-      if (typeof member === 'number' || typeof member === 'boolean') report(origin.placeAt(owner, name), `\`${name}\` must be a list; what it means cannot be decided`);
+      if (typeof member === 'number' || typeof member === 'boolean')
+        report(origin.placeAt(owner, name), `\`${name}\` must be a list; what it means cannot be decided`);
       return;
     }
     // Other answers list plain ids under the same names.
     for (const [i, element] of (member as readonly unknown[]).entries())
-      if (typeof element !== 'string' && !isFields(element) && !(Array.isArray(element) && origin.isIncomplete(element)))
+      if (
+        typeof element !== 'string' &&
+        !isFields(element) &&
+        !(Array.isArray(element) && origin.isIncomplete(element))
+      )
         report(origin.placeAt(owner, name, i), `\`${name}[${i}]\` must be an object; what it means cannot be decided`);
   }
 
@@ -277,23 +292,29 @@ class Finder {
   }
 }
 
-const isNumbered = (entries: unknown): boolean => Array.isArray(entries) && entries.some((entry) => isFields(entry) && has(entry, 'RuleNumber'));
+const isNumbered = (entries: unknown): boolean =>
+  Array.isArray(entries) && entries.some((entry) => isFields(entry) && has(entry, 'RuleNumber'));
 
 /** Whether it is known which groups an interface carries. */
 const hasReadableGroups = (value: Fields): boolean => {
   const groups = value['Groups'];
-  return !isBroken(value, 'Groups') && (!Array.isArray(groups) || groups.every((group) => isFields(group) && !isBroken(group)));
+  return (
+    !isBroken(value, 'Groups') &&
+    (!Array.isArray(groups) || groups.every((group) => isFields(group) && !isBroken(group)))
+  );
 };
 
 const listsOfOurs: ReadonlySet<string> = new Set([
   'SecurityGroups', 'SecurityGroupRules', 'NetworkAcls', 'NetworkInterfaces', 'PrefixLists',
 ]); // prettier-ignore
 
-const isInstance = (owner: Fields): boolean => has(owner, 'InstanceId') || has(owner, 'instanceId') || has(owner, 'instance_id') || has(owner, 'ReservationId');
+const isInstance = (owner: Fields): boolean =>
+  has(owner, 'InstanceId') || has(owner, 'instanceId') || has(owner, 'instance_id') || has(owner, 'ReservationId');
 
 /** A snapshot of AWS Config holds every recorded resource: if it holds interfaces, it holds all of them. */
 const isSnapshotOfInterfaces = (owner: Fields, items: readonly unknown[]): boolean =>
-  has(owner, 'configSnapshotId') && items.some((item) => isFields(item) && item['resourceType'] === 'AWS::EC2::NetworkInterface');
+  has(owner, 'configSnapshotId') &&
+  items.some((item) => isFields(item) && item['resourceType'] === 'AWS::EC2::NetworkInterface');
 
 const note = (listings: Map<string, Listing>, scope: string, isWhole: boolean): void => {
   const listing = listings.get(scope) ?? { whole: false, paged: false };
@@ -322,7 +343,10 @@ const prefixListIdIn = (steps: readonly JsonStep[]): string | undefined => {
 };
 
 /** Name and ARN from the `…Response` beside a body, or from the body's own item. */
-const named = (value: Fields, kind: 'RuleGroup' | 'FirewallPolicy'): { readonly name?: string; readonly arn?: string } => {
+const named = (
+  value: Fields,
+  kind: 'RuleGroup' | 'FirewallPolicy',
+): { readonly name?: string; readonly arn?: string } => {
   const response = value[`${kind}Response`];
   const about = isFields(response) ? response : value;
   const name = about[`${kind}Name`] ?? about['Name'];

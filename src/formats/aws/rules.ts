@@ -1,4 +1,16 @@
-import { type Action, type Chain, type Effects, InvariantError, type Match, type Policy, type Rule, type RulePart, type Stage } from '../../model/index.js';
+import {
+  type Action,
+  type Chain,
+  type Effects,
+  InvariantError,
+  type Match,
+  type Policy,
+  type Rule,
+  type RulePart,
+  type Stage,
+  type Undecidable,
+  type ZoneTable,
+} from '../../model/index.js';
 import { type Family, IntervalSet, PacketSet, possiblePackets, readAddress, stateNumber } from '../../packets/index.js';
 import type { Place } from '../../text/index.js';
 
@@ -14,48 +26,103 @@ export const ownSide = (direction: Direction): 'src' | 'dst' => (direction === '
 export const policyId = (attach: string, direction: Direction | 'through', family: Family): string =>
   `${attach}/${direction}${family === 4 ? '' : '/ipv6'}`;
 
-/** What is needed to point at a rule and to show it, worked out only when somebody asks. */
+/** How a rule is called, worked out only when somebody asks. */
+interface Words {
+  readonly label: string;
+  readonly identity: string;
+}
+
+/** What is needed to point at a rule and to show it. */
 export interface RuleSource {
   readonly locate: (part: RulePart) => Place | undefined;
   readonly text: () => string;
 }
 
-export type Draft = Omit<Rule, 'chain' | 'index' | 'effects' | 'enabled'> & { readonly source?: RuleSource; readonly effects?: Effects };
+/** A rule that has no place in a chain yet. */
+export type Draft = Pick<Rule, 'at' | 'match' | 'action'> &
+  Partial<Pick<Rule, 'id' | 'description' | 'implicit' | 'idle' | 'effects'>> & {
+    readonly words: Words;
+    readonly source?: RuleSource;
+  };
 
 const noEffects: Effects = { logs: false };
 
-/** Knows where the rules of a firewall come from. */
+/** One shape for all rules: large exports have hundreds of thousands of them. */
+class BookRule implements Rule {
+  declare readonly id?: string;
+  declare readonly description?: string;
+  declare readonly implicit?: boolean;
+  declare readonly idle?: Exclude<Rule['idle'], undefined>;
+  readonly chain: Chain;
+  readonly index: number;
+  readonly at: Place;
+  readonly match: Match;
+  readonly action: Action;
+  readonly effects: Effects;
+  readonly source: RuleSource | undefined;
+  private readonly words: Words;
+
+  constructor(draft: Draft, chain: Chain, index: number) {
+    this.chain = chain;
+    this.index = index;
+    this.at = draft.at;
+    this.match = draft.match;
+    this.action = draft.action;
+    this.effects = draft.effects ?? noEffects;
+    this.source = draft.source;
+    this.words = draft.words;
+    if (draft.id !== undefined) this.id = draft.id;
+    if (draft.description !== undefined) this.description = draft.description;
+    if (draft.implicit !== undefined) this.implicit = draft.implicit;
+    if (draft.idle !== undefined) this.idle = draft.idle;
+  }
+
+  get enabled(): boolean {
+    return true;
+  }
+
+  get label(): string {
+    return this.words.label;
+  }
+
+  get identity(): string {
+    return this.words.identity;
+  }
+}
+
+/** Puts rules into chains and knows where they come from. */
 export class RuleBook {
-  private readonly sources = new Map<Rule, RuleSource>();
   readonly chains: Chain[] = [];
 
   /** A chain with these rules, in this order. */
   chain(about: Omit<Chain, 'rules'>, drafts: readonly Draft[]): Chain {
-    const rules: Rule[] = [];
-    const chain: Chain = { ...about, rules };
-    for (const [index, { source, ...draft }] of drafts.entries()) {
-      const rule: Rule = { effects: noEffects, ...draft, chain, index, enabled: true };
-      rules.push(rule);
-      if (source !== undefined) this.sources.set(rule, source);
-    }
+    const rules: Rule[] = new Array<Rule>(drafts.length);
+    const { name, label, at, isBase } = about;
+    const chain: Chain = { name, label, at, rules, isBase };
+    for (let i = 0; i < drafts.length; i++) rules[i] = new BookRule(drafts[i] as Draft, chain, i);
     this.chains.push(chain);
     return chain;
   }
 
   locate(rule: Rule, part: RulePart): Place {
-    return (part === 'rule' ? undefined : this.sources.get(rule)?.locate(part)) ?? rule.at;
+    const source = rule instanceof BookRule && part !== 'rule' ? rule.source : undefined;
+    return source?.locate(part) ?? rule.at;
   }
 
   textOf(rule: Rule): string {
-    return this.sources.get(rule)?.text() ?? rule.label;
+    return (rule instanceof BookRule ? rule.source?.text() : undefined) ?? rule.label;
   }
 }
 
 export const permit: Action = { kind: 'permit' };
 export const deny: Action = { kind: 'deny', reject: false };
 
+const decidable: readonly Undecidable[] = [];
+
 export const matchOf = (under: PacketSet, over: PacketSet, because: readonly string[]): Match =>
-  under === over ? { under, over, undecidable: [] } : { under, over, undecidable: because.map((text) => ({ because: text })) };
+  under === over
+    ? { under, over, undecidable: decidable }
+    : { under, over, undecidable: because.map((text) => ({ because: text })) };
 
 /** Could match everything or nothing. */
 export const openMatch = (family: Family, because: string): Match =>
@@ -70,9 +137,13 @@ const anywhere = { in: zero, out: zero };
 const possible = (family: Family): PacketSet => possiblePackets(family).intersect(PacketSet.where(family, anywhere));
 const possibleAt: Readonly<Record<Family, PacketSet>> = { 4: possible(4), 6: possible(6) };
 const newOnly = (family: Family): PacketSet => PacketSet.where(family, { state: IntervalSet.of(stateNumber('new')) });
-const newAt: Readonly<Record<Family, PacketSet>> = { 4: possibleAt[4].intersect(newOnly(4)), 6: possibleAt[6].intersect(newOnly(6)) };
+const newAt: Readonly<Record<Family, PacketSet>> = {
+  4: possibleAt[4].intersect(newOnly(4)),
+  6: possibleAt[6].intersect(newOnly(6)),
+};
 
-const addressSet = (...texts: readonly string[]): IntervalSet => IntervalSet.of(...texts.flatMap((text) => readAddress(text)?.value ?? []));
+const addressSet = (...texts: readonly string[]): IntervalSet =>
+  IntervalSet.of(...texts.flatMap((text) => readAddress(text)?.value ?? []));
 
 /**
  * Services of AWS inside every VPC that neither groups nor ACLs filter: DNS, metadata of instances and of containers,
@@ -83,7 +154,9 @@ const unfilteredAddresses: Readonly<Record<Family, IntervalSet>> = {
   6: addressSet('fd00:ec2::253', 'fd00:ec2::254'),
 };
 
-const byPlace = <T>(make: (direction: Direction, family: Family) => T): Readonly<Record<Direction, Readonly<Record<Family, T>>>> => ({
+const byPlace = <T>(
+  make: (direction: Direction, family: Family) => T,
+): Readonly<Record<Direction, Readonly<Record<Family, T>>>> => ({
   ingress: { 4: make('ingress', 4), 6: make('ingress', 6) },
   egress: { 4: make('egress', 4), 6: make('egress', 6) },
 });
@@ -97,25 +170,54 @@ const passingAt = byPlace((direction, family) =>
   certain(unfilteredSet(direction, family).union(PacketSet.where(family, { state: established }))),
 );
 
+class PassingWords implements Words {
+  private readonly owner: string;
+  private readonly direction: Direction;
+  private readonly keepsState: boolean;
+
+  constructor(owner: string, direction: Direction, keepsState: boolean) {
+    this.owner = owner;
+    this.direction = direction;
+    this.keepsState = keepsState;
+  }
+
+  get label(): string {
+    const connections = this.keepsState ? 'permitted connections, and ' : '';
+    return `${this.owner} ${this.direction}: ${connections}services that AWS does not filter`;
+  }
+
+  get identity(): string {
+    return `${this.owner}/${this.direction} not filtered`;
+  }
+}
+
 /** What passes whatever the rules say. Security groups keep state: packets of permitted connections pass, too. */
-export const passing = (owner: string, direction: Direction, family: Family, at: Place, keepsState: boolean): Draft => ({
+export const passing = (
+  owner: string,
+  direction: Direction,
+  family: Family,
+  at: Place,
+  keepsState: boolean,
+): Draft => ({
   at,
-  label: `${owner} ${direction}: ${keepsState ? 'permitted connections, and ' : ''}services that AWS does not filter`,
-  identity: `${owner}/${direction} not filtered`,
+  words: new PassingWords(owner, direction, keepsState),
   match: (keepsState ? passingAt : unfilteredAt)[direction][family],
   action: permit,
   implicit: true,
 });
 
+const noZones: ZoneTable = { zones: [] };
+
 /** A policy of one stage, which is how AWS filters. */
-export const policyOf = (about: Omit<Policy, 'stages' | 'entering' | 'zones'> & { readonly stage: Omit<Stage, 'kind' | 'isMain'> }): Policy => {
-  const { stage, ...policy } = about;
-  return {
-    ...policy,
-    stages: [{ kind: 'filter', isMain: true, ...stage }],
-    entering: policy.replies === 'stateless' ? possibleAt[policy.family] : newAt[policy.family],
-    zones: { zones: [] },
-  };
+export const policyOf = (
+  about: Omit<Policy, 'stages' | 'entering' | 'zones'> & { readonly stage: Omit<Stage, 'kind' | 'isMain'> },
+): Policy => {
+  const { id, label, family, direction, replies, stage, attachment } = about;
+  const { chain, default: last, label: kind } = stage;
+  const stages: readonly Stage[] = [{ kind: 'filter', chain, default: last, label: kind, isMain: true }];
+  const entering = replies === 'stateless' ? possibleAt[family] : newAt[family];
+  const policy = { id, label, family, direction, stages, entering, replies, zones: noZones };
+  return attachment === undefined ? policy : { ...policy, attachment };
 };
 
 /** Equal texts once, in the order of the first. */
@@ -123,7 +225,9 @@ export const distinct = (texts: readonly string[]): readonly string[] => [...new
 
 /** JSON on one line without the empty lists and nulls that AWS prints everywhere. */
 export const compact = (value: unknown): string =>
-  JSON.stringify(value, (_, member: unknown) => (member === null || (Array.isArray(member) && member.length === 0) ? undefined : member));
+  JSON.stringify(value, (_, member: unknown) =>
+    member === null || (Array.isArray(member) && member.length === 0) ? undefined : member,
+  );
 
 export const only = <T>(list: readonly T[]): T => {
   const [first] = list;

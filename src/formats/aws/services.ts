@@ -17,7 +17,12 @@ export interface Service {
 
 const any: Restrictions = {};
 
-const unclear = (label: string, because: string, over: Restrictions = any): Service => ({ under: undefined, over, because, label });
+const unclear = (label: string, because: string, over: Restrictions = any): Service => ({
+  under: undefined,
+  over,
+  because,
+  label,
+});
 
 const certain = (label: string, set: Restrictions, odd?: string): Service => ({
   under: set,
@@ -79,7 +84,9 @@ export const serviceOfPermission = (permission: Permission): Service => {
   switch (protocol) {
     case protocols.tcp:
     case protocols.udp:
-      return isBrokenPort ? unclear(label, 'unreadable ports', only) : portService(label, only, from ?? undefined, to ?? undefined);
+      return isBrokenPort
+        ? unclear(label, 'unreadable ports', only)
+        : portService(label, only, from ?? undefined, to ?? undefined);
     case protocols.icmp:
     case protocols.icmpv6:
       if (isBrokenPort) return unclear(label, 'unreadable type or code', only);
@@ -94,15 +101,22 @@ const isPort = (n: number): boolean => Number.isInteger(n) && n >= 0 && n <= 0xf
 
 const portService = (label: string, only: Restrictions, from: number | undefined, to: number | undefined): Service => {
   if (from === undefined || to === undefined) return unclear(label, 'missing ports', only);
-  if (from === -1 && to === -1) return certain(label, only, `${label} ports -1 to -1, which AWS does not print: read as all ports`);
-  if (!isPort(from) || !isPort(to) || from > to) return unclear(`${label} ${from}-${to}`, `impossible ports ${from}-${to}`, only);
+  if (from === -1 && to === -1)
+    return certain(label, only, `${label} ports -1 to -1, which AWS does not print: read as all ports`);
+  if (!isPort(from) || !isPort(to) || from > to)
+    return unclear(`${label} ${from}-${to}`, `impossible ports ${from}-${to}`, only);
   return certain(`${label} ${from === to ? from : `${from}-${to}`}`, { ...only, dport: range(from, to) });
 };
 
 const isOctet = (n: number): boolean => Number.isInteger(n) && n >= 0 && n <= 0xff;
 
 /** `FromPort` is the type and `ToPort` the code; -1 is any, and any type means any code. */
-const icmpService = (label: string, only: Restrictions, type: number | undefined, code: number | undefined): Service => {
+const icmpService = (
+  label: string,
+  only: Restrictions,
+  type: number | undefined,
+  code: number | undefined,
+): Service => {
   if (type === undefined || code === undefined) return unclear(label, 'missing type or code', only);
   if (type === -1 && code === -1) return certain(label, only);
   if (!isOctet(type) || (code !== -1 && !isOctet(code)))

@@ -50,7 +50,8 @@ const ruleOf = (text: string): SuricataRule | undefined => {
   const open = text.indexOf('(');
   const head = wordsOf(open < 0 ? text : text.slice(0, open));
   const [action, protocol, src, sport, direction, dst, dport] = head;
-  if (head.length !== 7 || (direction !== '->' && direction !== '<>') || !text.endsWith(')') || open < 0) return undefined;
+  if (head.length !== 7 || (direction !== '->' && direction !== '<>') || !text.endsWith(')') || open < 0)
+    return undefined;
   return {
     action: action as string,
     protocol: protocol as string,
@@ -101,7 +102,9 @@ const optionsOf = (text: string): readonly { readonly keyword: string; readonly 
     .filter((each) => each !== '')
     .map((each) => {
       const colon = each.indexOf(':');
-      return colon < 0 ? { keyword: each, settings: '' } : { keyword: each.slice(0, colon).trim(), settings: each.slice(colon + 1).trim() };
+      return colon < 0
+        ? { keyword: each, settings: '' }
+        : { keyword: each.slice(0, colon).trim(), settings: each.slice(colon + 1).trim() };
     });
 };
 
@@ -120,7 +123,11 @@ const mostNested = 16;
 
 const sure = (set: IntervalSet): Fuzzy => ({ under: set, over: set, because: [] });
 
-const unknown = (because: string, all: IntervalSet): Fuzzy => ({ under: IntervalSet.empty, over: all, because: [because] });
+const unknown = (because: string, all: IntervalSet): Fuzzy => ({
+  under: IntervalSet.empty,
+  over: all,
+  because: [because],
+});
 
 const join = (parts: readonly Fuzzy[]): Fuzzy => ({
   under: parts.reduce((set, part) => set.union(part.under), IntervalSet.empty),
@@ -135,7 +142,13 @@ const without = (a: Fuzzy, b: Fuzzy): Fuzzy => ({
 });
 
 /** `any`, a value, `[a,b]`, `!x` or `$NAME`; `[a,!b]` is a without b, and `[!a,!b]` everything without both. */
-const readExpression = (text: string, all: IntervalSet, leaf: (word: string) => Fuzzy, variables: Variables, depth = 0): Fuzzy => {
+const readExpression = (
+  text: string,
+  all: IntervalSet,
+  leaf: (word: string) => Fuzzy,
+  variables: Variables,
+  depth = 0,
+): Fuzzy => {
   const word = text.trim();
   const inner = (each: string): Fuzzy => readExpression(each, all, leaf, variables, depth + 1);
   if (depth > mostNested) return unknown(`\`${word}\`, nested too deeply`, all);

@@ -32,7 +32,8 @@ const announce = (value: Fields, { snapshot, origin }: Sheet, what: string): voi
 
 type Draft = Record<string, unknown>;
 
-const listOf = (value: unknown): readonly unknown[] => (Array.isArray(value) ? value : value === undefined || value === null ? [] : [value]);
+const listOf = (value: unknown): readonly unknown[] =>
+  Array.isArray(value) ? value : value === undefined || value === null ? [] : [value];
 const recordsOf = (value: unknown): readonly Fields[] => listOf(value).filter(isFields);
 
 /** Copies a field if it is there; numbers may be written as text. Anything computed at deployment is unreadable. */
@@ -59,7 +60,9 @@ const unreadable = (): Draft => {
 // --------------------------------------------------------------------------------------------------- CloudFormation
 
 const isCloudFormation = (resource: unknown): boolean =>
-  isFields(resource) && typeof resource['Type'] === 'string' && /^AWS::EC2::(?:SecurityGroup|NetworkAcl)/.test(resource['Type']);
+  isFields(resource) &&
+  typeof resource['Type'] === 'string' &&
+  /^AWS::EC2::(?:SecurityGroup|NetworkAcl)/.test(resource['Type']);
 
 /** The logical id behind `{"Ref": …}` or `{"Fn::GetAtt": […]}`, or a literal id. */
 const referredTo = (value: unknown): string | undefined => {
@@ -74,14 +77,25 @@ const readCloudFormation = (resources: Fields, origin: Origin, keep: Keep): void
   const groups = new Map<string, { readonly draft: Draft; readonly ingress: Fields[]; readonly egress: Fields[] }>();
   const acls = new Map<string, { readonly draft: Draft; readonly entries: Fields[] }>();
   const all = Object.entries(resources).flatMap(([name, resource]) =>
-    isFields(resource) ? [{ name, resource, type: resource['Type'], properties: isFields(resource['Properties']) ? resource['Properties'] : {} }] : [],
+    isFields(resource)
+      ? [
+          {
+            name,
+            resource,
+            type: resource['Type'],
+            properties: isFields(resource['Properties']) ? resource['Properties'] : {},
+          },
+        ]
+      : [],
   );
   for (const { name, resource, type, properties } of all) {
     const peers = (list: unknown): Fields[] => recordsOf(list).map((block) => cloudFormationPermission(block, origin));
     if (type === 'AWS::EC2::SecurityGroup') {
       const ingress = peers(properties['SecurityGroupIngress']);
       // A template that says nothing about egress leaves the rule that AWS makes: everything out, by IPv6 if the VPC has it.
-      const egress = has(properties, 'SecurityGroupEgress') ? peers(properties['SecurityGroupEgress']) : [allowAll(resource, origin)];
+      const egress = has(properties, 'SecurityGroupEgress')
+        ? peers(properties['SecurityGroupEgress'])
+        : [allowAll(resource, origin)];
       const draft: Draft = { GroupId: name, IpPermissions: ingress, IpPermissionsEgress: egress };
       copyField(draft, 'GroupName', properties['GroupName'], 'text');
       groups.set(name, { draft: origin.copied(draft, resource), ingress, egress });
@@ -114,7 +128,8 @@ const cloudFormationPermission = (block: Fields, origin: Origin): Draft => {
   if (has(block, 'CidrIpv6')) made['Ipv6Ranges'] = [described(peerOf('CidrIpv6', block['CidrIpv6']), block)];
   const prefixList = block['SourcePrefixListId'] ?? block['DestinationPrefixListId'];
   if (prefixList !== undefined) made['PrefixListIds'] = [described(peerOf('PrefixListId', prefixList), block)];
-  const group = block['SourceSecurityGroupId'] ?? block['DestinationSecurityGroupId'] ?? block['SourceSecurityGroupName'];
+  const group =
+    block['SourceSecurityGroupId'] ?? block['DestinationSecurityGroupId'] ?? block['SourceSecurityGroupName'];
   if (group !== undefined) made['UserIdGroupPairs'] = [described(peerOf('GroupId', referredTo(group) ?? group), block)];
   return origin.copied(made, block);
 };
@@ -159,7 +174,9 @@ const resourcesIn = (value: unknown): readonly Resource[] => {
   if (typeof type !== 'string' || !/^aws_(?:security_group|vpc_security_group|network_acl|default_)/.test(type))
     return Object.values(value).flatMap(resourcesIn);
   const address = typeof value['address'] === 'string' ? value['address'] : `${type}.${String(value['name'])}`;
-  const bodies = isFields(value['values']) ? [value['values']] : recordsOf(value['instances']).map((i) => i['attributes']);
+  const bodies = isFields(value['values'])
+    ? [value['values']]
+    : recordsOf(value['instances']).map((i) => i['attributes']);
   return bodies.filter(isFields).map((values) => ({ type, address, values }));
 };
 
@@ -190,7 +207,8 @@ const readTerraform = (resources: readonly Resource[], { origin, snapshot }: She
     if (isRule && groups.has(owner)) {
       const isEgress = values['type'] === 'egress' || type.includes('_egress_');
       groups.get(owner)?.[isEgress ? 'egress' : 'ingress'].push(terraformPermission(values, owner, origin));
-    } else if (!isRule && acls.has(owner)) acls.get(owner)?.entries.push(terraformEntry(values, values['egress'] === true, origin));
+    } else if (!isRule && acls.has(owner))
+      acls.get(owner)?.entries.push(terraformEntry(values, values['egress'] === true, origin));
     else
       snapshot.notices.push({
         kind: 'unresolved',
@@ -220,7 +238,8 @@ const terraformPermission = (block: Fields, own: string, origin: Origin): Draft 
 };
 
 const terraformDescribed = (peer: Draft, block: Fields): Draft => {
-  if (typeof block['description'] === 'string' && block['description'] !== '') peer['Description'] = block['description'];
+  if (typeof block['description'] === 'string' && block['description'] !== '')
+    peer['Description'] = block['description'];
   return peer;
 };
 

@@ -6,7 +6,8 @@ import type { Sheet } from './snapshot.js';
 /** The members of a JSON object of unknown kind. */
 export type Fields = Readonly<Record<string, unknown>>;
 
-export const isFields = (value: unknown): value is Fields => typeof value === 'object' && value !== null && !Array.isArray(value);
+export const isFields = (value: unknown): value is Fields =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
 
 export const has = (fields: Fields, name: string): boolean => Object.hasOwn(fields, name);
 
@@ -66,7 +67,12 @@ export const nestedValues = (
 ): readonly { readonly value: unknown; readonly sheet: Sheet }[] => {
   const json = readJson(text);
   for (const { kind, message, subject } of json.problems)
-    report({ kind: kind === 'truncated' ? 'truncated' : 'syntax', at, message: `in the JSON inside this string: ${message}`, subject });
+    report({
+      kind: kind === 'truncated' ? 'truncated' : 'syntax',
+      at,
+      message: `in the JSON inside this string: ${message}`,
+      subject,
+    });
   const inner: Sheet = { ...sheet, origin: new Origin(sheet.origin.source, json, at) };
   return json.values.map((value) => ({ value, sheet: inner }));
 };

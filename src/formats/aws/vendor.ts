@@ -139,7 +139,9 @@ export interface MatchAttributes {
   readonly SourcePorts?: Maybe<readonly PortSpan[]>;
   readonly DestinationPorts?: Maybe<readonly PortSpan[]>;
   readonly Protocols?: Maybe<readonly number[]>;
-  readonly TCPFlags?: Maybe<readonly { readonly Flags?: Maybe<readonly string[]>; readonly Masks?: Maybe<readonly string[]> }[]>;
+  readonly TCPFlags?: Maybe<
+    readonly { readonly Flags?: Maybe<readonly string[]>; readonly Masks?: Maybe<readonly string[]> }[]
+  >;
 }
 
 export interface StatelessRule {
@@ -160,7 +162,9 @@ export interface StatefulRule {
     readonly Destination?: Maybe<string>;
     readonly DestinationPort?: Maybe<string>;
   }>;
-  readonly RuleOptions?: Maybe<readonly { readonly Keyword?: Maybe<string>; readonly Settings?: Maybe<readonly string[]> }[]>;
+  readonly RuleOptions?: Maybe<
+    readonly { readonly Keyword?: Maybe<string>; readonly Settings?: Maybe<readonly string[]> }[]
+  >;
 }
 
 type Definitions = Maybe<Readonly<Record<string, Maybe<{ readonly Definition?: Maybe<readonly string[]> }>>>>;

@@ -47,7 +47,11 @@ describe('a JSON text', () => {
 
   it('is refused exactly where JSON.parse refuses it', () => {
     const mutated = fc
-      .tuple(fc.json({ maxDepth: 3 }), fc.nat(), fc.constantFrom('', '"', '{', ']', ',', ':', '\\', '0', 'x', ' ', '\u0001', '-'))
+      .tuple(
+        fc.json({ maxDepth: 3 }),
+        fc.nat(),
+        fc.constantFrom('', '"', '{', ']', ',', ':', '\\', '0', 'x', ' ', '\u0001', '-'),
+      )
       .map(([text, at, by]) => text.slice(0, at % (text.length + 1)) + by + text.slice((at % (text.length + 1)) + 1));
     fc.assert(
       fc.property(mutated, (text) => {
@@ -101,15 +105,22 @@ describe('a JSON text', () => {
   it('keeps what came before the end of a truncated text, and says what is incomplete', () => {
     const text = '{"list":[{"id":1,"ok":true},{"id":2,"ports":[4';
     const json = readJson(text);
-    assert.deepEqual(json.problems.map(({ kind, offset }) => [kind, offset]), [['truncated', text.length]]);
+    assert.deepEqual(
+      json.problems.map(({ kind, offset }) => [kind, offset]),
+      [['truncated', text.length]],
+    );
     const [root] = json.values as [{ list: { id: number }[] }];
-    assert.deepEqual(root.list.map(({ id }) => id), [1, 2]);
+    assert.deepEqual(
+      root.list.map(({ id }) => id),
+      [1, 2],
+    );
     assert.deepEqual([root, root.list, ...root.list].map(json.isIncomplete), [true, true, false, true]);
   });
 
   it('calls every proper beginning of an object truncated', () => {
     const text = '{"a":[true,null,-1.5e3,"x\\"y\\\\"],"b":{"c":false}}';
-    for (let end = 1; end < text.length; end++) assert.deepEqual(kindsOf(text.slice(0, end)), ['truncated'], text.slice(0, end));
+    for (let end = 1; end < text.length; end++)
+      assert.deepEqual(kindsOf(text.slice(0, end)), ['truncated'], text.slice(0, end));
     assert.deepEqual(kindsOf(''), ['truncated']);
   });
 
@@ -126,7 +137,13 @@ describe('a JSON text', () => {
   it('goes on after a comma too many', () => {
     const json = readJson('{"a":[1,2,],"b":3,}');
     assert.deepEqual(json.values, [{ a: [1, 2], b: 3 }]);
-    assert.deepEqual(json.problems.map(({ kind, offset }) => [kind, offset]), [['syntax', 9], ['syntax', 17]]);
+    assert.deepEqual(
+      json.problems.map(({ kind, offset }) => [kind, offset]),
+      [
+        ['syntax', 9],
+        ['syntax', 17],
+      ],
+    );
   });
 
   it('refuses 200,000 levels with a limit message, and takes the limit itself', () => {

@@ -2,15 +2,33 @@ import assert from 'node:assert/strict';
 import type { PacketDescription } from '../../../../src/model/index.js';
 import { awsSources, decide, lineWith, readAws, readAwsText } from '../../../support/aws.js';
 
-const packet = (attach: string, src: string, dst: string, more: PacketDescription): PacketDescription => ({ attach, src, dst, proto: 'tcp', ...more });
+const packet = (attach: string, src: string, dst: string, more: PacketDescription): PacketDescription => ({
+  attach,
+  src,
+  dst,
+  proto: 'tcp',
+  ...more,
+});
 
 /** A stateful group of Suricata rules. */
 const group = (rules: readonly string[], more: object = {}) =>
-  readAwsText(JSON.stringify({ RuleGroup: { RulesSource: { RulesString: rules.join('\n') }, ...more }, RuleGroupResponse: { RuleGroupName: 'g' } }));
+  readAwsText(
+    JSON.stringify({
+      RuleGroup: { RulesSource: { RulesString: rules.join('\n') }, ...more },
+      RuleGroupResponse: { RuleGroupName: 'g' },
+    }),
+  );
 const strict = { StatefulRuleOptions: { RuleOrder: 'STRICT_ORDER' } };
 
 const verdictOf = (rules: readonly string[], description: PacketDescription, more: object = {}): string =>
-  decide(group(rules, more), { attach: 'g', src: '192.0.2.7', dst: '10.0.1.10', proto: 'tcp', dport: 443, ...description }).verdict;
+  decide(group(rules, more), {
+    attach: 'g',
+    src: '192.0.2.7',
+    dst: '10.0.1.10',
+    proto: 'tcp',
+    dport: 443,
+    ...description,
+  }).verdict;
 
 describe('a firewall policy', () => {
   const sources = awsSources('ok/network-firewall');
@@ -22,8 +40,16 @@ describe('a firewall policy', () => {
   const suricata = lineWith(sources, '"RulesString"');
 
   it('asks the stateless rules first, by priority', () => {
-    assert.deepEqual(decided('198.51.100.9', '10.0.1.10', { dport: 443 }), { verdict: 'deny', rule: lineWith(sources, '"Priority": 10'), id: '10' });
-    assert.deepEqual(decided('10.0.0.5', '10.0.0.53', { proto: 'udp', sport: 40000, dport: 53 }), { verdict: 'permit', rule: lineWith(sources, '"Priority": 30'), id: '30' });
+    assert.deepEqual(decided('198.51.100.9', '10.0.1.10', { dport: 443 }), {
+      verdict: 'deny',
+      rule: lineWith(sources, '"Priority": 10'),
+      id: '10',
+    });
+    assert.deepEqual(decided('10.0.0.5', '10.0.0.53', { proto: 'udp', sport: 40000, dport: 53 }), {
+      verdict: 'permit',
+      rule: lineWith(sources, '"Priority": 30'),
+      id: '30',
+    });
   });
 
   it('does with what no stateless rule matches what the defaults say', () => {
@@ -36,7 +62,11 @@ describe('a firewall policy', () => {
   it('hands what is forwarded to the stateful rules, in their own order where that is strict', () => {
     assert.deepEqual(decided('192.0.2.9', '10.0.1.10', { dport: 443 }), { verdict: 'permit', rule: suricata, id: '1' });
     assert.deepEqual(decided('203.0.113.9', '10.0.1.10', { dport: 443 }), { verdict: 'deny', rule: suricata, id: '2' });
-    assert.deepEqual(decided('203.0.113.9', '203.0.113.80', { dport: 22 }), { verdict: 'deny', rule: null, id: undefined });
+    assert.deepEqual(decided('203.0.113.9', '203.0.113.80', { dport: 22 }), {
+      verdict: 'deny',
+      rule: null,
+      id: undefined,
+    });
   });
 
   it('leaves open what depends on payload', () => {
@@ -48,10 +78,20 @@ describe('a firewall policy', () => {
   it('points into the text of the rules', () => {
     const rules = firewall.chains.flatMap((chain) => chain.rules);
     const source = sources.find(({ file }) => file === 'suricata.json');
-    for (const [sid, start] of [['1', 'pass tcp $CLIENTS'], ['2', 'drop tcp any'], ['5', 'pass tls']] as const) {
+    for (const [sid, start] of [
+      ['1', 'pass tcp $CLIENTS'],
+      ['2', 'drop tcp any'],
+      ['5', 'pass tls'],
+    ] as const) {
       const at = rules.find(({ id }) => id === sid)?.at;
       assert.ok(at !== undefined && source !== undefined);
-      assert.ok(source.line(at.line).slice(at.column - 1).startsWith(start), sid);
+      assert.ok(
+        source
+          .line(at.line)
+          .slice(at.column - 1)
+          .startsWith(start),
+        sid,
+      );
     }
   });
 
@@ -68,12 +108,19 @@ describe('a firewall policy', () => {
   it('drops with drop_established what is TCP, and leaves the rest open', () => {
     const policy = readAwsText(
       JSON.stringify({
-        FirewallPolicy: { StatelessDefaultActions: ['aws:forward_to_sfe'], StatefulDefaultActions: ['aws:drop_established'], StatefulEngineOptions: { RuleOrder: 'STRICT_ORDER' } },
+        FirewallPolicy: {
+          StatelessDefaultActions: ['aws:forward_to_sfe'],
+          StatefulDefaultActions: ['aws:drop_established'],
+          StatefulEngineOptions: { RuleOrder: 'STRICT_ORDER' },
+        },
         FirewallPolicyResponse: { FirewallPolicyName: 'p' },
       }),
     );
     assert.equal(decide(policy, packet('p', '192.0.2.7', '10.0.1.10', { dport: 443 })).verdict, 'deny');
-    assert.equal(decide(policy, packet('p', '192.0.2.7', '10.0.1.10', { proto: 'udp', dport: 53 })).verdict, 'conditional');
+    assert.equal(
+      decide(policy, packet('p', '192.0.2.7', '10.0.1.10', { proto: 'udp', dport: 53 })).verdict,
+      'conditional',
+    );
   });
 });
 
@@ -81,7 +128,13 @@ describe('stateless rules', () => {
   const rule = (more: object, actions: readonly string[] = ['aws:drop']) =>
     readAwsText(
       JSON.stringify({
-        RuleGroup: { RulesSource: { StatelessRulesAndCustomActions: { StatelessRules: [{ Priority: 1, RuleDefinition: { Actions: actions, MatchAttributes: more } }] } } },
+        RuleGroup: {
+          RulesSource: {
+            StatelessRulesAndCustomActions: {
+              StatelessRules: [{ Priority: 1, RuleDefinition: { Actions: actions, MatchAttributes: more } }],
+            },
+          },
+        },
         RuleGroupResponse: { RuleGroupName: 'g', Type: 'STATELESS' },
       }),
     );
@@ -131,7 +184,12 @@ describe('stateful rules', () => {
     assert.equal(pass('any', '[80,!443]'), 'deny');
     assert.equal(pass('any', ':442'), 'deny');
     assert.equal(pass('any', '443:'), 'permit');
-    const variables = { RuleVariables: { IPSets: { A: { Definition: ['192.0.2.0/25'] }, HOME_NET: { Definition: ['10.0.0.0/8'] } }, PortSets: { P: { Definition: ['443'] } } } };
+    const variables = {
+      RuleVariables: {
+        IPSets: { A: { Definition: ['192.0.2.0/25'] }, HOME_NET: { Definition: ['10.0.0.0/8'] } },
+        PortSets: { P: { Definition: ['443'] } },
+      },
+    };
     assert.equal(pass('$A', '$P', variables), 'permit');
     assert.equal(pass('!$A', '$P', variables), 'deny');
     assert.equal(pass('$EXTERNAL_NET', '443', variables), 'permit');
@@ -160,8 +218,21 @@ describe('stateful rules', () => {
   });
 
   it('are open where options look into flow or payload, and exact where they only describe', () => {
-    assert.equal(verdictOf(['pass tcp any any -> any 443 (msg:"a;b (c)"; sid:1; rev:2; metadata:x y; classtype:z; priority:1;)', drop], {}), 'permit');
-    for (const option of ['content:"x"', 'flow:established', 'tls.sni', 'geoip:any,DE', 'app-layer-protocol:http', 'something-new'])
+    assert.equal(
+      verdictOf(
+        ['pass tcp any any -> any 443 (msg:"a;b (c)"; sid:1; rev:2; metadata:x y; classtype:z; priority:1;)', drop],
+        {},
+      ),
+      'permit',
+    );
+    for (const option of [
+      'content:"x"',
+      'flow:established',
+      'tls.sni',
+      'geoip:any,DE',
+      'app-layer-protocol:http',
+      'something-new',
+    ])
       assert.equal(verdictOf([`pass tcp any any -> any 443 (${option}; sid:1;)`, drop], {}), 'conditional', option);
   });
 
@@ -174,9 +245,21 @@ describe('stateful rules', () => {
 
   it('come from lists of domains, which cannot be decided from headers', () => {
     const domains = (type: string) =>
-      readAwsText(JSON.stringify({ RuleGroup: { RulesSource: { RulesSourceList: { Targets: ['.example.org'], TargetTypes: ['TLS_SNI'], GeneratedRulesType: type } } }, RuleGroupResponse: { RuleGroupName: 'g' } }));
+      readAwsText(
+        JSON.stringify({
+          RuleGroup: {
+            RulesSource: {
+              RulesSourceList: { Targets: ['.example.org'], TargetTypes: ['TLS_SNI'], GeneratedRulesType: type },
+            },
+          },
+          RuleGroupResponse: { RuleGroupName: 'g' },
+        }),
+      );
     const web = packet('g', '192.0.2.7', '10.0.1.10', { dport: 443 });
-    assert.deepEqual(['ALLOWLIST', 'DENYLIST', 'REJECTLIST', 'ALERTLIST'].map((type) => decide(domains(type), web).verdict), ['conditional', 'conditional', 'conditional', 'permit']);
+    assert.deepEqual(
+      ['ALLOWLIST', 'DENYLIST', 'REJECTLIST', 'ALERTLIST'].map((type) => decide(domains(type), web).verdict),
+      ['conditional', 'conditional', 'conditional', 'permit'],
+    );
     assert.equal(decide(domains('DENYLIST'), { ...web, proto: 'udp' }).verdict, 'permit');
   });
 

@@ -11,7 +11,14 @@ import { projectRoot } from '../../../support/project.js';
 const namesIn = (folder: string): readonly string[] =>
   readdirSync(join(projectRoot, awsFolder, folder)).filter((name) => !name.endsWith('.notices'));
 
-const inbound = (attach: string, src: string, dport: number): PacketDescription => ({ attach, direction: 'ingress', src, dst: '10.9.9.9', proto: 'tcp', dport });
+const inbound = (attach: string, src: string, dport: number): PacketDescription => ({
+  attach,
+  direction: 'ingress',
+  src,
+  dst: '10.9.9.9',
+  proto: 'tcp',
+  dport,
+});
 
 describe('fixtures of AWS exports', () => {
   for (const name of namesIn('ok'))
@@ -21,7 +28,10 @@ describe('fixtures of AWS exports', () => {
 
   for (const name of namesIn('broken'))
     it(`broken/${name} gives exactly its notices`, () => {
-      const expected = readFileSync(join(projectRoot, awsFolder, 'broken', `${name.replace(/\.json$/, '')}.notices`), 'utf8');
+      const expected = readFileSync(
+        join(projectRoot, awsFolder, 'broken', `${name.replace(/\.json$/, '')}.notices`),
+        'utf8',
+      );
       const { notices } = readAws(awsSources(`broken/${name}`));
       assert.deepEqual(notices.map(shortNotice), expected.trimEnd().split('\n'));
       for (const { message } of notices) assert.match(message, /^(?:[a-z`]|JSON)[^\n]*[^.\n]$/);
@@ -65,7 +75,10 @@ describe('the reader of AWS exports', () => {
     const verdict = (packet: PacketDescription): string => decide(firewall, packet).verdict;
     assert.equal(verdict(inbound('sg-a', '192.0.2.7', 22)), 'conditional'); // FromPort is a text
     assert.equal(verdict(inbound('sg-a', '203.0.113.7', 22)), 'conditional'); // nobody knows what the permission "tcp" says
-    assert.equal(verdict({ attach: 'sg-a', direction: 'egress', src: '10.9.9.9', dst: '192.0.2.7', proto: 'tcp', dport: 1 }), 'conditional');
+    assert.equal(
+      verdict({ attach: 'sg-a', direction: 'egress', src: '10.9.9.9', dst: '192.0.2.7', proto: 'tcp', dport: 1 }),
+      'conditional',
+    );
     assert.equal(verdict(inbound('sg-a', '198.51.100.7', 443)), 'permit'); // beside an unreadable range stands a good one
     assert.equal(verdict(inbound('acl-a', '10.0.0.7', 443)), 'conditional'); // a deny with an unreadable number
     assert.equal(verdict(inbound('acl-a', '203.0.113.7', 443)), 'conditional'); // unreadable ports
@@ -89,8 +102,26 @@ describe('the reader of AWS exports', () => {
   });
 
   it('takes equal states once, in whatever shape and order', () => {
-    const group = { GroupId: 'sg-a', IpPermissions: [{ IpProtocol: 'tcp', FromPort: 22, ToPort: 22, IpRanges: [{ CidrIp: '192.0.2.0/24' }, { CidrIp: '198.51.100.0/24' }] }] };
-    const rules = ['198.51.100.0/24', '192.0.2.0/24'].map((CidrIpv4, i) => ({ SecurityGroupRuleId: `sgr-${i}`, GroupId: 'sg-a', IsEgress: false, IpProtocol: 'tcp', FromPort: 22, ToPort: 22, CidrIpv4 }));
+    const group = {
+      GroupId: 'sg-a',
+      IpPermissions: [
+        {
+          IpProtocol: 'tcp',
+          FromPort: 22,
+          ToPort: 22,
+          IpRanges: [{ CidrIp: '192.0.2.0/24' }, { CidrIp: '198.51.100.0/24' }],
+        },
+      ],
+    };
+    const rules = ['198.51.100.0/24', '192.0.2.0/24'].map((CidrIpv4, i) => ({
+      SecurityGroupRuleId: `sgr-${i}`,
+      GroupId: 'sg-a',
+      IsEgress: false,
+      IpProtocol: 'tcp',
+      FromPort: 22,
+      ToPort: 22,
+      CidrIpv4,
+    }));
     const firewall = readAws([
       new Source('a.json', JSON.stringify({ SecurityGroups: [group] })),
       new Source('b.json', JSON.stringify({ SecurityGroups: [group] })),
@@ -107,22 +138,53 @@ describe('the reader of AWS exports', () => {
   });
 
   it('takes instances for some interfaces, not for all', () => {
-    const instance = { InstanceId: 'i-1', NetworkInterfaces: [{ NetworkInterfaceId: 'eni-1', Groups: [{ GroupId: 'sg-b' }], PrivateIpAddress: '10.0.1.10' }] };
+    const instance = {
+      InstanceId: 'i-1',
+      NetworkInterfaces: [
+        { NetworkInterfaceId: 'eni-1', Groups: [{ GroupId: 'sg-b' }], PrivateIpAddress: '10.0.1.10' },
+      ],
+    };
     const pair = { UserIdGroupPairs: [{ GroupId: 'sg-b' }] };
-    const groups = [{ GroupId: 'sg-a', IpPermissions: [{ IpProtocol: 'tcp', FromPort: 443, ToPort: 443, ...pair }] }, { GroupId: 'sg-b', IpPermissions: [] }];
+    const groups = [
+      { GroupId: 'sg-a', IpPermissions: [{ IpProtocol: 'tcp', FromPort: 443, ToPort: 443, ...pair }] },
+      { GroupId: 'sg-b', IpPermissions: [] },
+    ];
     const firewall = readAwsText(JSON.stringify({ Reservations: [{ Instances: [instance] }], SecurityGroups: groups }));
     assert.equal(decide(firewall, inbound('sg-a', '10.0.1.10', 443)).verdict, 'permit');
     assert.equal(decide(firewall, inbound('sg-a', '10.0.1.11', 443)).verdict, 'conditional');
   });
 
   it('looks a group up in its own account and region, whose interfaces alone must be complete', () => {
-    const pair = (id: string) => ({ GroupId: id, UserId: '222222222222', VpcPeeringConnectionId: 'pcx-1', PeeringStatus: 'active' });
-    const permissions = [{ IpProtocol: 'tcp', FromPort: 443, ToPort: 443, UserIdGroupPairs: [pair('sg-far')] }, { IpProtocol: 'tcp', FromPort: 22, ToPort: 22, UserIdGroupPairs: [pair('sg-elsewhere')] }];
+    const pair = (id: string) => ({
+      GroupId: id,
+      UserId: '222222222222',
+      VpcPeeringConnectionId: 'pcx-1',
+      PeeringStatus: 'active',
+    });
+    const permissions = [
+      { IpProtocol: 'tcp', FromPort: 443, ToPort: 443, UserIdGroupPairs: [pair('sg-far')] },
+      { IpProtocol: 'tcp', FromPort: 22, ToPort: 22, UserIdGroupPairs: [pair('sg-elsewhere')] },
+    ];
     const firewall = readAws([
-      new Source('accounts/1/eu-west-1/sg.json', JSON.stringify({ SecurityGroups: [{ GroupId: 'sg-near', OwnerId: '111111111111', IpPermissions: permissions }] })),
+      new Source(
+        'accounts/1/eu-west-1/sg.json',
+        JSON.stringify({
+          SecurityGroups: [{ GroupId: 'sg-near', OwnerId: '111111111111', IpPermissions: permissions }],
+        }),
+      ),
       new Source('accounts/1/eu-west-1/eni.json', JSON.stringify({ NetworkInterfaces: [] })),
-      new Source('accounts/2/eu-west-1/sg.json', JSON.stringify({ SecurityGroups: [{ GroupId: 'sg-far', OwnerId: '222222222222', IpPermissions: [] }] })),
-      new Source('accounts/2/eu-west-1/eni.json', JSON.stringify({ NetworkInterfaces: [{ NetworkInterfaceId: 'eni-1', Groups: [{ GroupId: 'sg-far' }], PrivateIpAddress: '172.16.0.4' }] })),
+      new Source(
+        'accounts/2/eu-west-1/sg.json',
+        JSON.stringify({ SecurityGroups: [{ GroupId: 'sg-far', OwnerId: '222222222222', IpPermissions: [] }] }),
+      ),
+      new Source(
+        'accounts/2/eu-west-1/eni.json',
+        JSON.stringify({
+          NetworkInterfaces: [
+            { NetworkInterfaceId: 'eni-1', Groups: [{ GroupId: 'sg-far' }], PrivateIpAddress: '172.16.0.4' },
+          ],
+        }),
+      ),
     ]);
     assert.equal(decide(firewall, inbound('sg-near', '172.16.0.4', 443)).verdict, 'permit');
     assert.equal(decide(firewall, inbound('sg-near', '172.16.0.5', 443)).verdict, 'deny');
@@ -136,14 +198,25 @@ describe('the reader of AWS exports', () => {
     const pairs = [{ GroupId: 'sg-far', UserId: '2', VpcPeeringConnectionId: 'pcx-1' }];
     const group = { GroupId: 'sg-a', OwnerId: '1', IpPermissions: [{ IpProtocol: '-1', UserIdGroupPairs: pairs }] };
     const verdictWith = (Code: string): string =>
-      decide(readAwsText(JSON.stringify({ SecurityGroups: [group], VpcPeeringConnections: [{ VpcPeeringConnectionId: 'pcx-1', Status: { Code } }] })), inbound('sg-a', '172.16.0.5', 22)).verdict;
+      decide(
+        readAwsText(
+          JSON.stringify({
+            SecurityGroups: [group],
+            VpcPeeringConnections: [{ VpcPeeringConnectionId: 'pcx-1', Status: { Code } }],
+          }),
+        ),
+        inbound('sg-a', '172.16.0.5', 22),
+      ).verdict;
     assert.equal(verdictWith('deleted'), 'deny');
     assert.equal(verdictWith('active'), 'conditional');
     assert.equal(verdictWith('pending-acceptance'), 'conditional');
   });
 
   it('reads entries of a prefix list by file name, by a wrapper, and from the older answer', () => {
-    const group = { GroupId: 'sg-a', IpPermissions: [{ IpProtocol: '-1', PrefixListIds: [{ PrefixListId: 'pl-0ab1' }] }] };
+    const group = {
+      GroupId: 'sg-a',
+      IpPermissions: [{ IpProtocol: '-1', PrefixListIds: [{ PrefixListId: 'pl-0ab1' }] }],
+    };
     const entries = { Entries: [{ Cidr: '192.0.2.0/24' }] };
     const spellings: readonly (readonly [string, unknown])[] = [
       ['entries-pl-0ab1.json', entries],
@@ -151,17 +224,44 @@ describe('the reader of AWS exports', () => {
       ['old.json', { PrefixLists: [{ PrefixListId: 'pl-0ab1', PrefixListName: 'x', Cidrs: ['192.0.2.0/24'] }] }],
     ];
     for (const [file, value] of spellings) {
-      const firewall = readAws([new Source('sg.json', JSON.stringify({ SecurityGroups: [group] })), new Source(file, JSON.stringify(value))]);
+      const firewall = readAws([
+        new Source('sg.json', JSON.stringify({ SecurityGroups: [group] })),
+        new Source(file, JSON.stringify(value)),
+      ]);
       assert.equal(decide(firewall, inbound('sg-a', '192.0.2.7', 22)).verdict, 'permit', file);
       assert.equal(decide(firewall, inbound('sg-a', '192.0.3.7', 22)).verdict, 'deny', file);
     }
   });
 
   it('reads every wrapper and spelling of a group', () => {
-    const group = { GroupId: 'sg-a', IpPermissions: [{ IpProtocol: 'tcp', FromPort: 22, ToPort: 22, IpRanges: [{ CidrIp: '192.0.2.0/24' }] }], IpPermissionsEgress: null };
-    const snake = { group_id: 'sg-a', ip_permissions: [{ ip_protocol: 'tcp', from_port: 22, to_port: 22, ip_ranges: [{ cidr_ip: '192.0.2.0/24' }], ipv6_ranges: null }] };
-    const camel = { groupId: 'sg-a', ipPermissions: [{ ipProtocol: 'tcp', fromPort: 22, toPort: 22, ipRanges: ['192.0.2.0/24'], ipv4Ranges: [{ cidrIp: '192.0.2.0/24' }] }] };
-    const item = (configuration: unknown) => ({ resourceType: 'AWS::EC2::SecurityGroup', resourceId: 'sg-a', configuration });
+    const group = {
+      GroupId: 'sg-a',
+      IpPermissions: [{ IpProtocol: 'tcp', FromPort: 22, ToPort: 22, IpRanges: [{ CidrIp: '192.0.2.0/24' }] }],
+      IpPermissionsEgress: null,
+    };
+    const snake = {
+      group_id: 'sg-a',
+      ip_permissions: [
+        { ip_protocol: 'tcp', from_port: 22, to_port: 22, ip_ranges: [{ cidr_ip: '192.0.2.0/24' }], ipv6_ranges: null },
+      ],
+    };
+    const camel = {
+      groupId: 'sg-a',
+      ipPermissions: [
+        {
+          ipProtocol: 'tcp',
+          fromPort: 22,
+          toPort: 22,
+          ipRanges: ['192.0.2.0/24'],
+          ipv4Ranges: [{ cidrIp: '192.0.2.0/24' }],
+        },
+      ],
+    };
+    const item = (configuration: unknown) => ({
+      resourceType: 'AWS::EC2::SecurityGroup',
+      resourceId: 'sg-a',
+      configuration,
+    });
     const spellings: readonly unknown[] = [
       group, [group], { SecurityGroups: [group] }, { status_code: 200, data: { SecurityGroups: [group], ResponseMetadata: {} } }, { security_groups: [group] },
       snake, { security_groups: [snake] }, camel, { configurationItems: [item(camel)] }, { configurationItems: [item(JSON.stringify(camel))] },
@@ -180,40 +280,76 @@ describe('the reader of AWS exports', () => {
     const page = (id: string) => JSON.stringify({ SecurityGroups: [{ GroupId: id, IpPermissions: [] }] });
     const firewall = readAwsText(`${page('sg-a')}\n${page('sg-b')}\n`);
     assert.deepEqual(firewall.notices, []);
-    assert.deepEqual(firewall.objects.map(({ name, at }) => `${name}:${at.line}`), ['sg-a:1', 'sg-b:2']);
+    assert.deepEqual(
+      firewall.objects.map(({ name, at }) => `${name}:${at.line}`),
+      ['sg-a:1', 'sg-b:2'],
+    );
   });
 
   it('does not read a report on stale groups as policy', () => {
-    const stale = { StaleSecurityGroupSet: [{ GroupId: 'sg-a', StaleIpPermissions: [{ IpProtocol: 'tcp', FromPort: 22, ToPort: 22 }] }] };
+    const stale = {
+      StaleSecurityGroupSet: [
+        { GroupId: 'sg-a', StaleIpPermissions: [{ IpProtocol: 'tcp', FromPort: 22, ToPort: 22 }] },
+      ],
+    };
     const firewall = readAwsText(JSON.stringify(stale));
     assert.deepEqual([firewall.policies, firewall.notices], [[], []]);
   });
 
   it('takes rules just added for a part of the group', () => {
-    const rule = { SecurityGroupRuleId: 'sgr-1', GroupId: 'sg-a', IsEgress: false, IpProtocol: 'tcp', FromPort: 22, ToPort: 22, CidrIpv4: '192.0.2.0/24' };
+    const rule = {
+      SecurityGroupRuleId: 'sgr-1',
+      GroupId: 'sg-a',
+      IsEgress: false,
+      IpProtocol: 'tcp',
+      FromPort: 22,
+      ToPort: 22,
+      CidrIpv4: '192.0.2.0/24',
+    };
     const firewall = readAwsText(JSON.stringify({ Return: true, SecurityGroupRules: [rule] }));
     assert.equal(decide(firewall, inbound('sg-a', '192.0.2.7', 22)).verdict, 'permit');
     assert.equal(decide(firewall, inbound('sg-a', '192.0.3.7', 22)).verdict, 'conditional');
   });
 
   it('leaves the groups of an interface open that were not exported', () => {
-    const eni = { NetworkInterfaceId: 'eni-1', Groups: [{ GroupId: 'sg-gone' }, { GroupId: 'sg-a' }], PrivateIpAddress: '10.0.1.10' };
-    const group = { GroupId: 'sg-a', IpPermissions: [{ IpProtocol: 'tcp', FromPort: 22, ToPort: 22, IpRanges: [{ CidrIp: '0.0.0.0/0' }] }] };
+    const eni = {
+      NetworkInterfaceId: 'eni-1',
+      Groups: [{ GroupId: 'sg-gone' }, { GroupId: 'sg-a' }],
+      PrivateIpAddress: '10.0.1.10',
+    };
+    const group = {
+      GroupId: 'sg-a',
+      IpPermissions: [{ IpProtocol: 'tcp', FromPort: 22, ToPort: 22, IpRanges: [{ CidrIp: '0.0.0.0/0' }] }],
+    };
     const firewall = readAwsText(JSON.stringify({ NetworkInterfaces: [eni], SecurityGroups: [group] }));
     assert.equal(decide(firewall, inbound('eni-1', '192.0.2.7', 22)).verdict, 'permit');
     assert.equal(decide(firewall, inbound('eni-1', '192.0.2.7', 23)).verdict, 'conditional');
   });
 
   it('leaves open what two states of one interface say differently', () => {
-    const eni = (groups: readonly string[], address: string) => ({ NetworkInterfaceId: 'eni-1', Groups: groups.map((GroupId) => ({ GroupId })), PrivateIpAddress: address });
-    const open = (port: number) => [{ IpProtocol: 'tcp', FromPort: port, ToPort: port, IpRanges: [{ CidrIp: '0.0.0.0/0' }] }];
+    const eni = (groups: readonly string[], address: string) => ({
+      NetworkInterfaceId: 'eni-1',
+      Groups: groups.map((GroupId) => ({ GroupId })),
+      PrivateIpAddress: address,
+    });
+    const open = (port: number) => [
+      { IpProtocol: 'tcp', FromPort: port, ToPort: port, IpRanges: [{ CidrIp: '0.0.0.0/0' }] },
+    ];
     const groups = [
       { GroupId: 'sg-a', IpPermissions: open(22) },
       { GroupId: 'sg-b', IpPermissions: open(80) },
       { GroupId: 'sg-c', IpPermissions: [{ IpProtocol: '-1', UserIdGroupPairs: [{ GroupId: 'sg-a' }] }] },
     ];
-    const firewall = readAwsText(JSON.stringify({ NetworkInterfaces: [eni(['sg-a'], '10.0.0.1'), eni(['sg-a', 'sg-b'], '10.0.0.2')], SecurityGroups: groups }));
-    assert.deepEqual(firewall.notices.map(({ kind, subject }) => `${kind} ${subject}`), ['unmodelled eni-1']);
+    const firewall = readAwsText(
+      JSON.stringify({
+        NetworkInterfaces: [eni(['sg-a'], '10.0.0.1'), eni(['sg-a', 'sg-b'], '10.0.0.2')],
+        SecurityGroups: groups,
+      }),
+    );
+    assert.deepEqual(
+      firewall.notices.map(({ kind, subject }) => `${kind} ${subject}`),
+      ['unmodelled eni-1'],
+    );
     assert.equal(decide(firewall, inbound('eni-1', '192.0.2.7', 22)).verdict, 'permit');
     assert.equal(decide(firewall, inbound('eni-1', '192.0.2.7', 80)).verdict, 'conditional');
     assert.equal(decide(firewall, inbound('sg-c', '10.0.0.1', 22)).verdict, 'conditional');
@@ -224,10 +360,27 @@ describe('the reader of AWS exports', () => {
     const firewall = readAwsText(
       JSON.stringify({
         SecurityGroups: [{ GroupId: 'sg-a', IpPermissions: [] }],
-        NetworkInterfaces: [{ NetworkInterfaceId: 'eni-1', Groups: [{ GroupId: 'sg-a' }], PrivateIpAddress: '10.0.1.10', PrivateIpAddresses: [{ PrivateIpAddress: '10.0.1.11' }], Ipv6Addresses: [{ Ipv6Address: 'fd00::a' }] }],
-        Subnets: [{ SubnetId: 'subnet-1', VpcId: 'vpc-1', CidrBlock: '10.0.1.0/24' }, { SubnetId: 'subnet-2', VpcId: 'vpc-1', CidrBlock: '10.0.2.0/24' }],
+        NetworkInterfaces: [
+          {
+            NetworkInterfaceId: 'eni-1',
+            Groups: [{ GroupId: 'sg-a' }],
+            PrivateIpAddress: '10.0.1.10',
+            PrivateIpAddresses: [{ PrivateIpAddress: '10.0.1.11' }],
+            Ipv6Addresses: [{ Ipv6Address: 'fd00::a' }],
+          },
+        ],
+        Subnets: [
+          { SubnetId: 'subnet-1', VpcId: 'vpc-1', CidrBlock: '10.0.1.0/24' },
+          { SubnetId: 'subnet-2', VpcId: 'vpc-1', CidrBlock: '10.0.2.0/24' },
+        ],
         NetworkAcls: [
-          { NetworkAclId: 'acl-1', VpcId: 'vpc-1', IsDefault: false, Associations: [{ SubnetId: 'subnet-1' }], Entries: [] },
+          {
+            NetworkAclId: 'acl-1',
+            VpcId: 'vpc-1',
+            IsDefault: false,
+            Associations: [{ SubnetId: 'subnet-1' }],
+            Entries: [],
+          },
           { NetworkAclId: 'acl-2', VpcId: 'vpc-1', IsDefault: true, Associations: [], Entries: [] },
         ],
       }),
@@ -243,11 +396,24 @@ describe('the reader of AWS exports', () => {
   });
 
   it('counts the uses of groups and prefix lists, and says where it cannot', () => {
-    const pairs = { UserIdGroupPairs: [{ GroupId: 'sg-b' }, { GroupId: 'sg-a' }], PrefixListIds: [{ PrefixListId: 'pl-1' }] };
-    const groups = [{ GroupId: 'sg-a', IpPermissions: [{ IpProtocol: '-1', ...pairs }] }, { GroupId: 'sg-b', IpPermissions: [] }, { GroupId: 'sg-c', IpPermissions: [] }, { GroupId: 'sg-d', GroupName: 'default', IpPermissions: [] }];
-    const lists = [{ PrefixListId: 'pl-1', PrefixListName: 'a', Cidrs: [] }, { PrefixListId: 'pl-2', PrefixListName: 'com.amazonaws.eu-west-1.s3', Cidrs: [] }];
+    const pairs = {
+      UserIdGroupPairs: [{ GroupId: 'sg-b' }, { GroupId: 'sg-a' }],
+      PrefixListIds: [{ PrefixListId: 'pl-1' }],
+    };
+    const groups = [
+      { GroupId: 'sg-a', IpPermissions: [{ IpProtocol: '-1', ...pairs }] },
+      { GroupId: 'sg-b', IpPermissions: [] },
+      { GroupId: 'sg-c', IpPermissions: [] },
+      { GroupId: 'sg-d', GroupName: 'default', IpPermissions: [] },
+    ];
+    const lists = [
+      { PrefixListId: 'pl-1', PrefixListName: 'a', Cidrs: [] },
+      { PrefixListId: 'pl-2', PrefixListName: 'com.amazonaws.eu-west-1.s3', Cidrs: [] },
+    ];
     const objectsWith = (more: object) =>
-      readAwsText(JSON.stringify({ SecurityGroups: groups, PrefixLists: lists, ...more })).objects.map(({ name, uses, usesUnknown, builtin }) => [name, uses, usesUnknown ?? false, builtin ?? false]);
+      readAwsText(JSON.stringify({ SecurityGroups: groups, PrefixLists: lists, ...more })).objects.map(
+        ({ name, uses, usesUnknown, builtin }) => [name, uses, usesUnknown ?? false, builtin ?? false],
+      );
     // A reference of a group to itself is no use.
     assert.deepEqual(objectsWith({ NetworkInterfaces: [] }), [['sg-a', 0, false, false], ['sg-b', 1, false, false], ['sg-c', 0, false, false], ['sg-d', 0, false, true], ['pl-1', 1, false, false], ['pl-2', 0, false, true]]); // prettier-ignore
     assert.deepEqual(objectsWith({})[2], ['sg-c', 1, true, false]);
@@ -268,7 +434,10 @@ describe('the reader of AWS exports', () => {
     const firewall = readAwsText(text);
     const placeOf = (family: 4 | 6, part: RulePart): string => {
       const policy = firewall.policies.find(({ id }) => id === `sg-a/ingress${family === 4 ? '' : '/ipv6'}`);
-      const { line, column } = firewall.locate(policy?.stages[0]?.chain.rules.find((rule) => rule.implicit !== true) as Rule, part);
+      const { line, column } = firewall.locate(
+        policy?.stages[0]?.chain.rules.find((rule) => rule.implicit !== true) as Rule,
+        part,
+      );
       return `${line}:${column}`;
     };
     assert.equal(placeOf(4, 'rule'), '2:3');
@@ -279,7 +448,10 @@ describe('the reader of AWS exports', () => {
     assert.equal(placeOf(4, 'dst'), '2:3');
     const rule = firewall.chains.flatMap((chain) => chain.rules).find((each) => each.implicit !== true);
     assert.equal(rule?.description, 'office; vpn');
-    assert.equal(firewall.textOf(rule), '{"IpProtocol":"tcp","FromPort":22,"ToPort":22,"IpRanges":[{"CidrIp":"192.0.2.0/24","Description":"office"},{"CidrIp":"10.0.0.0/8","Description":"vpn"}],"Ipv6Ranges":[{"CidrIpv6":"::/0"}]}');
+    assert.equal(
+      firewall.textOf(rule),
+      '{"IpProtocol":"tcp","FromPort":22,"ToPort":22,"IpRanges":[{"CidrIp":"192.0.2.0/24","Description":"office"},{"CidrIp":"10.0.0.0/8","Description":"vpn"}],"Ipv6Ranges":[{"CidrIpv6":"::/0"}]}',
+    );
   });
 
   it('reads companions as parts of the snapshot', () => {
@@ -295,9 +467,15 @@ describe('the reader of AWS exports', () => {
   });
 
   it('permits the services that AWS does not filter, by groups and by ACLs', () => {
-    const firewall = readAwsText(JSON.stringify({ SecurityGroups: [{ GroupId: 'sg-a', IpPermissionsEgress: [] }], NetworkAcls: [{ NetworkAclId: 'acl-a', Entries: [] }] }));
+    const firewall = readAwsText(
+      JSON.stringify({
+        SecurityGroups: [{ GroupId: 'sg-a', IpPermissionsEgress: [] }],
+        NetworkAcls: [{ NetworkAclId: 'acl-a', Entries: [] }],
+      }),
+    );
     for (const attach of ['sg-a', 'acl-a']) {
-      const to = (dst: string) => decide(firewall, { attach, direction: 'egress', src: '10.0.0.1', dst, proto: 'tcp', dport: 80 });
+      const to = (dst: string) =>
+        decide(firewall, { attach, direction: 'egress', src: '10.0.0.1', dst, proto: 'tcp', dport: 80 });
       assert.deepEqual(to('169.254.169.254'), { verdict: 'permit', rule: null });
       assert.equal(to('169.254.169.1').verdict, 'deny');
     }
@@ -319,7 +497,10 @@ describe('the reader of AWS exports', () => {
 
 describe('hostile AWS exports', () => {
   /** Every path to a value below the permissions and entries. */
-  const pathsIn = (value: unknown, path: readonly (string | number)[] = []): readonly (readonly (string | number)[])[] => {
+  const pathsIn = (
+    value: unknown,
+    path: readonly (string | number)[] = [],
+  ): readonly (readonly (string | number)[])[] => {
     if (typeof value !== 'object' || value === null) return [path];
     const below = Array.isArray(value) ? [...value.entries()] : Object.entries(value);
     return [...(path.length === 0 ? [] : [path]), ...below.flatMap(([step, inner]) => pathsIn(inner, [...path, step]))];
@@ -327,25 +508,64 @@ describe('hostile AWS exports', () => {
   const replaced = (value: unknown, path: readonly (string | number)[], by: unknown): unknown => {
     const [step, ...rest] = path;
     if (step === undefined) return by;
-    const copy = (Array.isArray(value) ? [...(value as unknown[])] : { ...(value as object) }) as Record<string | number, unknown>;
+    const copy = (Array.isArray(value) ? [...(value as unknown[])] : { ...(value as object) }) as Record<
+      string | number,
+      unknown
+    >;
     copy[step] = replaced(copy[step], rest, by);
     return copy;
   };
 
   const permissions = [
     { IpProtocol: 'tcp', FromPort: 22, ToPort: 22, IpRanges: [{ CidrIp: '10.0.0.0/8' }, { CidrIp: '192.0.2.0/24' }] },
-    { IpProtocol: 'tcp', FromPort: 443, ToPort: 443, UserIdGroupPairs: [{ GroupId: 'sg-a', UserId: '1' }], PrefixListIds: [{ PrefixListId: 'pl-1' }] },
+    {
+      IpProtocol: 'tcp',
+      FromPort: 443,
+      ToPort: 443,
+      UserIdGroupPairs: [{ GroupId: 'sg-a', UserId: '1' }],
+      PrefixListIds: [{ PrefixListId: 'pl-1' }],
+    },
     { IpProtocol: 'icmp', FromPort: 8, ToPort: -1, IpRanges: [{ CidrIp: '0.0.0.0/0' }] },
   ];
   const entries = [
-    { RuleNumber: 90, Egress: false, Protocol: '6', RuleAction: 'deny', CidrBlock: '10.1.0.0/16', PortRange: { From: 22, To: 22 } },
-    { RuleNumber: 100, Egress: false, Protocol: '6', RuleAction: 'allow', CidrBlock: '10.0.0.0/8', PortRange: { From: 0, To: 1024 } },
-    { RuleNumber: 110, Egress: false, Protocol: '1', RuleAction: 'allow', CidrBlock: '0.0.0.0/0', IcmpTypeCode: { Type: 8, Code: -1 } },
+    {
+      RuleNumber: 90,
+      Egress: false,
+      Protocol: '6',
+      RuleAction: 'deny',
+      CidrBlock: '10.1.0.0/16',
+      PortRange: { From: 22, To: 22 },
+    },
+    {
+      RuleNumber: 100,
+      Egress: false,
+      Protocol: '6',
+      RuleAction: 'allow',
+      CidrBlock: '10.0.0.0/8',
+      PortRange: { From: 0, To: 1024 },
+    },
+    {
+      RuleNumber: 110,
+      Egress: false,
+      Protocol: '1',
+      RuleAction: 'allow',
+      CidrBlock: '0.0.0.0/0',
+      IcmpTypeCode: { Type: 8, Code: -1 },
+    },
   ];
   const list = { PrefixLists: [{ PrefixListId: 'pl-1', PrefixListName: 'x', Cidrs: ['198.51.100.0/24'] }] };
-  const enis = { NetworkInterfaces: [{ NetworkInterfaceId: 'eni-1', Groups: [{ GroupId: 'sg-a' }], PrivateIpAddress: '10.0.1.10' }] };
+  const enis = {
+    NetworkInterfaces: [{ NetworkInterfaceId: 'eni-1', Groups: [{ GroupId: 'sg-a' }], PrivateIpAddress: '10.0.1.10' }],
+  };
   const read = (ingress: unknown, numbered: unknown) =>
-    readAwsText(JSON.stringify({ ...list, ...enis, SecurityGroups: [{ GroupId: 'sg-a', OwnerId: '1', IpPermissions: ingress, IpPermissionsEgress: [] }], NetworkAcls: [{ NetworkAclId: 'acl-a', Entries: numbered }] }));
+    readAwsText(
+      JSON.stringify({
+        ...list,
+        ...enis,
+        SecurityGroups: [{ GroupId: 'sg-a', OwnerId: '1', IpPermissions: ingress, IpPermissionsEgress: [] }],
+        NetworkAcls: [{ NetworkAclId: 'acl-a', Entries: numbered }],
+      }),
+    );
   const packets = ['sg-a', 'acl-a'].flatMap((attach) =>
     ['10.0.1.10', '10.1.0.1', '192.0.2.1', '198.51.100.1', '203.0.113.1'].flatMap((src): PacketDescription[] => [
       ...[22, 443, 1024].map((dport) => inbound(attach, src, dport)),
@@ -358,14 +578,23 @@ describe('hostile AWS exports', () => {
     const before = packets.map((packet) => decide(read(permissions, entries), packet).verdict);
     assert.deepEqual([...new Set(before)].sort(), ['deny', 'permit']);
     for (const junk of [[[1]], { junk: 1 }, true])
-      for (const [of, paths] of [['permissions', pathsIn(permissions)], ['entries', pathsIn(entries)]] as const)
+      for (const [of, paths] of [
+        ['permissions', pathsIn(permissions)],
+        ['entries', pathsIn(entries)],
+      ] as const)
         for (const path of paths) {
           // A truth value is of the right type there; it would be another export, not a broken one.
           if (junk === true && path.at(-1) === 'Egress') continue;
-          const firewall = of === 'permissions' ? read(replaced(permissions, path, junk), entries) : read(permissions, replaced(entries, path, junk));
+          const firewall =
+            of === 'permissions'
+              ? read(replaced(permissions, path, junk), entries)
+              : read(permissions, replaced(entries, path, junk));
           for (const [i, packet] of packets.entries()) {
             const { verdict } = decide(firewall, packet);
-            assert.ok(verdict === before[i] || verdict === 'conditional', `${of} ${path.join('.')} = ${JSON.stringify(junk)}: ${JSON.stringify(packet)}: ${before[i] ?? ''} became ${verdict}`);
+            assert.ok(
+              verdict === before[i] || verdict === 'conditional',
+              `${of} ${path.join('.')} = ${JSON.stringify(junk)}: ${JSON.stringify(packet)}: ${before[i] ?? ''} became ${verdict}`,
+            );
           }
           assert.ok(firewall.notices.length > 0, `${of} ${path.join('.')} = ${JSON.stringify(junk)} goes unnoticed`);
         }
@@ -373,14 +602,45 @@ describe('hostile AWS exports', () => {
 
   it('never make the reader throw, whatever stands where', () => {
     const names = ['SecurityGroups', 'GroupId', 'IpPermissions', 'IpPermissionsEgress', 'IpProtocol', 'FromPort', 'IpRanges', 'CidrIp', 'UserIdGroupPairs', 'NetworkAcls', 'NetworkAclId', 'Entries', 'Cidr', 'RuleNumber', 'Egress', 'PortRange', 'NetworkInterfaces', 'NetworkInterfaceId', 'Groups', 'PrefixListId', 'Cidrs', 'RulesSource', 'RulesString', 'StatefulRules', 'Header', 'StatelessDefaultActions', 'RuleGroup', 'FirewallPolicy', 'resourceType', 'configuration', 'Results', 'Resources', 'Type', 'Properties', 'terraform_version', 'values', 'type', 'ingress', 'group_id', 'ip_permissions', '__proto__', 'constructor', 'NextToken']; // prettier-ignore
-    const leaf = fc.oneof(fc.constantFrom<unknown>(null, true, -1, 0, 22, 1e9, '', 'sg-a', '-1', 'tcp', '10.0.0.0/8', '{"GroupId":', 'AWS::EC2::SecurityGroup', 'aws_security_group', 'aws:pass', 'pass ip any any -> any any (sid:1;)'), fc.string());
+    const leaf = fc.oneof(
+      fc.constantFrom<unknown>(
+        null,
+        true,
+        -1,
+        0,
+        22,
+        1e9,
+        '',
+        'sg-a',
+        '-1',
+        'tcp',
+        '10.0.0.0/8',
+        '{"GroupId":',
+        'AWS::EC2::SecurityGroup',
+        'aws_security_group',
+        'aws:pass',
+        'pass ip any any -> any any (sid:1;)',
+      ),
+      fc.string(),
+    );
     const { value } = fc.letrec((tie) => ({
-      value: fc.oneof({ maxDepth: 6, withCrossShrink: true }, leaf, fc.array(tie('value'), { maxLength: 3 }), fc.array(fc.tuple(fc.constantFrom(...names), tie('value')), { maxLength: 5 }).map((members) => `{${members.map(([name, inner]) => `${JSON.stringify(name)}:${typeof inner === 'string' && inner.startsWith('{') ? inner : JSON.stringify(inner)}`).join(',')}}`)),
+      value: fc.oneof(
+        { maxDepth: 6, withCrossShrink: true },
+        leaf,
+        fc.array(tie('value'), { maxLength: 3 }),
+        fc
+          .array(fc.tuple(fc.constantFrom(...names), tie('value')), { maxLength: 5 })
+          .map(
+            (members) =>
+              `{${members.map(([name, inner]) => `${JSON.stringify(name)}:${typeof inner === 'string' && inner.startsWith('{') ? inner : JSON.stringify(inner)}`).join(',')}}`,
+          ),
+      ),
     }));
     fc.assert(
       fc.property(value, (made) => {
         const text = typeof made === 'string' && made.startsWith('{') ? made : JSON.stringify(made);
-        for (const each of readAwsText(text).chains) for (const rule of each.rules) assert.ok(rule.match.over.contains(rule.match.under));
+        for (const each of readAwsText(text).chains)
+          for (const rule of each.rules) assert.ok(rule.match.over.contains(rule.match.under));
       }),
       { numRuns: 1500 },
     );
@@ -396,11 +656,17 @@ describe('hostile AWS exports', () => {
   });
 
   it('cut off anywhere never decide what the whole file decides otherwise', () => {
-    const text = JSON.stringify({ SecurityGroups: [{ GroupId: 'sg-a', IpPermissions: permissions.slice(0, 1), IpPermissionsEgress: [] }], NetworkAcls: [{ NetworkAclId: 'acl-a', Entries: entries.toReversed() }] });
+    const text = JSON.stringify({
+      SecurityGroups: [{ GroupId: 'sg-a', IpPermissions: permissions.slice(0, 1), IpPermissionsEgress: [] }],
+      NetworkAcls: [{ NetworkAclId: 'acl-a', Entries: entries.toReversed() }],
+    });
     const before = packets.map((packet) => decide(readAwsText(text), packet).verdict);
     for (let end = 1; end < text.length; end += 3) {
       const firewall = readAwsText(text.slice(0, end));
-      assert.ok(firewall.notices.some(({ kind }) => kind === 'truncated'), text.slice(0, end));
+      assert.ok(
+        firewall.notices.some(({ kind }) => kind === 'truncated'),
+        text.slice(0, end),
+      );
       for (const [i, packet] of packets.entries()) {
         const { verdict } = decide(firewall, packet);
         const isOpen = verdict === 'conditional' || verdict.startsWith('problem');
@@ -415,7 +681,9 @@ describe('hostile AWS exports', () => {
   });
 
   it('keep their hands off the prototypes', () => {
-    readAwsText('{"__proto__":{"GroupId":"sg-a","IpPermissions":[]},"SecurityGroups":[{"__proto__":{"polluted":1},"GroupId":"sg-b","IpPermissions":[]}]}');
+    readAwsText(
+      '{"__proto__":{"GroupId":"sg-a","IpPermissions":[]},"SecurityGroups":[{"__proto__":{"polluted":1},"GroupId":"sg-b","IpPermissions":[]}]}',
+    );
     assert.equal(({} as Record<string, unknown>)['polluted'], undefined);
   });
 

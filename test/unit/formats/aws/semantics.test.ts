@@ -4,7 +4,15 @@ import type { Firewall, PacketDescription, Policy } from '../../../../src/model/
 import { PacketSet } from '../../../../src/packets/index.js';
 import { Source } from '../../../../src/text/index.js';
 import { decide, readAws } from '../../../support/aws.js';
-import { aclVerdict, type EvaluatedPacket, groupVerdict, type RawEntry, type RawInterface, type RawPermission, type World } from '../../../support/aws-evaluator.js';
+import {
+  aclVerdict,
+  type EvaluatedPacket,
+  groupVerdict,
+  type RawEntry,
+  type RawInterface,
+  type RawPermission,
+  type World,
+} from '../../../support/aws-evaluator.js';
 
 // Few values, so that rules and packets meet often; each pool has neighbours on both sides of every boundary.
 const addresses4 = ['10.0.0.0', '10.0.0.9', '10.0.0.10', '10.0.1.1', '127.255.255.255', '128.0.0.0', '192.0.2.200', '255.255.255.255'] as const; // prettier-ignore
@@ -17,8 +25,21 @@ const groupIds = ['sg-1', 'sg-2', 'sg-3'] as const;
 const subset = <T>(values: readonly T[], maxLength = 2): fc.Arbitrary<T[]> => fc.subarray([...values], { maxLength });
 
 const ports: fc.Arbitrary<object> = fc.oneof(
-  { weight: 6, arbitrary: fc.tuple(fc.constantFrom(...portNumbers), fc.constantFrom(...portNumbers)).map(([a, b]) => ({ FromPort: Math.min(a, b), ToPort: Math.max(a, b) })) },
-  { weight: 1, arbitrary: fc.constantFrom({ FromPort: -1, ToPort: -1 }, { FromPort: 23, ToPort: 22 }, { FromPort: -1, ToPort: 22 }, {}) },
+  {
+    weight: 6,
+    arbitrary: fc
+      .tuple(fc.constantFrom(...portNumbers), fc.constantFrom(...portNumbers))
+      .map(([a, b]) => ({ FromPort: Math.min(a, b), ToPort: Math.max(a, b) })),
+  },
+  {
+    weight: 1,
+    arbitrary: fc.constantFrom(
+      { FromPort: -1, ToPort: -1 },
+      { FromPort: 23, ToPort: 22 },
+      { FromPort: -1, ToPort: 22 },
+      {},
+    ),
+  },
 );
 const types: fc.Arbitrary<object> = fc.constantFrom(
   { FromPort: -1, ToPort: -1 },
@@ -48,7 +69,10 @@ const permission: fc.Arbitrary<RawPermission> = fc
     IpRanges: v4.map((CidrIp) => ({ CidrIp })),
     Ipv6Ranges: v6.map((CidrIpv6) => ({ CidrIpv6 })),
     PrefixListIds: lists.map((PrefixListId) => ({ PrefixListId })),
-    UserIdGroupPairs: groups.map((GroupId) => ({ GroupId, ...(status === undefined ? {} : { PeeringStatus: status, VpcPeeringConnectionId: 'pcx-1' }) })),
+    UserIdGroupPairs: groups.map((GroupId) => ({
+      GroupId,
+      ...(status === undefined ? {} : { PeeringStatus: status, VpcPeeringConnectionId: 'pcx-1' }),
+    })),
   }));
 
 interface RawGroup {
@@ -64,7 +88,14 @@ const groups: fc.Arbitrary<readonly RawGroup[]> = fc.tuple(...groupIds.map((Grou
 )); // prettier-ignore
 
 const interfaces: fc.Arbitrary<readonly RawInterface[]> = fc
-  .array(fc.tuple(subset(groupIds).filter((g) => g.length > 0), subset(addresses4, 2), subset(addresses6, 1)), { maxLength: 3 })
+  .array(
+    fc.tuple(
+      subset(groupIds).filter((g) => g.length > 0),
+      subset(addresses4, 2),
+      subset(addresses6, 1),
+    ),
+    { maxLength: 3 },
+  )
   .map((list) =>
     list.map(([ids, v4, v6], i) => ({
       NetworkInterfaceId: `eni-${i}`,
@@ -90,7 +121,11 @@ const packet: fc.Arbitrary<EvaluatedPacket> = fc
     code: code as number,
   }));
 
-const described = ({ family, peer, protocol, dport, type, code }: EvaluatedPacket, attach: string, isEgress: boolean): PacketDescription => {
+const described = (
+  { family, peer, protocol, dport, type, code }: EvaluatedPacket,
+  attach: string,
+  isEgress: boolean,
+): PacketDescription => {
   const own = family === 4 ? '10.9.9.9' : 'fd99::9';
   return {
     attach,
@@ -114,8 +149,13 @@ const snapshots: fc.Arbitrary<Snapshot> = fc.record({ groups, interfaces: fc.opt
 const read = (snapshot: Snapshot): Firewall =>
   readAws([
     new Source('groups.json', JSON.stringify({ SecurityGroups: snapshot.groups })),
-    new Source('pl-a.json', JSON.stringify({ PrefixLists: [...lists].map(([PrefixListId, Cidrs]) => ({ PrefixListId, Cidrs })) })),
-    ...(snapshot.interfaces === undefined ? [] : [new Source('enis.json', JSON.stringify({ NetworkInterfaces: snapshot.interfaces }))]),
+    new Source(
+      'pl-a.json',
+      JSON.stringify({ PrefixLists: [...lists].map(([PrefixListId, Cidrs]) => ({ PrefixListId, Cidrs })) }),
+    ),
+    ...(snapshot.interfaces === undefined
+      ? []
+      : [new Source('enis.json', JSON.stringify({ NetworkInterfaces: snapshot.interfaces }))]),
   ]);
 
 const worldOf = ({ groups: all, interfaces: enis }: Snapshot): World => ({
@@ -124,7 +164,8 @@ const worldOf = ({ groups: all, interfaces: enis }: Snapshot): World => ({
   lists,
 });
 
-const numbered = (entries: readonly Omit<RawEntry, 'RuleNumber'>[]): readonly RawEntry[] => entries.map((entry, i) => ({ RuleNumber: 100 + i * 7, ...entry }));
+const numbered = (entries: readonly Omit<RawEntry, 'RuleNumber'>[]): readonly RawEntry[] =>
+  entries.map((entry, i) => ({ RuleNumber: 100 + i * 7, ...entry }));
 
 const entry: fc.Arbitrary<Omit<RawEntry, 'RuleNumber'>> = fc
   .tuple(
@@ -135,8 +176,21 @@ const entry: fc.Arbitrary<Omit<RawEntry, 'RuleNumber'>> = fc
       fc.constantFrom(...cidrs6).map((Ipv6CidrBlock) => ({ Ipv6CidrBlock })),
     ),
     fc.constantFrom('6', '17', '1', '58', '-1', '50'),
-    fc.constantFrom(undefined, { From: 0, To: 65535 }, { From: 22, To: 22 }, { From: 0, To: 22 }, { From: 443, To: 65535 }, { From: 23, To: 22 }),
-    fc.constantFrom(undefined, { Type: -1, Code: -1 }, { Type: 8, Code: -1 }, { Type: -1, Code: 4 }, { Type: 3, Code: 4 }),
+    fc.constantFrom(
+      undefined,
+      { From: 0, To: 65535 },
+      { From: 22, To: 22 },
+      { From: 0, To: 22 },
+      { From: 443, To: 65535 },
+      { From: 23, To: 22 },
+    ),
+    fc.constantFrom(
+      undefined,
+      { Type: -1, Code: -1 },
+      { Type: 8, Code: -1 },
+      { Type: -1, Code: 4 },
+      { Type: 3, Code: 4 },
+    ),
   )
   .map(([RuleAction, Egress, block, Protocol, range, icmp]) => ({
     RuleAction,
@@ -148,17 +202,26 @@ const entry: fc.Arbitrary<Omit<RawEntry, 'RuleNumber'>> = fc
   }));
 
 const acl = (entries: readonly RawEntry[]): Firewall =>
-  readAws([new Source('acl.json', `{"NetworkAcls":[{"NetworkAclId":"acl-1","Entries":[\n${entries.map((each) => JSON.stringify(each)).join(',\n')}]}]}`)]);
+  readAws([
+    new Source(
+      'acl.json',
+      `{"NetworkAcls":[{"NetworkAclId":"acl-1","Entries":[\n${entries.map((each) => JSON.stringify(each)).join(',\n')}]}]}`,
+    ),
+  ]);
 
 /** What a policy permits for certain and perhaps, over all its rules, whatever their order. */
 const permitted = (policy: Policy): readonly [PacketSet, PacketSet] => {
   const rules = (policy.stages[0]?.chain.rules ?? []).filter((rule) => rule.action.kind === 'permit');
-  const union = (side: 'under' | 'over'): PacketSet => rules.map((rule) => rule.match[side]).reduce((a, b) => a.union(b), PacketSet.nothing[policy.family]);
+  const union = (side: 'under' | 'over'): PacketSet =>
+    rules.map((rule) => rule.match[side]).reduce((a, b) => a.union(b), PacketSet.nothing[policy.family]);
   return [union('under'), union('over')];
 };
 
 const shuffled = <T>(list: readonly T[], seed: number): T[] =>
-  list.map((value, i) => [((i + 1) * (seed * 2 + 1) * 7919) % 1009, value] as const).sort(([a], [b]) => a - b).map(([, value]) => value);
+  list
+    .map((value, i) => [((i + 1) * (seed * 2 + 1) * 7919) % 1009, value] as const)
+    .sort(([a], [b]) => a - b)
+    .map(([, value]) => value);
 
 describe('security groups', () => {
   it('decide as the literal evaluator does, alone and as groups of one interface', () => {
@@ -172,12 +235,20 @@ describe('security groups', () => {
             for (const isEgress of [false, true]) {
               const expected = groupVerdict(isEgress ? group.IpPermissionsEgress : group.IpPermissions, each, world);
               const actual = decide(firewall, described(each, group.GroupId, isEgress));
-              assert.equal(actual.verdict, expected, JSON.stringify({ group, each, isEgress, world: snapshot.interfaces }));
+              assert.equal(
+                actual.verdict,
+                expected,
+                JSON.stringify({ group, each, isEgress, world: snapshot.interfaces }),
+              );
               seen.add(expected);
             }
           for (const eni of snapshot.interfaces ?? []) {
             const all = snapshot.groups.filter(({ GroupId: id }) => eni.Groups.some((group) => group.GroupId === id));
-            const expected = groupVerdict(all.flatMap((group) => group.IpPermissions), each, world);
+            const expected = groupVerdict(
+              all.flatMap((group) => group.IpPermissions),
+              each,
+              world,
+            );
             assert.equal(decide(firewall, described(each, eni.NetworkInterfaceId, false)).verdict, expected);
           }
         }
@@ -191,9 +262,17 @@ describe('security groups', () => {
     fc.assert(
       fc.property(snapshots, fc.nat(50), (snapshot, seed) => {
         const mixed = (list: readonly RawPermission[]): RawPermission[] =>
-          shuffled(list, seed).map((each) => ({ ...each, IpRanges: shuffled(each.IpRanges ?? [], seed), UserIdGroupPairs: shuffled(each.UserIdGroupPairs ?? [], seed) }));
+          shuffled(list, seed).map((each) => ({
+            ...each,
+            IpRanges: shuffled(each.IpRanges ?? [], seed),
+            UserIdGroupPairs: shuffled(each.UserIdGroupPairs ?? [], seed),
+          }));
         const other: Snapshot = {
-          groups: shuffled(snapshot.groups, seed).map((group) => ({ ...group, IpPermissions: mixed(group.IpPermissions), IpPermissionsEgress: mixed(group.IpPermissionsEgress) })),
+          groups: shuffled(snapshot.groups, seed).map((group) => ({
+            ...group,
+            IpPermissions: mixed(group.IpPermissions),
+            IpPermissionsEgress: mixed(group.IpPermissionsEgress),
+          })),
           interfaces: snapshot.interfaces === undefined ? undefined : shuffled(snapshot.interfaces, seed),
         };
         const [a, b] = [read(snapshot), read(other)];
@@ -214,23 +293,30 @@ describe('network ACLs', () => {
   it('decide as the literal evaluator does, by the same entry, in any order of the file', () => {
     const seen = new Set<string>();
     fc.assert(
-      fc.property(fc.array(entry, { maxLength: 8 }).map(numbered), fc.array(packet, { minLength: 12, maxLength: 12 }), fc.nat(50), (entries, packets, seed) => {
-        const firewall = acl(entries);
-        const mixed = acl(shuffled(entries, seed));
-        const [a, b] = [firewall, mixed].map((one) => one.policies.flatMap((p) => p.stages[0]?.chain.rules.map((rule) => `${p.id} ${rule.id ?? ''}`) ?? []));
-        assert.deepEqual(a, b);
-        for (const each of packets)
-          for (const isEgress of [false, true]) {
-            const expected = aclVerdict(entries, isEgress, each);
-            const actual = decide(firewall, described(each, 'acl-1', isEgress));
-            assert.equal(actual.verdict, expected.verdict, JSON.stringify({ entries, each, isEgress }));
-            // One entry per line, from line 2 on.
-            const line = entries.findIndex(({ RuleNumber: n }) => n === expected.number) + 2;
-            const isPlain = entries.every(({ PortRange: range }) => range === undefined || range.From <= range.To);
-            if (isPlain && expected.number !== undefined) assert.equal(actual.rule, `acl.json:${line}`);
-            seen.add(expected.verdict);
-          }
-      }),
+      fc.property(
+        fc.array(entry, { maxLength: 8 }).map(numbered),
+        fc.array(packet, { minLength: 12, maxLength: 12 }),
+        fc.nat(50),
+        (entries, packets, seed) => {
+          const firewall = acl(entries);
+          const mixed = acl(shuffled(entries, seed));
+          const [a, b] = [firewall, mixed].map((one) =>
+            one.policies.flatMap((p) => p.stages[0]?.chain.rules.map((rule) => `${p.id} ${rule.id ?? ''}`) ?? []),
+          );
+          assert.deepEqual(a, b);
+          for (const each of packets)
+            for (const isEgress of [false, true]) {
+              const expected = aclVerdict(entries, isEgress, each);
+              const actual = decide(firewall, described(each, 'acl-1', isEgress));
+              assert.equal(actual.verdict, expected.verdict, JSON.stringify({ entries, each, isEgress }));
+              // One entry per line, from line 2 on.
+              const line = entries.findIndex(({ RuleNumber: n }) => n === expected.number) + 2;
+              const isPlain = entries.every(({ PortRange: range }) => range === undefined || range.From <= range.To);
+              if (isPlain && expected.number !== undefined) assert.equal(actual.rule, `acl.json:${line}`);
+              seen.add(expected.verdict);
+            }
+        },
+      ),
       { numRuns: 200 },
     );
     assert.deepEqual([...seen].sort(), ['conditional', 'deny', 'permit']);

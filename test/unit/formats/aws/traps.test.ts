@@ -68,8 +68,18 @@ const traps: Readonly<Record<string, readonly Case[]>> = {
     ['another port', ingress('sg-a', '10.0.0.9', { dport: 80 }), 'deny', null],
   ],
   'trap-10-certain-beats-unknown.json': [
-    ['a source that a later permission names', ingress('sg-a', '192.0.2.9', { dport: 443 }), 'permit', ['192.0.2.0/24']],
-    ['a source that only a reference could admit', ingress('sg-a', '10.0.0.9', { dport: 443 }), 'conditional', ['"sg-b", "UserId"']],
+    [
+      'a source that a later permission names',
+      ingress('sg-a', '192.0.2.9', { dport: 443 }),
+      'permit',
+      ['192.0.2.0/24'],
+    ],
+    [
+      'a source that only a reference could admit',
+      ingress('sg-a', '10.0.0.9', { dport: 443 }),
+      'conditional',
+      ['"sg-b", "UserId"'],
+    ],
   ],
   'trap-11-members-by-private-address': [
     ['the private address of the member', ingress('sg-a', '10.0.1.10', { dport: 443 }), 'permit', ['"sg-b", "UserId"']],
@@ -81,9 +91,13 @@ const traps: Readonly<Record<string, readonly Case[]>> = {
     ['anyone else', ingress('sg-a', world, { dport: 443 }), 'deny', null],
   ],
   'trap-13-stale-peering.json': [['anyone', ingress('sg-a', '10.0.1.10', { dport: 443 }), 'deny', null]],
-  'trap-14-prefix-list-without-entries.json': [['anyone', ingress('sg-a', world, { dport: 443 }), 'conditional', ['"pl-1"']]],
+  'trap-14-prefix-list-without-entries.json': [
+    ['anyone', ingress('sg-a', world, { dport: 443 }), 'conditional', ['"pl-1"']],
+  ],
   'trap-15-prefix-list-and-everyone.json': [['anyone', ingress('sg-a', world, { dport: 443 }), 'permit', ['"pl-1"']]],
-  'trap-16-self-reference-first.json': [['22 from anywhere', ingress('sg-a', world, { dport: 22 }), 'permit', ['"FromPort": 22']]],
+  'trap-16-self-reference-first.json': [
+    ['22 from anywhere', ingress('sg-a', world, { dport: 22 }), 'permit', ['"FromPort": 22']],
+  ],
   'trap-17-two-groups-on-an-interface': [
     ['443, by the first group', ingress('eni-1', world, { dport: 443 }), 'permit', ['"FromPort": 443']],
     ['22, by the second group', ingress('eni-1', world, { dport: 22 }), 'permit', ['"FromPort": 22']],
@@ -106,17 +120,39 @@ const traps: Readonly<Record<string, readonly Case[]>> = {
     ['inbound', ingress('acl-a', world, { dport: 443 }), 'deny', ['"RuleNumber": 100', '"Egress": false']],
   ],
   'trap-22-no-way-back.json': [
-    ['the request', ingress('acl-a', world, { dport: 443, sport: 40000 }), 'permit', ['"RuleNumber": 100', '"Egress": false']],
-    ['the answer', egress('acl-a', world, { sport: 443, dport: 40000, state: 'established' }), 'deny', ['"RuleNumber": 32767', '"Egress": true']],
+    [
+      'the request',
+      ingress('acl-a', world, { dport: 443, sport: 40000 }),
+      'permit',
+      ['"RuleNumber": 100', '"Egress": false'],
+    ],
+    [
+      'the answer',
+      egress('acl-a', world, { sport: 443, dport: 40000, state: 'established' }),
+      'deny',
+      ['"RuleNumber": 32767', '"Egress": true'],
+    ],
   ],
   'trap-23-zero-is-a-number.json': [
     ['443', ingress('acl-a', world, { dport: 443 }), 'permit', ['"RuleNumber": 100']],
     ['0', ingress('acl-a', world, { dport: 0 }), 'permit', ['"RuleNumber": 100']],
   ],
-  'trap-24-all-protocols-ignore-range.json': [['tcp 8080', ingress('acl-a', world, { dport: 8080 }), 'permit', ['"RuleNumber": 100']]],
+  'trap-24-all-protocols-ignore-range.json': [
+    ['tcp 8080', ingress('acl-a', world, { dport: 8080 }), 'permit', ['"RuleNumber": 100']],
+  ],
   'trap-25-empty-range.json': [
-    ['any UDP port, by {}', ingress('acl-a', world, { proto: 'udp', dport: 5000 }), 'permit', ['"RuleNumber": 100', '"Egress": false']],
-    ['any UDP port, by null', egress('acl-a', world, { proto: 'udp', dport: 5000 }), 'permit', ['"RuleNumber": 100', '"Egress": true']],
+    [
+      'any UDP port, by {}',
+      ingress('acl-a', world, { proto: 'udp', dport: 5000 }),
+      'permit',
+      ['"RuleNumber": 100', '"Egress": false'],
+    ],
+    [
+      'any UDP port, by null',
+      egress('acl-a', world, { proto: 'udp', dport: 5000 }),
+      'permit',
+      ['"RuleNumber": 100', '"Egress": true'],
+    ],
   ],
   'trap-26-first-match-per-packet.json': [
     ['10.1.1.1', ingress('acl-a', '10.1.1.1', { dport: 443 }), 'deny', ['"RuleNumber": 50']],
@@ -147,10 +183,22 @@ const traps: Readonly<Record<string, readonly Case[]>> = {
     ['an entry, by the second list', ingress('sg-a', '192.0.2.9', { dport: 22 }), 'conditional', ['"pl-2"}]']],
   ],
   'trap-34-action-order.json': [
-    ['what both match', { attach: 'web', src: '192.0.2.9', dst: '10.0.1.10', proto: 'tcp', dport: 443 }, 'permit', ['"PASS"']],
-    ['what only drop matches', { attach: 'web', src: '203.0.113.9', dst: '10.0.1.10', proto: 'tcp', dport: 443 }, 'deny', ['"DROP"']],
+    [
+      'what both match',
+      { attach: 'web', src: '192.0.2.9', dst: '10.0.1.10', proto: 'tcp', dport: 443 },
+      'permit',
+      ['"PASS"'],
+    ],
+    [
+      'what only drop matches',
+      { attach: 'web', src: '203.0.113.9', dst: '10.0.1.10', proto: 'tcp', dport: 443 },
+      'deny',
+      ['"DROP"'],
+    ],
   ],
-  'trap-35-empty-engine.json': [['anything', { attach: 'edge', src: world, dst: '10.0.1.10', proto: 'tcp', dport: 443 }, 'permit', null]],
+  'trap-35-empty-engine.json': [
+    ['anything', { attach: 'edge', src: world, dst: '10.0.1.10', proto: 'tcp', dport: 443 }, 'permit', null],
+  ],
 };
 
 /** Where the rule spans several lines, the words are not enough: file and line, counted by hand in the fixture. */
@@ -159,13 +207,19 @@ const byHand: Readonly<Record<string, readonly (string | null)[]>> = {
   'trap-28-ranges-twice.json': ['trap-28-ranges-twice.json:18'],
   '../broken/trap-30-terraform-self': ['state.json:18', 'state.json:18', null],
   // The default rule has no line of its own; it stands for the whole resource.
-  '../broken/trap-31-cloudformation-without-egress.json': ['trap-31-cloudformation-without-egress.json:4', 'trap-31-cloudformation-without-egress.json:9'],
+  '../broken/trap-31-cloudformation-without-egress.json': [
+    'trap-31-cloudformation-without-egress.json:4',
+    'trap-31-cloudformation-without-egress.json:9',
+  ],
 };
 
 describe('the traps of AWS exports', () => {
   it('are 35, each with a fixture', () => {
     const numbers = Object.keys(traps).map((name) => Number(/trap-(\d\d)/.exec(name)?.[1]));
-    assert.deepEqual(numbers, Array.from({ length: 35 }, (_, i) => i + 1));
+    assert.deepEqual(
+      numbers,
+      Array.from({ length: 35 }, (_, i) => i + 1),
+    );
   });
 
   for (const [fixture, cases] of Object.entries(traps))
@@ -189,14 +243,21 @@ describe('the traps of AWS exports', () => {
 
   it('make two halves of the address space the whole of it', () => {
     const firewall = readAws(awsSources('ok/trap-08-two-halves.json'));
-    const rule = firewall.policies.find(({ id }) => id === 'sg-a/ingress')?.stages[0]?.chain.rules.find((r) => r.implicit !== true);
+    const rule = firewall.policies
+      .find(({ id }) => id === 'sg-a/ingress')
+      ?.stages[0]?.chain.rules.find((r) => r.implicit !== true);
     assert.equal(rule?.match.under.project('src').size, 2n ** 32n);
   });
 
   it('mark what can never match: a stale peering, an empty group', () => {
-    for (const [fixture, words] of [['trap-13-stale-peering.json', 'pcx-1'], ['trap-12-empty-group', '"sg-b", "UserId"']] as const) {
+    for (const [fixture, words] of [
+      ['trap-13-stale-peering.json', 'pcx-1'],
+      ['trap-12-empty-group', '"sg-b", "UserId"'],
+    ] as const) {
       const sources = awsSources(`ok/${fixture}`);
-      const idle = readAws(sources).chains.flatMap((chain) => chain.rules).flatMap((rule) => rule.idle ?? []);
+      const idle = readAws(sources)
+        .chains.flatMap((chain) => chain.rules)
+        .flatMap((rule) => rule.idle ?? []);
       assert.deepEqual(
         idle.map(({ at }) => `${at.file}:${at.line}`),
         [lineWith(sources, words)],
@@ -206,7 +267,9 @@ describe('the traps of AWS exports', () => {
 
   it('count a range once that AWS Config writes twice', () => {
     const firewall = readAws(awsSources('ok/trap-28-ranges-twice.json'));
-    const rule = firewall.policies.find(({ id }) => id === 'sg-a/ingress')?.stages[0]?.chain.rules.find((r) => r.implicit !== true);
+    const rule = firewall.policies
+      .find(({ id }) => id === 'sg-a/ingress')
+      ?.stages[0]?.chain.rules.find((r) => r.implicit !== true);
     assert.equal(rule?.label, 'sg-a ingress tcp 443 from 192.0.2.1/32');
     assert.equal(rule.description, 'the office');
   });
