@@ -1,15 +1,8 @@
+import type { Locate, Spot as Place } from '../text/checked-toml.js';
 import type { PortExpression } from './ports.js';
 import type { When } from './when.js';
 
-/** Line and column count from 1, columns in UTF-16 code units. */
-export interface Position {
-  readonly line: number;
-  readonly column: number;
-}
-
-export interface Place extends Position {
-  readonly file: string;
-}
+export type { Locate, Path, Position, Spot as Place } from '../text/checked-toml.js';
 
 /** What is wrong with a catalog, or with the options it is evaluated with. */
 export interface Problem extends Place {
@@ -19,12 +12,6 @@ export interface Problem extends Place {
   /** The option at fault, where the catalog is in order and the caller knows a better place: its own settings. */
   readonly option?: { readonly kind: 'feature' | 'parameter' | 'version'; readonly name: string };
 }
-
-/** Keys and indexes from the top of the file, such as `['flow', 3, 'from']`. */
-export type Path = readonly (string | number)[];
-
-/** The place of a key or of a value; of the nearest thing around it where it does not exist. */
-export type Locate = (path: Path, part: 'key' | 'value') => Place;
 
 export interface Source {
   readonly title: string;

@@ -1,5 +1,5 @@
 import type { Flow, Icmp, Level, Place, Problem, Protocol, ResolvedCatalog } from './catalog.js';
-import { didYouMean } from './near.js';
+import { didYouMean } from '../text/near.js';
 import { evaluatePorts } from './ports.js';
 import type { PortRange, Values } from './ports.js';
 import { isInVersion, readVersion } from './versions.js';

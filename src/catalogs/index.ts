@@ -5,7 +5,7 @@
 import { builtinIds } from './builtin-ids.generated.js';
 import type { Catalog } from './catalog.js';
 import type { CatalogReading } from './read.js';
-import type { CatalogValidator, Schema } from './schema.js';
+import type { Schema, Validator } from '../text/checked-toml.js';
 
 export type {
   Catalog,
@@ -31,19 +31,19 @@ export { evaluate } from './evaluate.js';
 export type { EvaluatedFlow, Evaluation, Options } from './evaluate.js';
 export { catalogToJson } from './json.js';
 export type { CatalogJson } from './json.js';
-export { didYouMean } from './near.js';
+export { didYouMean } from '../text/near.js';
 export type { PortExpression, PortRange } from './ports.js';
 export type { CatalogReading } from './read.js';
 export { resolveCatalog } from './resolve.js';
 export type { Lookup, Resolution } from './resolve.js';
-export type { CatalogValidator, Schema } from './schema.js';
+export type { Schema, Validator } from '../text/checked-toml.js';
 export { suggest } from './suggest.js';
 export type { PermittedPorts, Suggestion, SuggestionReason } from './suggest.js';
 export type { When } from './when.js';
 
 /** A reader of catalog files with a given compiled schema: for the tool that compiles the schema. */
 export const createCatalogReader = async (
-  validate: CatalogValidator,
+  validate: Validator,
   schema: Schema,
 ): Promise<(text: string, file: string) => CatalogReading> => {
   const { catalogReader } = await import('./read.js');
@@ -60,7 +60,7 @@ export const readCatalog = async (text: string, file: string): Promise<CatalogRe
     import('./validate.generated.js'),
     import('./schema.generated.js'),
   ]);
-  return catalogReader(validate as CatalogValidator, catalogSchema)(text, file);
+  return catalogReader(validate as Validator, catalogSchema)(text, file);
 };
 
 /** The ids of the built-in catalogs, in order. */

@@ -14,12 +14,11 @@ import type {
   Role,
   Source,
 } from './catalog.js';
+import { inReadingOrder, readChecked } from '../text/checked-toml.js';
+import type { Schema, Validator } from '../text/checked-toml.js';
 import { readPorts } from './ports.js';
 import type { PortExpression } from './ports.js';
 import { referenceProblems } from './references.js';
-import { schemaProblems } from './schema.js';
-import type { CatalogValidator, Schema } from './schema.js';
-import { readToml, tomlPlaces } from './toml.js';
 import { compareVersions, readVersion } from './versions.js';
 import { toWhen } from './when.js';
 import type { WrittenWhen } from './when.js';
@@ -87,15 +86,6 @@ type Complain = (path: Path, message: string, part?: 'key' | 'value') => void;
 
 const listOf = <T>(value: T | readonly T[] | undefined): readonly T[] =>
   value === undefined ? [] : Array.isArray(value) ? (value as readonly T[]) : [value as T];
-
-/** The second reading of the text happens when the first place is asked for, and once. */
-const locator = (text: string, file: string): Locate => {
-  let places: ReturnType<typeof tomlPlaces> | undefined;
-  return (path, part) => {
-    places ??= tomlPlaces(text);
-    return { file, ...places(path)[part] };
-  };
-};
 
 const versionText = (version: Written['version']): string => {
   if (version === undefined || typeof version === 'string') return version ?? '';
@@ -240,29 +230,24 @@ const toCatalog = (written: Written, file: string, locate: Locate, complain: Com
   };
 };
 
-/** In the order of the file, each on one line even where the user's text has several. */
-const inOrder = (problems: readonly Problem[]): readonly Problem[] =>
-  problems
-    .map((problem) => ({ ...problem, message: problem.message.replace(/\s+/g, ' ') }))
-    .sort((a, b) => a.line - b.line || a.column - b.column || (a.message < b.message ? -1 : 1));
+/** How messages call a catalog file as a whole. */
+const document = 'catalog';
 
 /**
  * Makes a reader from a compiled schema. Names that an included catalog may declare are checked when the catalog is
  * resolved; in a catalog that includes nothing they are checked here.
  */
 export const catalogReader =
-  (validate: CatalogValidator, schema: Schema) =>
+  (validate: Validator, schema: Schema) =>
   (text: string, file: string): CatalogReading => {
-    const toml = readToml(text.replace(/^\uFEFF/, ''));
-    if (!toml.ok) return { problems: inOrder([{ file, ...toml.at, message: toml.message, severity: 'error' }]) };
-    const locate = locator(text.replace(/^\uFEFF/, ''), file);
-    if (!validate(toml.value))
-      return { problems: inOrder(schemaProblems(validate.errors ?? [], toml.value, schema, locate)) };
+    const checked = readChecked(text, file, { validate, schema, document });
     const problems: Problem[] = [];
+    if (!checked.ok) return { problems: checked.problems.map((problem) => ({ ...problem, severity: 'error' })) };
+    const { locate } = checked;
     const complain: Complain = (path, message, part = 'value') => {
       problems.push({ ...locate(path, part), message, severity: 'error' });
     };
-    const catalog = toCatalog(toml.value as unknown as Written, file, locate, complain);
+    const catalog = toCatalog(checked.value as unknown as Written, file, locate, complain);
     if (catalog.include.length === 0) problems.push(...referenceProblems(catalog, catalog));
-    return problems.length > 0 ? { problems: inOrder(problems) } : { catalog, problems };
+    return problems.length > 0 ? { problems: inReadingOrder(problems) } : { catalog, problems };
   };

@@ -1,5 +1,5 @@
 import type { Catalog, Flow, Path, Place, Problem } from './catalog.js';
-import { didYouMean } from './near.js';
+import { didYouMean } from '../text/near.js';
 import { parametersOf } from './ports.js';
 import { namedFeatures } from './when.js';
 

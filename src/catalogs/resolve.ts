@@ -1,5 +1,5 @@
 import type { Catalog, Path, Place, Problem, ResolvedCatalog } from './catalog.js';
-import { didYouMean } from './near.js';
+import { didYouMean } from '../text/near.js';
 import { referenceProblems } from './references.js';
 
 /** The catalogs that an `include` can name, by id. */

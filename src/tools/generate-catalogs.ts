@@ -3,7 +3,7 @@ import { join, relative, sep } from 'node:path';
 import type { Ajv2020 } from 'ajv/dist/2020.js';
 import { format, resolveConfig } from 'prettier';
 import { createCatalogReader, resolveCatalog, validateCatalogs } from '../catalogs/index.js';
-import type { Catalog, CatalogValidator, Problem, Schema } from '../catalogs/index.js';
+import type { Catalog, Validator, Problem, Schema } from '../catalogs/index.js';
 
 const notice = 'Written by `npm run generate` from rules/catalogs; changes here are lost.';
 const folder = 'rules/catalogs';
@@ -19,7 +19,7 @@ const write = async (root: string, path: string, text: string): Promise<readonly
 };
 
 interface Compiled {
-  readonly validate: CatalogValidator;
+  readonly validate: Validator;
   readonly code: string;
 }
 
@@ -37,7 +37,7 @@ const compile = async (schema: Schema): Promise<Compiled> => {
   // Some keywords make the code call for ajv's own helpers, which a bundled program should not need to carry.
   if (/\brequire\s*\(/.test(code))
     throw new Error(`${folder}/catalog.schema.json uses a keyword whose code needs ajv at run time`);
-  return { validate: validate as unknown as CatalogValidator, code };
+  return { validate: validate as unknown as Validator, code };
 };
 
 const validatorModule = (code: string): string => `// ${notice}

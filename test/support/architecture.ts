@@ -76,10 +76,12 @@ const tools: Room = {
 const allRooms: Readonly<Record<string, Room>> = { ...rooms, tools };
 
 /**
- * Ways into a room other than its `index.ts`: generated data that is loaded only when somebody asks for it, and the
- * recognition of a format, which is asked of every file while its reader is loaded only for files of the format.
+ * Ways into a room other than its `index.ts`: generated data and readers that are loaded only when somebody asks for
+ * them, and the recognition of a format, which is asked of every file while its reader is loaded only for its files.
  */
 const doors: readonly RegExp[] = [
+  // Brings the packages that read TOML.
+  /^src\/text\/(?:checked-toml|near)\.ts$/,
   /^rules\/pages\.generated\.ts$/,
   /^src\/formats\/registry\.ts$/,
   /^src\/formats\/[^/]+\/detect\.ts$/,

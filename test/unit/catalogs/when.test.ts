@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { didYouMean } from '../../../src/catalogs/near.js';
+import { didYouMean } from '../../../src/text/near.js';
 import { compareVersions, isInVersion, readVersion } from '../../../src/catalogs/versions.js';
 import { canBothHold, enablingFeatures, holds, namedFeatures, toWhen } from '../../../src/catalogs/when.js';
 import type { WrittenWhen } from '../../../src/catalogs/when.js';

@@ -1,7 +1,15 @@
 import TOML from '@iarna/toml';
 import { ParseError, parseTOML } from 'toml-eslint-parser';
 import type { AST } from 'toml-eslint-parser';
-import type { Path, Position } from './catalog.js';
+
+/** Line and column count from 1, columns in UTF-16 code units. */
+export interface Position {
+  readonly line: number;
+  readonly column: number;
+}
+
+/** Keys and indexes from the top of the file, such as `['flow', 3, 'from']`. */
+export type Path = readonly (string | number)[];
 
 /** TOML text as plain data: objects, arrays, strings, numbers, booleans; dates as text. */
 export type TomlReading =
@@ -16,7 +24,7 @@ export interface TomlPlace {
 
 const top: Position = { line: 1, column: 1 };
 
-/** No catalog nests this deep, and the readers behind us recurse. */
+/** No file of ours nests this deep, and the readers behind us recurse. */
 const maxDepth = 40;
 
 /** toml-eslint-parser counts columns from 0. */

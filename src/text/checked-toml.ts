@@ -1,5 +1,24 @@
-import type { Locate, Path, Problem } from './catalog.js';
+/**
+ * TOML files that people write, checked against a JSON Schema that was compiled at build time: plain data, or problems
+ * with their places. Not part of `index.ts`, because the packages behind it are loaded only with such a file.
+ */
 import { didYouMean } from './near.js';
+import { type Path, type Position, readToml, tomlPlaces } from './toml.js';
+
+export type { Path, Position } from './toml.js';
+
+/** A position in a file. */
+export interface Spot extends Position {
+  readonly file: string;
+}
+
+/** What is wrong with a file, and where. */
+export interface FileProblem extends Spot {
+  readonly message: string;
+}
+
+/** The place of a key or of a value; of the nearest thing around it where it does not exist. */
+export type Locate = (path: Path, part: 'key' | 'value') => Spot;
 
 /** What a schema check says about one place; the part of ajv's error that we use. */
 export interface SchemaError {
@@ -10,7 +29,7 @@ export interface SchemaError {
 }
 
 /** The compiled schema: says yes, or leaves its objections in `errors`. */
-export interface CatalogValidator {
+export interface Validator {
   (data: unknown): boolean;
   errors?: readonly SchemaError[] | null;
 }
@@ -69,9 +88,9 @@ const keysOf = (schema: Schema): readonly string[] =>
   isSchema(schema['properties']) ? Object.keys(schema['properties']) : [];
 
 /** The innermost key of a path; where it stands says the rest. */
-const nameOf = (path: Path): string => {
+const nameOf = (path: Path, document: string): string => {
   const last = path.findLast((part) => typeof part === 'string');
-  return last === undefined ? 'the catalog' : `\`${last}\``;
+  return last === undefined ? `the ${document}` : `\`${last}\``;
 };
 
 const show = (value: unknown): string => {
@@ -105,16 +124,16 @@ interface Message {
   readonly message: string;
 }
 
-const messageOf = (error: SchemaError, data: unknown, schema: Schema): Message => {
+const messageOf = (error: SchemaError, data: unknown, { schema, document }: Checker): Message => {
   const path = pathOf(error.instancePath, data);
-  const name = nameOf(path);
+  const name = nameOf(path, document);
   const value = valueAt(path, data);
   const here = schemaAt(path, schema);
   const atValue = (message: string): Message => ({ path, part: 'value', message });
   switch (error.keyword) {
     case 'additionalProperties': {
       const key = String(error.params['additionalProperty']);
-      const where = path.length === 0 ? 'a catalog' : name;
+      const where = path.length === 0 ? `a ${document}` : name;
       const message = `unknown key \`${key}\` in ${where}${didYouMean(key, keysOf(here))}`;
       return { path: [...path, key], part: 'key', message };
     }
@@ -145,25 +164,61 @@ const messageOf = (error: SchemaError, data: unknown, schema: Schema): Message =
     case 'minProperties':
       return atValue(`${name} is empty; leave it out or say something`);
     default:
-      return atValue(`${name} is ${show(value)}, which a catalog does not allow (${error.keyword})`);
+      return atValue(`${name} is ${show(value)}, which a ${document} does not allow (${error.keyword})`);
   }
 };
 
-/** The objections of the schema as problems with places; one per place, because the first is what has to be mended. */
-export const schemaProblems = (
+/** The objections of the schema, with places; one per place, because the first is what has to be mended. */
+const schemaProblems = (
   errors: readonly SchemaError[],
   data: unknown,
-  schema: Schema,
+  checker: Checker,
   locate: Locate,
-): readonly Problem[] => {
-  const problems = new Map<string, Problem>();
+): readonly FileProblem[] => {
+  const problems = new Map<string, FileProblem>();
   for (const error of errors) {
     // What is wrong with a key is said by `propertyNames`; its inner error would say it again about the value.
     if (error.propertyName !== undefined) continue;
-    const message = messageOf(error, data, schema);
-    const problem: Problem = { ...locate(message.path, message.part), message: message.message, severity: 'error' };
-    const key = JSON.stringify([message.path, message.part, error.keyword === 'required' ? message.message : '']);
-    if (!problems.has(key)) problems.set(key, problem);
+    const { path, part, message } = messageOf(error, data, checker);
+    const key = JSON.stringify([path, part, error.keyword === 'required' ? message : '']);
+    if (!problems.has(key)) problems.set(key, { ...locate(path, part), message });
   }
   return [...problems.values()];
+};
+
+/** The second reading of the text happens when the first place is asked for, and once. */
+const locator = (text: string, file: string): Locate => {
+  let places: ReturnType<typeof tomlPlaces> | undefined;
+  return (path, part) => {
+    places ??= tomlPlaces(text);
+    return { file, ...places(path)[part] };
+  };
+};
+
+/** In the order of the file, each on one line even where the user's text has several. */
+export const inReadingOrder = <P extends FileProblem>(problems: readonly P[]): readonly P[] =>
+  problems
+    .map((problem) => ({ ...problem, message: problem.message.replace(/\s+/g, ' ') }))
+    .sort((a, b) => a.line - b.line || a.column - b.column || (a.message < b.message ? -1 : 1));
+
+/** A kind of file: its compiled schema, the schema as data, and what messages call such a file. */
+export interface Checker {
+  readonly validate: Validator;
+  readonly schema: Schema;
+  readonly document: string;
+}
+
+export type Checked =
+  | { readonly ok: true; readonly value: Readonly<Record<string, unknown>>; readonly locate: Locate }
+  | { readonly ok: false; readonly problems: readonly FileProblem[] };
+
+/** TOML text to data of the schema, or everything that the schema has against it. */
+export const readChecked = (text: string, file: string, checker: Checker): Checked => {
+  const plain = text.replace(/^\uFEFF/, '');
+  const toml = readToml(plain);
+  if (!toml.ok) return { ok: false, problems: inReadingOrder([{ file, ...toml.at, message: toml.message }]) };
+  const { validate } = checker;
+  const locate = locator(plain, file);
+  if (validate(toml.value)) return { ok: true, value: toml.value, locate };
+  return { ok: false, problems: inReadingOrder(schemaProblems(validate.errors ?? [], toml.value, checker, locate)) };
 };
