@@ -35,7 +35,7 @@ const commandsOf = function* (text: string, problems: ReadProblem[]): Generator<
     let i = start + word.length;
     let open = false;
     while (i < text.length) {
-      while (text[i] === ' ' || text[i] === '\t') i++;
+      while (isBlank(text[i])) i++;
       const c = text[i];
       if (c === undefined || c === '\n' || c === '\r') break;
       const from = i;
@@ -62,9 +62,12 @@ const commandsOf = function* (text: string, problems: ReadProblem[]): Generator<
   }
 }; // prettier-ignore
 
+/** Any blank that does not end a line; pasted text holds more kinds of them than keyboards make. */
+const isBlank = (c: string | undefined): boolean => c !== undefined && c !== '\n' && c !== '\r' && /\s/.test(c);
+
 const skipBlanks = (text: string, at: number): number => {
   let i = at;
-  while (i < text.length && (text[i] === ' ' || text[i] === '\t' || text[i] === '\uFEFF')) i++;
+  while (isBlank(text[i])) i++;
   return i;
 };
 

@@ -35,7 +35,10 @@ export interface Scope {
   readonly isAbstract: boolean;
 }
 
-/** A group and its ancestors, nearest first; a circle in a damaged hierarchy ends the list. */
+/** Panorama allows four levels below `shared`; whatever goes far beyond that was not written by it. */
+const maxLevels = 16;
+
+/** A group and its ancestors, nearest first; a circle or an endless chain in a damaged hierarchy ends the list. */
 export const lineageOf = (
   config: PanosConfig,
   group: Container,
@@ -51,6 +54,10 @@ export const lineageOf = (
       break;
     }
     lineage.push(parent);
+    if (lineage.length > maxLevels) {
+      loop(name);
+      break;
+    }
   }
   return lineage;
 };
