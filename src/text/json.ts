@@ -230,7 +230,11 @@ class CarefulReader {
 
   read(): void {
     try {
-      for (this.blanks(); this.at < this.text.length; this.blanks()) this.document();
+      this.blanks();
+      while (this.at < this.text.length) {
+        this.document();
+        this.blanks();
+      }
       if (this.values.length === 0) this.fail('truncated', this.text.length, 'the text holds no JSON value');
     } catch (error) {
       if (!(error instanceof Broken)) throw error;
@@ -270,13 +274,16 @@ class CarefulReader {
     this.blanks();
     switch (this.text[this.at]) {
       case '{':
-        return this.object(take);
+        this.object(take);
+        break;
       case '[':
-        return this.array(take);
+        this.array(take);
+        break;
       case '"':
-        return take(this.string());
+        take(this.string());
+        break;
       default:
-        return take(this.scalar());
+        take(this.scalar());
     }
   }
 

@@ -117,8 +117,8 @@ const packet: fc.Arbitrary<EvaluatedPacket> = fc
     peer,
     protocol,
     dport,
-    type: type as number,
-    code: code as number,
+    type,
+    code,
   }));
 
 const described = (
