@@ -1,15 +1,6 @@
 import type { Match, StatefulMatch, Undecidable } from '../../model/index.js';
-import type {
-  IntervalSet} from '../../packets/index.js';
-import {
-  type Cube,
-  type Family,
-  type Field,
-  fieldIndex,
-  fields,
-  fullAt,
-  PacketSet,
-} from '../../packets/index.js';
+import type { IntervalSet } from '../../packets/index.js';
+import { type Cube, type Family, type Field, fieldIndex, fields, fullAt, PacketSet } from '../../packets/index.js';
 
 /** Nothing is known to be required: every packet matches. */
 export const everything: Readonly<Record<Family, Match>> = {

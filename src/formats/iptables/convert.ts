@@ -1,15 +1,5 @@
-import type {
-  Chain,
-  Default,
-  Direction,
-  Firewall,
-  Match,
-  Notice,
-  Policy,
-  ReadInput,
-  Stage,
-} from '../../model/index.js';
-import type { IntervalSet} from '../../packets/index.js';
+import type { Default, Direction, Firewall, Match, Notice, Policy, ReadInput, Stage } from '../../model/index.js';
+import type { IntervalSet } from '../../packets/index.js';
 import { type Family, PacketSet } from '../../packets/index.js';
 import type { Source } from '../../text/index.js';
 import { ActionReader } from './actions.js';
@@ -21,7 +11,7 @@ import { Interfaces } from './interfaces.js';
 import type { IpsetLibrary } from './ipset.js';
 import { locate } from './locate.js';
 import { type Chosen, ConditionReader } from './matching.js';
-import type { Notices} from './notices.js';
+import type { Notices } from './notices.js';
 import { quote } from './notices.js';
 import { chainObjects, setObjects } from './objects.js';
 import { RuleOptions } from './options.js';
@@ -212,9 +202,10 @@ class FamilyConverter {
       else dst = value.split(',');
     }
     if (src === undefined && dst === undefined) return single;
+    if ((src?.length ?? 1) * (dst?.length ?? 1) > maxChoices) return single;
     const srcs = src ?? [valueOf(options, 'src')];
     const dsts = dst ?? [valueOf(options, 'dst')];
-    return srcs.flatMap((s) => dsts.map((d) => ({ src: s, dst: d }))).slice(0, maxChoices);
+    return srcs.flatMap((s) => dsts.map((d) => ({ src: s, dst: d })));
   }
 
   private report(source: Source, isWrapped: boolean): void {
@@ -264,12 +255,10 @@ class FamilyConverter {
 }
 
 /** Whether the words of a line stand so far apart as only a terminal writes them that has broken the line. */
-const hasGap = (text: string, start: number, end: number): boolean => {
-  const gap = text.indexOf('        ', start);
-  return gap >= 0 && gap < end && text.slice(gap, end).trim() !== '';
-};
+const hasGap = (text: string, start: number, end: number): boolean =>
+  / {8,}\S/.test(text.slice(start, end).trimStart());
 
-/** Rules that one line may stand for. */
+/** Rules that one line may stand for; a longer list is not read as one. */
 const maxChoices = 4096;
 const single: readonly (Chosen | undefined)[] = [undefined];
 const unreadable = { kind: 'unknown', because: 'the rule cannot be read' } as const;

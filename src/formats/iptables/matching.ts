@@ -41,6 +41,9 @@ export interface Conditions {
   readonly broken: boolean;
 }
 
+/** Intervals that all masks with scattered bits of one export may cost together. */
+const maxMaskIntervals = 2_000_000;
+
 const tcpOnly = IntervalSet.of(protocols.tcp);
 const notFin = flagSets(2 | 16 | 4 | 1, 2);
 const allFlags = IntervalSet.range(0, 63);
@@ -52,6 +55,8 @@ export class ConditionReader {
   private readonly facts: Facts;
   private readonly family: Family;
   private readonly quick = new QuickValues();
+  /** Intervals that masks with scattered bits have cost so far. */
+  private maskIntervals = 0;
   private readonly addresses = new Map<string, IntervalSet>();
   private readonly ports = new Map<string, IntervalSet>();
   private readonly states = new Map<string, IntervalSet>();
@@ -227,6 +232,8 @@ export class ConditionReader {
     const value = readAddressValue(this.family, text);
     switch (value.kind) {
       case 'set':
+        this.maskIntervals += value.set.bounds.length / 2 - 1;
+        if (this.maskIntervals > maxMaskIntervals) return this.tooManyAddresses(option, text);
         this.addresses.set(text, value.set);
         return value.set;
       case 'host':
@@ -238,12 +245,7 @@ export class ConditionReader {
         this.all.doubt(textOf(option));
         return undefined;
       case 'mask':
-        this.problem(
-          'unmodelled',
-          option,
-          `the mask of ${quote(text)} leaves so many scattered bits open that its addresses cannot be listed`,
-        );
-        return undefined;
+        return this.tooManyAddresses(option, text);
       case 'bad':
         this.problem(
           'syntax',
@@ -254,6 +256,14 @@ export class ConditionReader {
         );
         return undefined;
     }
+  }
+
+  private tooManyAddresses(option: RuleOption, text: string): undefined {
+    this.problem(
+      'unmodelled',
+      option,
+      `the mask of ${quote(text)} leaves so many scattered bits open that its addresses cannot be listed`,
+    );
   }
 
   private readProtocol(option: RuleOption, text: string): void {

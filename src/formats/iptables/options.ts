@@ -91,6 +91,9 @@ export class RuleOption {
 
 const none: readonly string[] = [];
 
+/** Problems that are told about one rule: whoever reads ten of them reads the rule itself. */
+const maxProblems = 10;
+
 /** A match that is loaded in a rule: by `-m`, or by `-p` for the protocols whose match has the same name. */
 interface Loaded {
   readonly name: string;
@@ -169,10 +172,18 @@ export class RuleOptions {
       i = this.option(i, negated);
       negated = false;
     }
+    if (words.overflows)
+      this.problem(
+        'syntax',
+        words.count - 1,
+        'length',
+        `the line has more than ${String(words.count)} words, and the tool takes 255; the rest is not read`,
+      );
     if (negated) this.problem('syntax', words.count - 1, '!', '`!` stands before no option');
   }
 
   private problem(kind: NoticeKind, i: number, subject: string, message: string, breaks = true): void {
+    if (this.problems.length >= maxProblems) return;
     this.problems.push({
       kind,
       start: this.words.starts[i] as number,

@@ -1,6 +1,5 @@
 import type { Firewall, PacketDescription, PlacedPacket, Policy } from '../../model/index.js';
-import type {
-  IntervalSet} from '../../packets/index.js';
+import type { IntervalSet } from '../../packets/index.js';
 import {
   type Family,
   hasPorts,

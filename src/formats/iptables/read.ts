@@ -37,7 +37,7 @@ export const readDump = (sources: readonly Source[], notices: Notices): VendorDu
 export const restoreMark = 'CONNMARK --restore-mark';
 
 /** Comparisons that `-D` with a rule may cost in one block. */
-const maxComparisons = 2_000_000;
+const maxComparisons = 200_000;
 /** Lines of one block that are reported one by one where no line may begin like that. */
 const maxStrays = 200;
 

@@ -100,10 +100,14 @@ const onePort = (text: string): number | Exclude<PortValue, { kind: 'set' }> => 
   return servicePort(text) ?? { kind: 'name' };
 };
 
+/** Characters of a list of ports; fifteen ranges of service names are far shorter. */
+const maxListLength = 10_000;
+
 /** Reads a comma list of ports and ranges. `slots` counts as multiport does: a range takes two. */
 export const readPortList = (text: string): PortValue & { readonly slots?: number } => {
   const sets: (readonly [Scalar, Scalar])[] = [];
   let slots = 0;
+  if (text.length > maxListLength) return { kind: 'bad', why: 'the list is too long' };
   for (const part of text.split(',')) {
     const value = readPorts(part);
     if (value.kind !== 'set') return value;

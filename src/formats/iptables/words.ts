@@ -5,6 +5,9 @@ const escaped = 2;
 /** A quote in the middle of a word, behind the closing quote, or never closed: an error for the tool. */
 export const badQuotes = 3;
 
+/** Four times what the tool takes on one line. */
+const maxWords = 1024;
+
 const isBlank = (c: number): boolean => c === 32 || c === 9 || c === 13 || c === 10;
 
 /**
@@ -14,6 +17,8 @@ const isBlank = (c: number): boolean => c === 32 || c === 9 || c === 13 || c ===
 export class Words {
   text = '';
   count = 0;
+  /** Whether the line goes on behind the last word that is kept. */
+  overflows = false;
   starts = new Int32Array(128);
   ends = new Int32Array(128);
   forms = new Uint8Array(128);
@@ -21,10 +26,15 @@ export class Words {
   split(text: string, start: number, end: number): void {
     this.text = text;
     this.count = 0;
+    this.overflows = false;
     let i = start;
     for (;;) {
       while (i < end && isBlank(text.charCodeAt(i))) i++;
       if (i >= end) return;
+      if (this.count === maxWords) {
+        this.overflows = true;
+        return;
+      }
       if (this.count === this.starts.length) this.grow();
       this.starts[this.count] = i;
       i = text.charCodeAt(i) === 34 ? this.quotedWord(i, end) : this.plainWord(i, end);
