@@ -1,4 +1,5 @@
 import { SaxesParser } from 'saxes';
+import { scanPlainXml } from './xml-scan.js';
 
 /** Why a text is not the XML document it should be. Nothing behind `offset` was read. */
 export interface XmlProblem {
@@ -32,8 +33,7 @@ const chunkLength = 1 << 16;
  * reported before stands. Character data is checked, but left in the text: take it from there by offset.
  */
 export const scanXml = (text: string, handler: XmlHandler, maxDepth: number = maxXmlDepth): XmlProblem | undefined => {
-  // Blank lines before the declaration are not XML, but a habit of hand-edited files that costs nothing to accept.
-  const base = Math.max(text.search(/[^\s\uFEFF]/), 0);
+  const base = documentStart(text);
   const parser = new SaxesParser<{ position: true }>({ position: true });
   const open: string[] = [];
   let problem: XmlProblem | undefined;
@@ -81,6 +81,9 @@ export const scanXml = (text: string, handler: XmlHandler, maxDepth: number = ma
   parser.close();
   return problem;
 };
+
+/** Blank lines before the declaration are not XML, but a habit of hand-edited files that costs nothing to accept. */
+const documentStart = (text: string): number => Math.max(text.search(/[^\s\uFEFF]/), 0);
 
 const endTagNames = (text: string, end: number, name: string): boolean => {
   const plain = end - name.length - 3;
@@ -177,6 +180,8 @@ export class XmlTree {
 
   /** The number of a name, -1 where no element has it. */
   knownNumber(name: string): number {
+    // A fast scan fills the names alone.
+    for (let i = this.numbers.size; i < this.names.length; i++) this.numbers.set(this.names[i] as string, i);
     return this.numbers.get(name) ?? -1;
   }
 
@@ -391,44 +396,78 @@ export interface XmlReading {
   readonly problem: XmlProblem | undefined;
 }
 
+/**
+ * Reads a document into a tree: everyday documents by a fast scan that accepts less than the strict parser does, all
+ * others by the strict parser, which also finds the words for what is wrong.
+ */
 export const readXml = (text: string, options: ReadXmlOptions = {}): XmlReading => {
-  const tree = new XmlTree(text);
-  const { columns } = tree;
-  const open: number[] = [];
-  // Number of open elements inside a skipped one, itself included; 0 outside.
-  let skipping = 0;
+  const building = new Building(text, options);
+  const { tree } = building;
+  const isPlain = scanPlainXml(text, documentStart(text), options.maxDepth ?? maxXmlDepth, tree.names, building);
+  return isPlain ? { tree, root: tree.root, problem: undefined } : readXmlStrictly(text, options);
+};
+
+/** Reads a document by the strict parser alone: the plain definition that `readXml` is held against. */
+export const readXmlStrictly = (text: string, options: ReadXmlOptions = {}): XmlReading => {
+  const building = new Building(text, options);
+  const { tree } = building;
   const problem = scanXml(
     text,
     {
-      open: (name, start, end) => {
-        if (skipping > 0) {
-          skipping++;
-          return;
-        }
-        const parent = open[open.length - 1] ?? -1;
-        open.push(columns.add(tree.numberOf(name), start, end, parent));
-        if (options.skip === undefined) return;
-        const parentName = parent < 0 ? undefined : tree.names[columns.name[parent] as number];
-        if (options.skip(name, parentName, open.length - 1)) skipping = 1;
-      },
-      close: (_name, end) => {
-        if (skipping > 1) {
-          skipping--;
-          return;
-        }
-        skipping = 0;
-        const row = open.pop();
-        if (row === undefined) return;
-        columns.end[row] = end;
-        columns.next[row] = columns.length;
-      },
+      open: (name, start, end) => building.open(tree.numberOf(name), start, end),
+      close: (_name, end) => building.close(end),
     },
     options.maxDepth,
   );
-  for (const row of open) {
-    columns.end[row] = problem === undefined ? text.length : Math.min(problem.offset + 1, text.length);
-    tree.unfinished.add(row);
-    columns.next[row] = columns.length;
-  }
+  building.finish(problem);
   return { tree, root: tree.root, problem };
 };
+
+/** A tree while it grows. */
+class Building {
+  readonly tree: XmlTree;
+  private readonly skip: ReadXmlOptions['skip'];
+  private readonly openRows: number[] = [];
+  /** Number of open elements inside a skipped one, itself included; 0 outside. */
+  private skipping = 0;
+
+  constructor(text: string, options: ReadXmlOptions) {
+    this.tree = new XmlTree(text);
+    this.skip = options.skip;
+  }
+
+  readonly open = (name: number, start: number, end: number): void => {
+    if (this.skipping > 0) {
+      this.skipping++;
+      return;
+    }
+    const { columns, names } = this.tree;
+    const parent = this.openRows[this.openRows.length - 1] ?? -1;
+    this.openRows.push(columns.add(name, start, end, parent));
+    if (this.skip === undefined) return;
+    const parentName = parent < 0 ? undefined : names[columns.name[parent] as number];
+    if (this.skip(names[name] as string, parentName, this.openRows.length - 1)) this.skipping = 1;
+  };
+
+  readonly close = (end: number): void => {
+    if (this.skipping > 1) {
+      this.skipping--;
+      return;
+    }
+    this.skipping = 0;
+    const row = this.openRows.pop();
+    if (row === undefined) return;
+    this.tree.columns.end[row] = end;
+    this.tree.columns.next[row] = this.tree.columns.length;
+  };
+
+  /** Closes what a problem left open. */
+  finish(problem: XmlProblem | undefined): void {
+    const { columns, text, unfinished } = this.tree;
+    for (const row of this.openRows) {
+      columns.end[row] = problem === undefined ? text.length : Math.min(problem.offset + 1, text.length);
+      unfinished.add(row);
+      columns.next[row] = columns.length;
+    }
+  }
+}

@@ -617,13 +617,31 @@ const actionOf = (vendor: VendorRule): Action => {
 };
 
 const effectsOf = (vendor: VendorRule): Effects => {
+  const says = (field: string): boolean => !['', 'none'].includes(vendor.element.value(field)?.toLowerCase() ?? '');
+  const state = vendor.element.value('statetype')?.toLowerCase() ?? '';
   const other = [
     ...(vendor.tag === undefined ? [] : [`sets tag ${vendor.tag}`]),
     ...(vendor.gateway === undefined ? [] : [`routes through gateway ${vendor.gateway}`]),
-    ...(['dnpipe', 'defaultqueue'].some((f) => (vendor.element.value(f) ?? '') !== '') ? ['shapes traffic'] : []),
+    ...(says('dnpipe') || says('pdnpipe') || says('defaultqueue') || says('shaper1') ? ['shapes traffic'] : []),
+    // Both matter for packets in the middle of connections that pf did not see begin.
+    ...(vendor.element.has('tcpflags_any') && vendor.element.value('tcpflags_any') !== '0'
+      ? ['takes any TCP flags']
+      : []),
+    ...(state === '' || state === 'keep' || state === 'keep state' ? [] : [`keeps ${state}`]),
+    ...(limits.some(says) ? ['limits connections'] : []),
   ];
   return other.length === 0 ? { logs: vendor.log } : { logs: vendor.log, other };
 };
+
+const limits = [
+  'max',
+  'max-src-nodes',
+  'max-src-conn',
+  'max-src-states',
+  'max-src-conn-rate',
+  'max-src-conn-rates',
+  'statetimeout',
+];
 
 /**
  * First packets of connections: everything else belongs to a connection that pf knows, or to none. A TCP connection

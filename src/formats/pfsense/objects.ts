@@ -66,7 +66,9 @@ export const objectsOf = (source: Source, config: VendorConfig): readonly Firewa
       ),
     ...config.gateways
       .filter((g) => g.name !== '')
-      .map((gateway) => object('gateway', gateway.element, gateway.name, gateway.isDefault ? { builtin: true } : {})),
+      .map((gateway) =>
+        object('gateway', gateway.element, gateway.name, isCandidate(config, gateway) ? { builtin: true } : {}),
+      ),
     ...config.gatewayGroups
       .filter((g) => g.name !== '')
       .map((group) => object('gateway', group.element, group.name, {})),
@@ -82,6 +84,12 @@ export const objectsOf = (source: Source, config: VendorConfig): readonly Firewa
       ),
   ];
 };
+
+/** A default gateway, or one that may become it because none is chosen: OPNsense takes them by priority. */
+const isCandidate = (config: VendorConfig, gateway: VendorConfig['gateways'][number]): boolean =>
+  gateway.isDefault ||
+  config.product === 'OPNsense' ||
+  !config.gateways.some((g) => g.isDefault && g.families[0] === gateway.families[0]);
 
 const fixedKinds = new Set(['host', 'network', 'port', 'networkgroup']);
 
