@@ -91,11 +91,12 @@ const hostOf = (dice: Dice, n: number): number => {
   return 0x0a00_0000 + dice.popular(subnets) * 256 + dice.below(256);
 };
 
-/** Addresses spread over many networks, as seen from a provider. */
+/** Addresses in many networks of up to 32 subnets, spread over the whole space; few networks and subnets are popular. */
 const worldHost = (dice: Dice, n: number): number => {
-  const networks = Math.max(16, Math.floor(n / 8));
+  const network = dice.popular(Math.max(8, Math.floor(n / 128)));
   // A fixed scramble, so that network k is the same one whenever it is chosen.
-  return ((Math.imul(dice.popular(networks) + 1, 0x9e37_79b1) >>> 8) * 256 + dice.below(256)) % 2 ** 32;
+  const head = Math.imul(network + 1, 0x9e37_79b1) >>> 16;
+  return head * 65_536 + dice.popular(32) * 256 + dice.below(256);
 };
 
 type PortShape = 'any' | 'high' | 'low' | 'range' | 'exact';
@@ -291,10 +292,14 @@ const dump = (isIPv6: boolean, declarations: readonly string[], rules: readonly 
     '',
   ].join('\n');
 
+/** Lists grow by people who do not see that a rule is there already: some rules stand twice, now and then contradicting. */
+const withRepeats = (rules: readonly BenchRule[], dice: Dice): readonly BenchRule[] =>
+  rules.map((rule) => (dice.chance(0.015) ? { ...dice.of(rules), permits: dice.chance(0.85) } : rule));
+
 /** A list of n rules of a family in the FORWARD chain, which denies by default. */
 export const benchList = (family: BenchFamily, n: number, seed = 1): string => {
   const dice = new Dice(seed);
-  const rules = bySpecificity(generators[family](n, dice), dice);
+  const rules = bySpecificity(withRepeats(generators[family](n, dice), dice), dice);
   const isIPv6 = family === 'v6';
   return dump(
     isIPv6,

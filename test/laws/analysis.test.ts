@@ -48,7 +48,9 @@ const without = (policy: Policy, { diagrams }: EffectiveSets, rules: Iterable<Ru
 const textOf = (fate: Fate): string =>
   fate.kind === 'shadowed' ? `shadowed by ${fate.by.map((rule) => rule.label).join(', ')}` : fate.kind;
 
-describe('the fate of a rule', () => {
+describe('the fate of a rule', function () {
+  this.timeout(60_000);
+
   for (const space of spaces)
     it(`is to be alive exactly where its effective set holds a packet (${space} space)`, () => {
       law({ space, ...nested, doubts: true }, 400, ({ firewall, policy }) => {
@@ -198,7 +200,9 @@ describe('the fate of a rule', () => {
   });
 });
 
-describe('redundant rules', () => {
+describe('redundant rules', function () {
+  this.timeout(60_000);
+
   /** What happens to every packet, as far as anybody can tell from outside: verdicts, rejects and log lines. */
   const outsideOf = (policy: Policy, sets: EffectiveSets): ReadonlyMap<string, Diagram> => {
     const { diagrams: d } = sets;
@@ -300,7 +304,9 @@ describe('redundant rules', () => {
     rules.reduce<readonly (readonly Rule[])[]>((all, rule) => [...all, ...all.map((some) => [...some, rule])], [[]]);
 });
 
-describe('witnesses', () => {
+describe('witnesses', function () {
+  this.timeout(60_000);
+
   const questions = (family: Family): fc.Arbitrary<PacketSet> =>
     fc.oneof(fc.constant(PacketSet.anything[family]), smallSets(family, ['protocol', 'dport', 'in'], 2));
 
@@ -360,7 +366,9 @@ describe('witnesses', () => {
   });
 });
 
-describe('outcomes of many packets at once', () => {
+describe('outcomes of many packets at once', function () {
+  this.timeout(60_000);
+
   const verdictNames = ['nothing', 'permit', 'deny', 'conditional'] as const;
   const outcomesFor = (policy: Policy, packets: PacketSet): readonly Outcome[] => {
     const indexes = new Map<Chain, ChainIndex>();
@@ -427,7 +435,9 @@ describe('outcomes of many packets at once', () => {
   });
 });
 
-describe('chains as nobody would write them', () => {
+describe('chains as nobody would write them', function () {
+  this.timeout(60_000);
+
   /** Every chain calls the next one twice: 2^depth ways to the last rule. */
   const diamonds = (depth: number): PolicyPlan =>
     plainPlan([
@@ -474,10 +484,10 @@ describe('chains as nobody would write them', () => {
       assert.ok(packet !== undefined);
       assert.equal(trace(policy, traced(packet)).verdict, 'permit');
       assert.ok(['alive', 'undecided'].includes(analyse(firewall).fateOf(last).kind));
-    }).timeout(60_000);
+    });
 
   it('chains nested 10,000 deep are searched for redundant rules without overflow', () => {
     const firewall = firewallOf(deep(10_000, 'jump'), 4);
     assert.equal(analyse(firewall).redundant().size, 0);
-  }).timeout(60_000);
+  });
 });

@@ -62,7 +62,9 @@ const comparePackets = (a: Packet, b: Packet): number => {
   return 0;
 };
 
-describe('interval sets', () => {
+describe('interval sets', function () {
+  this.timeout(60_000);
+
   const two = fc
     .tuple(families, fc.constantFrom(...fields))
     .chain(([family, field]) =>
@@ -133,7 +135,9 @@ describe('interval sets', () => {
   });
 });
 
-describe('packet sets', () => {
+describe('packet sets', function () {
+  this.timeout(60_000);
+
   it('hold exactly the packets of the union, the intersection and the difference', () => {
     law((of) => {
       const { a, b } = of;
@@ -312,7 +316,9 @@ describe('packet sets', () => {
   });
 });
 
-describe('diagrams', () => {
+describe('diagrams', function () {
+  this.timeout(60_000);
+
   it('hold the same packets as the packet sets they were made of, through every operation', () => {
     law(({ a, b, family, restricted }) => {
       const d = new Diagrams(family, [a, b]);

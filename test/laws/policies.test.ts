@@ -11,7 +11,9 @@ import { type Case, has, law, setsOf, traced } from '../support/policy-laws.js';
 const flat = { chains: 1, rules: 12 } as const;
 const nested = { chains: 5, rules: 6 } as const;
 
-describe('trace', () => {
+describe('trace', function () {
+  this.timeout(60_000);
+
   /** First match: the whole definition for a list without calls and doubts. */
   const firstMatch = (policy: Policy, rules: readonly Rule[], packet: Packet): string => {
     for (const rule of rules) {
@@ -142,7 +144,9 @@ describe('trace', () => {
   });
 });
 
-describe('effective sets', () => {
+describe('effective sets', function () {
+  this.timeout(60_000);
+
   const unionOf = ({ diagrams: d }: EffectiveSets, sets: Iterable<Diagram>): Diagram =>
     [...sets].reduce((all, set) => d.or(all, set), d.nothing);
 
