@@ -3,7 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import type { Family } from '../support/iptables-packets.js';
-import { must, run, type Outcome } from './run.js';
+import { Namespace } from './namespace.js';
+import { run, type Outcome } from './run.js';
 
 export type Backend = 'legacy' | 'nft';
 
@@ -18,8 +19,6 @@ export const batchSize = 16;
 
 const tables = ['raw', 'mangle', 'nat', 'filter'] as const;
 
-let created = 0;
-
 /**
  * Two network namespaces: a sender, and a router whose interfaces are veth pairs with their other ends at the sender.
  *
@@ -30,22 +29,21 @@ let created = 0;
  */
 export class Router {
   readonly folder: string;
-  readonly #sender: string;
-  readonly #router: string;
+  readonly #sender: Namespace;
+  readonly #router: Namespace;
   readonly #interfaces: string[] = [];
   #routes = '';
   #addresses = ' 0';
 
-  private constructor(folder: string, name: string) {
+  private constructor(folder: string, sender: Namespace, router: Namespace) {
     this.folder = folder;
-    this.#sender = `${name}-s`;
-    this.#router = `${name}-r`;
+    this.#sender = sender;
+    this.#router = router;
   }
 
   static async create(): Promise<Router> {
     const folder = await mkdtemp(join(tmpdir(), 'fwlint-kernel-'));
-    created += 1;
-    const router = new Router(folder, `fwlint-${process.pid}-${created}`);
+    const router = new Router(folder, await Namespace.create(), await Namespace.create());
     try {
       await router.#setUp();
     } catch (error) {
@@ -56,19 +54,19 @@ export class Router {
   }
 
   async destroy(): Promise<void> {
-    await run('ip', ['netns', 'delete', this.#sender]);
-    await run('ip', ['netns', 'delete', this.#router]);
+    await this.#sender.destroy();
+    await this.#router.destroy();
     await rm(this.folder, { recursive: true, force: true });
   }
 
   /** Runs a shell script inside the router. */
   async inside(script: string, input = ''): Promise<Outcome> {
-    return run('nsenter', [`--net=/run/netns/${this.#router}`, 'sh', '-c', script], input);
+    return this.#router.run(['sh', '-c', script], input);
   }
 
   /** Runs a shell script inside the router that has to succeed. */
   async mustInside(script: string, input = ''): Promise<string> {
-    return must('nsenter', [`--net=/run/netns/${this.#router}`, 'sh', '-c', script], input);
+    return this.#router.must(['sh', '-c', script], input);
   }
 
   /** The command line that runs a script file at the sender, then another inside the router. */
@@ -76,8 +74,8 @@ export class Router {
     await writeFile(join(this.folder, 'sender.sh'), atSender);
     await writeFile(join(this.folder, 'router.sh'), atRouter);
     const script =
-      `nsenter --net=/run/netns/${this.#sender} sh ${this.folder}/sender.sh` +
-      ` && nsenter --net=/run/netns/${this.#router} sh ${this.folder}/router.sh`;
+      `${this.#sender.enter.join(' ')} sh ${this.folder}/sender.sh` +
+      ` && ${this.#router.enter.join(' ')} sh ${this.folder}/router.sh`;
     return run('sh', ['-c', script]);
   }
 
@@ -97,14 +95,14 @@ export class Router {
       const index = this.#interfaces.push(name) - 1;
       const mac = routerMac.map((byte) => byte.toString(16).padStart(2, '0')).join(':');
       links.push(
-        `link add p${index} mtu 65535 type veth peer name ${name} netns ${this.#router} mtu 65535 address ${mac}`,
+        `link add p${index} mtu 65535 type veth peer name ${name} netns ${this.#router.pid} mtu 65535 address ${mac}`,
         `link set p${index} up`,
       );
       rules.push(`link set ${name} up`, `rule add iif ${name} lookup ${101 + index} priority ${1000 + index}`);
       rules.push(`-6 rule add iif ${name} lookup ${101 + index} priority ${1000 + index}`);
     }
     if (links.length === 0) return;
-    await must('ip', ['-n', this.#sender, '-batch', '-'], links.join('\n'));
+    await this.#sender.must(['ip', '-batch', '-'], links.join('\n'));
     const [first] = this.#interfaces;
     rules.push(`route replace default dev ${first!}`, `-6 route replace default dev ${first!}`);
     await this.#ip(rules);
@@ -115,7 +113,7 @@ export class Router {
   async #untilUp(): Promise<void> {
     for (let attempt = 0; attempt < 100; attempt += 1) {
       const links = await Promise.all(
-        [this.#sender, this.#router].map((name) => must('ip', ['-n', name, '-o', 'link'])),
+        [this.#sender, this.#router].map((namespace) => namespace.must(['ip', '-o', 'link'])),
       );
       const up = links.join('').match(/ qdisc noqueue state UP /g) ?? [];
       if (up.length === 2 * this.#interfaces.length) return;
@@ -183,17 +181,15 @@ export class Router {
   async #ip(lines: readonly string[]): Promise<void> {
     const six = lines.filter((line) => line.startsWith('-6 ')).map((line) => line.slice(3));
     const any = lines.filter((line) => !line.startsWith('-6 '));
-    if (any.length > 0) await must('ip', ['-n', this.#router, '-batch', '-'], any.join('\n'));
-    if (six.length > 0) await must('ip', ['-6', '-n', this.#router, '-batch', '-'], six.join('\n'));
+    if (any.length > 0) await this.#router.must(['ip', '-batch', '-'], any.join('\n'));
+    if (six.length > 0) await this.#router.must(['ip', '-6', '-batch', '-'], six.join('\n'));
   }
 
   async #setUp(): Promise<void> {
-    await must('ip', ['netns', 'add', this.#sender]);
-    await must('ip', ['netns', 'add', this.#router]);
     const quiet = silence.map((setting) => `echo ${setting[1]} > /proc/sys/net/${setting[0]}`).join('\n');
     // The sender has no IPv6 of its own: it would announce itself on every new link.
     const mute = 'for scope in all default; do echo 1 > /proc/sys/net/ipv6/conf/$scope/disable_ipv6; done';
-    await must('nsenter', [`--net=/run/netns/${this.#sender}`, 'sh', '-e'], mute);
+    await this.#sender.must(['sh', '-e'], mute);
     await this.mustInside('sh -e', quiet);
     await this.#ip([
       'link set lo up',
