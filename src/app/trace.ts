@@ -183,7 +183,8 @@ interface PacketVerdict {
 const verdictOf = ({ id = null }: { readonly id?: string | number | null }, fate: Trace): PacketVerdict => ({
   id,
   verdict: fate.verdict,
-  rule: fate.rule?.at.line ?? null,
+  // A rule that the product has built in stands on no line.
+  rule: fate.rule === undefined || fate.rule.implicit === true ? null : fate.rule.at.line,
   name: fate.rule === undefined ? (fate.default?.label ?? '') : (fate.rule.name ?? fate.rule.label),
   path: pathOf(fate),
   ...(fate.because === undefined ? {} : { because: fate.because }),
@@ -194,8 +195,9 @@ const pathOf = ({ steps, rule }: Trace): readonly number[] => {
   const last = steps.length - 1;
   const path = steps
     .filter(({ outcome }, i) => outcome === 'matched' || (outcome === 'undecidable' && i === last))
+    .filter((step) => step.rule.implicit !== true)
     .map((step) => step.rule.at.line);
-  return rule === undefined || path.at(-1) === rule.at.line ? path : [...path, rule.at.line];
+  return rule === undefined || rule.implicit === true || path.at(-1) === rule.at.line ? path : [...path, rule.at.line];
 };
 
 /** Characters of output that are worth one write. */

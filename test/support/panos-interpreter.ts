@@ -113,7 +113,7 @@ const inWildcard = (wildcard: string, address: string): boolean => {
   if (address.includes(':')) return false;
   const [base = '', mask = ''] = wildcard.split('/');
   const [own, free, packet] = [bitsOf(base), bitsOf(mask), bitsOf(address)];
-  return [...packet].every((bit, i) => free[i] === '1' || bit === own[i]);
+  return Array.from(packet).every((bit, i) => free[i] === '1' || bit === own[i]);
 };
 
 /** The first definition of a name, innermost container first, of any of the given kinds. */
@@ -247,12 +247,13 @@ const isTraffic = (world: World, rule: WorldRule, packet: WorldPacket, app: stri
     return app === undefined ? 'maybe' : onDefaultPort(world, app, packet);
   }
   const service = (one: string): Truth => (named ? 'yes' : byDefault ? onDefaultPort(world, one, packet) : 'no');
-  if (app !== undefined) return applications.includes(app) ? service(app) : 'no';
-  const possible = applications.filter((one) => {
+  const carries = (one: string): boolean => {
     const custom = lookUp(world, (container) => (one in container.applications ? true : undefined));
     const carrier = custom === true ? undefined : onlyIn[one];
-    return (carrier === undefined || carrier === packet.protocol) && service(one) !== 'no';
-  });
+    return carrier === undefined || carrier === packet.protocol;
+  };
+  if (app !== undefined) return applications.includes(app) && carries(app) ? service(app) : 'no';
+  const possible = applications.filter((one) => carries(one) && service(one) !== 'no');
   return possible.length === 0 ? 'no' : 'maybe';
 };
 

@@ -141,7 +141,7 @@ export const randomPacket = (dice: Dice): WorldPacket => {
     dport: ported ? dice.of(ports) : 0,
     in: dice.of(zones),
     out: dice.of(zones),
-    ...(dice.below(3) === 0 ? { app: dice.of(['ssh', 'ssl', 'web-browsing', 'dns', 'legacy', 'bittorrent', 'some-unheard-of']) } : {}),
+    ...(dice.below(3) === 0 ? { app: dice.of(['ssh', 'ssl', 'web-browsing', 'dns', 'legacy', 'bittorrent', 'ping', 'some-unheard-of']) } : {}),
   };
 }; // prettier-ignore
 

@@ -83,7 +83,7 @@ rtcp udp/dynamic
 rtsp tcp/554 udp/554
 sip tcp/5060 udp/5060
 smtp tcp/25,587 secure tcp/465
-snmp tcp/161,162 udp/161,162 container snmp-base snmpv1 snmpv2 snmpv3 snmp-trap
+snmp tcp/161,162 udp/161,162 container snmpv1 snmpv2 snmpv3 snmp-trap
 snmp-trap tcp/162 udp/162
 snmpv1 tcp/161 udp/161
 snmpv2 tcp/161 udp/161

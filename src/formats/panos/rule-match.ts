@@ -114,13 +114,17 @@ export class Traffic {
     return { under: nothing, over };
   }
 
-  /** What matches when the application is known. */
+  /** What matches when the application is known: always a part of what may match while it is not. */
   given(name: string): Sets {
     if (!this.asksApplication) return this.plain;
     const truth = this.matchesName(name);
     if (truth === false) return both(PacketSet.nothing[this.family]);
     const ports = this.services.applicationDefault ? union(this.plain, this.defaults(name)) : this.plain;
-    return truth === true ? ports : { under: PacketSet.nothing[this.family], over: ports.over };
+    const { over } = this.unknown();
+    const carrier = this.namespace.application(name)?.carrier;
+    const possible = both(carrier === undefined ? over : over.intersect(this.packets(carrier)));
+    const met = intersect(ports, possible);
+    return truth === true ? met : { under: PacketSet.nothing[this.family], over: met.over };
   }
 
   private matchesName(name: string): boolean | undefined {
@@ -131,7 +135,7 @@ export class Traffic {
       const known = this.namespace.application(container);
       if (known?.parts.includes(name) === true) return true;
       // Functions of a container are called after it, such as `facebook-base`.
-      if (known === undefined && name.startsWith(`${container}-`)) return true;
+      if ((known === undefined || known.parts.length > 0) && name.startsWith(`${container}-`)) return true;
     }
     return filters.length > 0 ? undefined : false;
   }
