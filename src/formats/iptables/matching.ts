@@ -264,6 +264,7 @@ export class ConditionReader {
       option,
       `the mask of ${quote(text)} leaves so many scattered bits open that its addresses cannot be listed`,
     );
+    return undefined;
   }
 
   private readProtocol(option: RuleOption, text: string): void {
@@ -610,7 +611,7 @@ export class ConditionReader {
       meaning
     ];
     let set: IntervalSet | undefined;
-    if (field === 'src' || field === 'dst') set = this.addressSet(option, text);
+    if (field === 'src' || field === 'dst') set = this.addressSet(option, this.withoutHoles(text));
     else set = this.portOf(option, text);
     if (set === undefined) return;
     const wanted = option.negated ? full(family, field).subtract(set) : set;
@@ -625,6 +626,13 @@ export class ConditionReader {
       this.all.beforeTranslation(own.union(later));
     }
     this.all.doubt(textOf(option), false);
+  }
+
+  /** The tools read a mask with holes as if there were none, here but not in `-s` and `-d`. */
+  private withoutHoles(text: string): string {
+    const value = readAddressValue(this.family, text);
+    const hasHoles = value.kind === 'mask' || (value.kind === 'set' && value.set.bounds.length > 2);
+    return hasHoles ? text.slice(0, text.indexOf('/')) : text;
   }
 
   /**
