@@ -73,6 +73,17 @@ export const statelessFields: Ledger = {
   TCPFlags: 'matches',
 };
 
+export const statefulFields: Ledger = { Action: 'acts', Header: 'matches', RuleOptions: 'matches' };
+
+export const headerFields: Ledger = {
+  Protocol: 'matches',
+  Source: 'matches',
+  SourcePort: 'matches',
+  Direction: 'matches',
+  Destination: 'matches',
+  DestinationPort: 'matches',
+};
+
 /** Options of stateful rules that say nothing about packets. Every other option looks into the flow or the payload. */
 export const optionFields: Ledger = {
   msg: 'describes',

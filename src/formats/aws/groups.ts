@@ -2,7 +2,7 @@ import type { Chain, FirewallObject, Notice, Policy, RulePart } from '../../mode
 import { type Family, type IntervalSet, PacketSet, readPrefix, type Restrictions } from '../../packets/index.js';
 import type { JsonStep, Place } from '../../text/index.js';
 import { groupRuleFields, permissionFields, strangeField } from './fields.js';
-import { isBroken, isComputed } from './guard.js';
+import { isBroken, isComputed, markBroken } from './guard.js';
 import type { Found, Origin } from './origin.js';
 import type { Interface } from './interfaces.js';
 import { type Directory, type Peers, unmodelled } from './peers.js';
@@ -148,6 +148,7 @@ export class Groups {
         : {}),
       ...(value.ReferencedGroupInfo ? { UserIdGroupPairs: [{ ...value.ReferencedGroupInfo, ...described }] } : {}),
     };
+    for (const field of ['FromPort', 'ToPort']) if (isBroken(value, field)) markBroken(permission, field);
     const id = value.SecurityGroupRuleId;
     return { permission, object: value, origin: origin, ...(typeof id === 'string' ? { id } : {}) };
   }

@@ -99,6 +99,12 @@ const valueAt = (root: object, path: readonly string[]): Container | undefined =
   return isContainer(at) ? at : undefined;
 };
 
+/** Whether anything in a value is unreadable. INVARIANT: the JSON reader bounds the depth of values. */
+export const isBrokenBelow = (value: unknown): boolean => {
+  if (typeof value !== 'object' || value === null) return value === '' || Number.isNaN(value);
+  return isBroken(value) || Object.values(value).some(isBrokenBelow);
+};
+
 /** Objects with a field that a template leaves open until it is deployed. */
 const computed = new WeakSet<object>();
 export const isComputed = (object: object): boolean => computed.has(object);

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import type { PacketDescription } from '../../../../src/model/index.js';
+import { pathsIn, replaced } from '../../../support/aws-junk.js';
 import { awsSources, decide, lineWith, readAws, readAwsText } from '../../../support/aws.js';
 
 const packet = (attach: string, src: string, dst: string, more: PacketDescription): PacketDescription => ({
@@ -265,5 +266,99 @@ describe('stateful rules', () => {
 
   it('that are no rules leave everything open', () => {
     assert.equal(verdictOf(['pass tcp any any -> any 443 (sid:1;)', 'block everything'], {}), 'conditional');
+  });
+});
+
+describe('hostile Network Firewall exports', () => {
+  const tuple = (Action: string, Protocol: string, Source: string, DestinationPort: string) => ({
+    Action,
+    Header: { Protocol, Source, SourcePort: 'ANY', Direction: 'FORWARD', Destination: '10.0.0.0/8', DestinationPort },
+    RuleOptions: [{ Keyword: 'sid', Settings: ['1'] }],
+  });
+  const stateless = (Priority: number, action: string, more: object) => ({
+    Priority,
+    RuleDefinition: { Actions: [action], MatchAttributes: more },
+  });
+  const whole = [
+    {
+      FirewallPolicy: {
+        StatelessDefaultActions: ['aws:forward_to_sfe'],
+        StatelessRuleGroupReferences: [{ ResourceArn: 'a/front', Priority: 1 }],
+        StatefulRuleGroupReferences: [
+          { ResourceArn: 'a/first', Priority: 1 },
+          { ResourceArn: 'a/second', Priority: 2 },
+        ],
+        StatefulDefaultActions: ['aws:drop_strict'],
+        StatefulEngineOptions: { RuleOrder: 'STRICT_ORDER' },
+        PolicyVariables: { RuleVariables: { HOME_NET: { Definition: ['10.0.0.0/8', '192.0.2.0/24'] } } },
+      },
+      FirewallPolicyResponse: { FirewallPolicyName: 'p' },
+    },
+    {
+      RuleGroup: {
+        RulesSource: {
+          StatelessRulesAndCustomActions: {
+            StatelessRules: [
+              stateless(1, 'aws:drop', {
+                Sources: [{ AddressDefinition: '198.51.100.0/24' }],
+                Protocols: [6, 17],
+                DestinationPorts: [{ FromPort: 22, ToPort: 23 }],
+              }),
+              stateless(2, 'aws:pass', { Protocols: [6], TCPFlags: [{ Flags: ['FIN'], Masks: ['FIN', 'SYN'] }] }),
+            ],
+          },
+        },
+      },
+      RuleGroupResponse: { RuleGroupName: 'front', RuleGroupArn: 'a/front' },
+    },
+    {
+      RuleGroup: {
+        RulesSource: {
+          StatefulRules: [tuple('DROP', 'UDP', '192.0.2.0/24', '53'), tuple('PASS', 'TCP', '$HOME_NET', '[$WEB,22]')],
+        },
+        RuleVariables: { PortSets: { WEB: { Definition: ['80', '443'] } } },
+        StatefulRuleOptions: { RuleOrder: 'STRICT_ORDER' },
+      },
+      RuleGroupResponse: { RuleGroupName: 'first', RuleGroupArn: 'a/first' },
+    },
+    {
+      RuleGroup: { RulesSource: { RulesString: 'pass udp any any -> any 53 (sid:7;)' } },
+      RuleGroupResponse: { RuleGroupName: 'second', RuleGroupArn: 'a/second' },
+    },
+  ];
+  const packets = ['192.0.2.7', '198.51.100.7', '203.0.113.7'].flatMap((src) => [
+    ...[22, 53, 80, 8080].flatMap((dport) =>
+      ['tcp', 'udp'].map((proto) => packet('p', src, '10.0.1.10', { proto, dport })),
+    ),
+    packet('p', src, '10.0.1.10', { dport: 80, flags: 'fin' }),
+    packet('p', src, '10.0.1.10', { proto: 'icmp' }),
+  ]);
+
+  it('with one value of a wrong type anywhere leave every verdict as it is or open', () => {
+    const before = packets.map((each) => decide(readAwsText(JSON.stringify(whole)), each).verdict);
+    assert.deepEqual([...new Set(before)].sort(), ['deny', 'permit']);
+    for (const junk of [[[1]], true, 7])
+      for (const path of pathsIn(whole)) {
+        // Names tell objects apart; without them it is another export, not a broken one. Numbers are right where numbers stand.
+        if (path.length < 3 || path[1] !== (path[0] === 0 ? 'FirewallPolicy' : 'RuleGroup')) continue;
+        if (
+          junk === 7 &&
+          (path.includes('Priority') ||
+            path.includes('FromPort') ||
+            path.includes('ToPort') ||
+            path.includes('Protocols'))
+        )
+          continue;
+        const text = JSON.stringify(replaced(whole, path, junk));
+        const firewall = readAwsText(text);
+        for (const [i, each] of packets.entries()) {
+          const { verdict } = decide(firewall, each);
+          const isOpen = verdict === 'conditional' || verdict.startsWith('problem');
+          assert.ok(
+            isOpen || verdict === before[i],
+            `${path.join('.')} = ${JSON.stringify(junk)}: ${JSON.stringify(each)}: ${before[i] ?? ''} became ${verdict}`,
+          );
+        }
+      }
   });
 });

@@ -6,6 +6,7 @@ import { detect, detectCompanion, isBundle, reader } from '../../../../src/forma
 import type { PacketDescription, Rule, RulePart } from '../../../../src/model/index.js';
 import { Source } from '../../../../src/text/index.js';
 import { awsFolder, awsSources, decide, readAws, readAwsText, shortNotice } from '../../../support/aws.js';
+import { pathsIn, replaced } from '../../../support/aws-junk.js';
 import { projectRoot } from '../../../support/project.js';
 
 const namesIn = (folder: string): readonly string[] =>
@@ -496,26 +497,6 @@ describe('the reader of AWS exports', () => {
 });
 
 describe('hostile AWS exports', () => {
-  /** Every path to a value below the permissions and entries. */
-  const pathsIn = (
-    value: unknown,
-    path: readonly (string | number)[] = [],
-  ): readonly (readonly (string | number)[])[] => {
-    if (typeof value !== 'object' || value === null) return [path];
-    const below = Array.isArray(value) ? [...value.entries()] : Object.entries(value);
-    return [...(path.length === 0 ? [] : [path]), ...below.flatMap(([step, inner]) => pathsIn(inner, [...path, step]))];
-  };
-  const replaced = (value: unknown, path: readonly (string | number)[], by: unknown): unknown => {
-    const [step, ...rest] = path;
-    if (step === undefined) return by;
-    const copy = (Array.isArray(value) ? [...(value as unknown[])] : { ...(value as object) }) as Record<
-      string | number,
-      unknown
-    >;
-    copy[step] = replaced(copy[step], rest, by);
-    return copy;
-  };
-
   const permissions = [
     { IpProtocol: 'tcp', FromPort: 22, ToPort: 22, IpRanges: [{ CidrIp: '10.0.0.0/8' }, { CidrIp: '192.0.2.0/24' }] },
     {
