@@ -298,6 +298,7 @@ const readBasics = (
         rule.application = add(rule.application, field);
         break;
       case 'tag':
+      case 'group-tag':
         rule.tags = add(rule.tags, field);
         break;
       case 'negate-source':
