@@ -284,9 +284,7 @@ export class XmlElement {
 
   /** The first descendant along a path of names. */
   at(...path: readonly string[]): XmlElement | undefined {
-    let found: XmlElement | undefined = this as XmlElement;
-    for (const name of path) found = found?.child(name);
-    return found;
+    return path.reduce<XmlElement | undefined>((found, name) => found?.child(name), this);
   }
 
   /** Trimmed text of the first child of that name; undefined where there is no such child, `''` where it is empty. */

@@ -9,7 +9,7 @@ import {
   synOnly,
 } from '../../packets/index.js';
 import type { Source, XmlElement } from '../../text/index.js';
-import type { Described, OpenCondition } from './match.js';
+import type { Described, Headers, OpenCondition } from './match.js';
 import { flagsPass, globalQuestions, headersOf, matchOf } from './match.js';
 import { earlyRules, type ImplicitRule, ipsecRules, staticRouteRules } from './implicit.js';
 import { isBuiltinGroup, type Port } from './interfaces.js';
@@ -309,7 +309,7 @@ class Converter {
       this.holdsInOther(vendor, family)
     )
       return undefined;
-    this.tellUnknown(vendor, family);
+    this.tellUnknown(vendor, headers);
     const into = IntervalSet.of(...p.ports.map((port) => port.number));
     const seen = side === 'out' ? { ...headers, src: this.translatedSource(headers.src, family, p.ports) } : headers;
     const possible = !never && flagsPass(vendor);
@@ -356,22 +356,21 @@ class Converter {
   }
 
   /** Names whose meaning is open, told once. */
-  private tellUnknown(vendor: VendorRule, family: Family): void {
+  private tellUnknown(vendor: VendorRule, headers: Headers): void {
     if (this.told.has(vendor)) return;
     const { reading, config } = this.context;
     const label = this.labels.get(vendor) ?? 'rule';
-    const { sched, protocol } = { sched: vendor.element.child('sched'), protocol: vendor.element.child('protocol') };
-    const missing =
-      config.whole && vendor.schedule !== undefined && !config.schedules.some((s) => s.name === vendor.schedule);
-    if (missing && sched !== undefined)
+    const protocol = vendor.element.child('protocol');
+    const { schedule } = vendor;
+    const missing = config.whole && schedule !== undefined && !config.schedules.some((s) => s.name === schedule);
+    if (missing)
       reading.notice(
         'unresolved',
-        sched,
-        vendor.schedule ?? '',
-        `schedule \`${vendor.schedule ?? ''}\` of rule \`${label}\` does not exist; the rule is always on`,
+        vendor.element.child('sched') ?? vendor.element,
+        schedule,
+        `schedule \`${schedule}\` of rule \`${label}\` does not exist; the rule is always on`,
       );
-    const headers = headersOf(this.context, vendor, family);
-    const openProtocol = !isLeft(headers) && headers.protocol.open !== undefined;
+    const openProtocol = headers.protocol.open !== undefined;
     if (openProtocol && protocol !== undefined)
       reading.notice(
         'unmodelled',
@@ -379,10 +378,9 @@ class Converter {
         vendor.protocol ?? '',
         `protocol \`${vendor.protocol ?? ''}\` of rule \`${label}\` is not known; whether it matches cannot be decided`,
       );
-    const partial =
-      !config.whole && !isLeft(headers)
-        ? [headers.src, headers.dst, headers.sport, headers.dport].find((h) => h.open?.fact.startsWith('name '))
-        : undefined;
+    const partial = !config.whole
+      ? [headers.src, headers.dst, headers.sport, headers.dport].find((h) => h.open?.fact.startsWith('name '))
+      : undefined;
     if (partial?.open !== undefined)
       reading.notice(
         'unresolved',

@@ -27,7 +27,7 @@ export interface Left {
   /** Nothing is wrong with the words of the rule: what it needs is switched off, or has no address. */
   readonly isDormant?: boolean;
 }
-export const isLeft = <T extends object>(resolved: T | Left): resolved is Left => 'reason' in resolved;
+export const isLeft = (resolved: object): resolved is Left => 'reason' in resolved;
 
 export interface SideContext {
   readonly reading: Reading;

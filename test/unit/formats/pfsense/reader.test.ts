@@ -312,7 +312,7 @@ describe('hostile pfSense exports', () => {
   it('are recognised at once, whatever stands before their root element', () => {
     const started = performance.now();
     assert.ok(detect(`\uFEFF\n<?xml version="1.0"?>${'<!-- -->'.repeat(5000)}<pfsense>`));
-    assert.ok(!detect(`${'<!-- '.repeat(20_000)}`));
+    assert.ok(!detect('<!-- '.repeat(20_000)));
     assert.ok(!detect(`${'<!---->'.repeat(9000)}<config>`));
     for (const other of ['', '{}', '*filter', '<config/>', 'pfsense', '<pfsensex>', '<!-- <pfsense> -->'])
       assert.ok(!detect(other), other);
