@@ -16,6 +16,7 @@ import {
   plainPlan,
   plainRule,
   type PolicyPlan,
+  type RulePlan,
   policyOf,
   policyPlans,
 } from '../support/policies.js';
@@ -416,6 +417,8 @@ describe('outcomes of many packets at once', function () {
     );
   });
 
+  const tracked = (rule: RulePlan): RulePlan => ({ ...rule, untracks: false });
+
   it('claim nothing that the effective sets deny, between earlier and later stages', () => {
     law(
       { ...staged, marks: false },
@@ -429,8 +432,14 @@ describe('outcomes of many packets at once', function () {
             if (verdicts === 2) assert.ok(has(sets, sets.denyMust, packet));
           }
       },
-      // Translation and lost tracking before the main stage would make it see other packets than those asked about.
-      (plan) => ({ ...plan, translating: [], before: plan.before.map((rule) => ({ ...rule, untracks: false })) }),
+      // Translation and lost tracking would make the stages see other packets than those asked about.
+      (plan) => ({
+        ...plan,
+        translating: [],
+        before: plan.before.map(tracked),
+        chains: plan.chains.map((rules) => rules.map(tracked)),
+        after: plan.after.map(tracked),
+      }),
     );
   });
 });
