@@ -18,6 +18,11 @@ export interface Match {
   /** Packets that may match. */
   readonly over: PacketSet;
   readonly undecidable: readonly Undecidable[];
+  /**
+   * Objects whose members the export does not list, where nothing else is open: what comes from (or goes to) a member of
+   * one of them matches for certain wherever `over` holds. Lets a role that is bound to such an object by name be decided.
+   */
+  readonly membersOf?: readonly string[];
   /** Conditions on state that the firewall itself keeps while a packet passes; absent for almost every rule. */
   readonly stateful?: StatefulMatch;
   /**

@@ -14,7 +14,7 @@ export const read = ({ sources, companions, settings }: ReadInput): readonly Fir
   const snapshot = readSnapshot([...sources, ...companions]);
   const book = new RuleBook();
   const interfaces = interfacesIn(snapshot.interfaces, (notice) => snapshot.notices.push(notice));
-  const directory = new Directory(snapshot, interfaces);
+  const directory = new Directory(snapshot, interfaces, settings.zones);
   const groups = new Groups(snapshot, directory, interfaces, book);
   const acls = aclPolicies(snapshot, book);
   const firewalls = networkFirewallPolicies(snapshot, book);

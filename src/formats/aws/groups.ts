@@ -1,4 +1,4 @@
-import type { Chain, FirewallObject, Notice, Policy, RulePart } from '../../model/index.js';
+import type { Chain, FirewallObject, Match, Notice, Policy, RulePart } from '../../model/index.js';
 import { type Family, type IntervalSet, PacketSet, readPrefix, type Restrictions } from '../../packets/index.js';
 import type { JsonStep, Place } from '../../text/index.js';
 import { groupRuleFields, permissionFields, strangeField } from './fields.js';
@@ -394,7 +394,7 @@ const permissionMatch = (
   service: Service,
   peers: Peers,
   doubts: readonly string[],
-) => {
+): Match => {
   const where = (restrictions: Restrictions, addresses: IntervalSet): PacketSet =>
     PacketSet.where(family, { ...restrictions, [side]: addresses });
   const over = where(service.over, peers.over[family]);
@@ -402,11 +402,9 @@ const permissionMatch = (
   if (isCertain && peers.under[family].equals(peers.over[family])) return matchOf(over, over, []);
   const under = isCertain ? where(service.under, peers.under[family]) : PacketSet.nothing[family];
   if (over.isEmpty) return matchOf(over, over, []);
-  return matchOf(under, over, [
-    ...doubts,
-    ...(service.because === undefined ? [] : [service.because]),
-    ...peers.because,
-  ]);
+  const because = [...doubts, ...(service.because === undefined ? [] : [service.because]), ...peers.because];
+  const match = matchOf(under, over, because);
+  return isCertain && peers.membersOf.length > 0 ? { ...match, membersOf: peers.membersOf } : match;
 };
 
 const shortList = (labels: readonly string[]): string =>

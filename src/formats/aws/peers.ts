@@ -1,4 +1,4 @@
-import type { Notice } from '../../model/index.js';
+import type { Notice, ReadSettings } from '../../model/index.js';
 import { type Family, full, IntervalSet, readPrefix } from '../../packets/index.js';
 import { strangeField, peerFields } from './fields.js';
 import { isBroken } from './guard.js';
@@ -42,6 +42,8 @@ export interface Idle {
 /** All peers of one permission. */
 export interface Peers extends Addresses {
   readonly idle: readonly Idle[];
+  /** Groups and lists whose members are not all known, where they are the only open question. */
+  readonly membersOf: readonly string[];
   /** What the peers say about themselves, each text once. */
   readonly description: string;
 }
@@ -80,15 +82,19 @@ export class Directory {
   private readonly snapshot: Snapshot;
   private readonly cidrs = new Map<string, Addresses | undefined>();
   private readonly lists = new Map<string, Addresses>();
+  private readonly resolved = new Map<string, Addresses>();
   /** Addresses of the interfaces that carry a group, by group and then by scope. */
   private readonly members = new Map<string, Map<string, Members>>();
   private readonly groupScopes = new Map<string, string>();
   private readonly namelessEntries: boolean;
+  /** Members of groups as the user told them (`--zone sg-0123=10.0.1.0/24`), where the export does not list them. */
+  private readonly told: ReadSettings['zones'];
   /** References to groups and lists, by id, from other objects than themselves. */
   readonly uses = new Map<string, number>();
 
-  constructor(snapshot: Snapshot, interfaces: readonly Interface[]) {
+  constructor(snapshot: Snapshot, interfaces: readonly Interface[], told: ReadSettings['zones']) {
     this.snapshot = snapshot;
+    this.told = told;
     for (const { value, scope } of snapshot.groups) this.groupScopes.set(value.GroupId, scope);
     for (const { value, scope } of snapshot.groupRules)
       if (typeof value.GroupId === 'string' && !this.groupScopes.has(value.GroupId))
@@ -118,6 +124,13 @@ export class Directory {
 
   /** The addresses behind a group reference: private addresses of the interfaces that carry the group. */
   membersOf(groupId: string, asking: Asking, isForeign: boolean): Addresses {
+    const key = `${groupId} ${String(isForeign)} ${asking.scope}`;
+    const cached = this.resolved.get(key) ?? this.findMembers(groupId, asking, isForeign);
+    this.resolved.set(key, cached);
+    return cached;
+  }
+
+  private findMembers(groupId: string, asking: Asking, isForeign: boolean): Addresses {
     const home = this.groupScopes.get(groupId);
     const byScope = this.members.get(groupId);
     const parts = [...(byScope?.values() ?? [])];
@@ -129,6 +142,9 @@ export class Directory {
       if (unsure.length === 0) return known(sure);
       return atLeast(sure, `addresses that members of ${groupId} may have`, joined([sure, ...unsure]));
     }
+    const told = this.told.get(groupId);
+    if (told !== undefined)
+      return known(joined([sure, { 4: told[4] ?? IntervalSet.empty, 6: told[6] ?? IntervalSet.empty }]));
     const ask =
       home === undefined && byScope === undefined && isForeign
         ? 'the export of its account'
@@ -195,6 +211,7 @@ export class Directory {
   peersOf(permission: Permission, self: string, asking: Asking, doubt?: string): Peers {
     const parts: Addresses[] = [];
     const idle: Idle[] = [];
+    const membersOf: string[] = [];
     const descriptions: string[] = [];
     const add = (addresses: Addresses, description: string | null | undefined): void => {
       parts.push(addresses);
@@ -245,6 +262,7 @@ export class Directory {
       if (typeof id === 'string') this.used(id);
       if (addresses.under === addresses.over && addresses.over[4].isEmpty && addresses.over[6].isEmpty)
         idle.push({ because: `${id} has no entries`, path: ['PrefixListIds', i] });
+      if (typeof id === 'string' && addresses.under !== addresses.over) membersOf.push(id);
       add(addresses, list.Description);
     }
     for (const [i, pair] of (permission.UserIdGroupPairs ?? []).entries()) {
@@ -252,6 +270,7 @@ export class Directory {
       const isStrange = strange(pair, 'GroupId', path);
       const found = this.pairOf(pair, self, asking, permission, path);
       if (found.idle !== undefined) idle.push({ because: found.idle, path });
+      if (found.open !== undefined && !isStrange) membersOf.push(found.open);
       add(isStrange ? atLeast(none, `group reference ${pair.GroupId ?? '?'}`) : found.addresses, pair.Description);
     }
     if (doubt !== undefined) parts.push(atLeast(none, doubt));
@@ -263,6 +282,7 @@ export class Directory {
       over,
       because,
       idle,
+      membersOf,
       description: descriptions.length < 2 ? (descriptions[0] ?? '') : [...new Set(descriptions)].join('; '),
     };
   }
@@ -296,7 +316,7 @@ export class Directory {
     asking: Asking,
     permission: Permission,
     path: readonly (string | number)[],
-  ): { readonly addresses: Addresses; readonly idle?: string } {
+  ): { readonly addresses: Addresses; readonly idle?: string; readonly open?: string } {
     const id = pair.GroupId;
     if (typeof id !== 'string' || isBroken(pair))
       return { addresses: atLeast(none, `group reference ${pair.GroupName ?? ''}`.trim()) };
@@ -315,7 +335,8 @@ export class Directory {
         message: `\`${id}\` is not in the export, although its groups were listed; who its members are cannot be decided`,
         subject: id,
       });
-    const isEmpty = addresses.under === addresses.over && addresses.over[4].isEmpty && addresses.over[6].isEmpty;
+    if (addresses.under !== addresses.over) return { addresses, open: id };
+    const isEmpty = addresses.over[4].isEmpty && addresses.over[6].isEmpty;
     return isEmpty ? { addresses, idle: `no interface carries ${id}` } : { addresses };
   }
 

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { detect, detectCompanion, isBundle, reader } from '../../../../src/formats/aws/index.js';
 import type { PacketDescription, Rule, RulePart } from '../../../../src/model/index.js';
+import { type IntervalSet, readPrefix } from '../../../../src/packets/index.js';
 import { Source } from '../../../../src/text/index.js';
 import { awsFolder, awsSources, decide, readAws, readAwsText, shortNotice } from '../../../support/aws.js';
 import { pathsIn, replaced } from '../../../support/aws-junk.js';
@@ -452,6 +453,44 @@ describe('the reader of AWS exports', () => {
     assert.equal(
       firewall.textOf(rule),
       '{"IpProtocol":"tcp","FromPort":22,"ToPort":22,"IpRanges":[{"CidrIp":"192.0.2.0/24","Description":"office"},{"CidrIp":"10.0.0.0/8","Description":"vpn"}],"Ipv6Ranges":[{"CidrIpv6":"::/0"}]}',
+    );
+  });
+
+  it('takes members of a group from the settings where the export does not list them', () => {
+    const group = {
+      GroupId: 'sg-a',
+      IpPermissions: [{ IpProtocol: 'tcp', FromPort: 22, ToPort: 22, UserIdGroupPairs: [{ GroupId: 'sg-b' }] }],
+    };
+    const range = readPrefix('10.0.1.0/24');
+    assert.ok(range !== undefined);
+    const read = (zones: ReadonlyMap<string, { readonly 4: IntervalSet }>, more: object = {}) => {
+      const sources = [new Source('sg.json', JSON.stringify({ SecurityGroups: [group], ...more }))];
+      const [firewall] = reader.read({
+        sources,
+        companions: [],
+        settings: { name: 'aws', self: {}, zones, today: '2026-11-20' },
+      });
+      assert.ok(firewall !== undefined);
+      return firewall;
+    };
+    const told = read(new Map([['sg-b', { 4: range.set }]]));
+    assert.equal(decide(told, inbound('sg-a', '10.0.1.7', 22)).verdict, 'permit');
+    assert.equal(decide(told, inbound('sg-a', '10.0.2.7', 22)).verdict, 'deny');
+  });
+
+  it('names the groups whose members are all that is open, for roles that are bound to them', () => {
+    const matchOf = (permission: object) =>
+      readAwsText(JSON.stringify({ SecurityGroups: [{ GroupId: 'sg-a', IpPermissions: [permission] }] }))
+        .policies.find(({ id }) => id === 'sg-a/ingress')
+        ?.stages[0]?.chain.rules.find((rule) => rule.implicit !== true)?.match.membersOf;
+    const pair = { GroupId: 'sg-b' };
+    assert.deepEqual(matchOf({ IpProtocol: 'tcp', FromPort: 22, ToPort: 22, UserIdGroupPairs: [pair] }), ['sg-b']);
+    assert.deepEqual(matchOf({ IpProtocol: '-1', PrefixListIds: [{ PrefixListId: 'pl-1' }] }), ['pl-1']);
+    assert.equal(matchOf({ IpProtocol: 'tcp', FromPort: 23, ToPort: 22, UserIdGroupPairs: [pair] }), undefined);
+    assert.equal(matchOf({ IpProtocol: '-1', UserIdGroupPairs: [{ ...pair, PeeringStatus: 'deleted' }] }), undefined);
+    assert.equal(
+      matchOf({ IpProtocol: '-1', UserIdGroupPairs: [{ ...pair, PeeringStatus: 'provisioning' }] }),
+      undefined,
     );
   });
 
