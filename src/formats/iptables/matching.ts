@@ -233,7 +233,7 @@ export class ConditionReader {
     switch (value.kind) {
       case 'set':
         this.maskIntervals += value.set.bounds.length / 2 - 1;
-        if (this.maskIntervals > maxMaskIntervals) return this.tooManyAddresses(option, text);
+        if (this.maskIntervals > maxMaskIntervals) break;
         this.addresses.set(text, value.set);
         return value.set;
       case 'host':
@@ -245,7 +245,7 @@ export class ConditionReader {
         this.all.doubt(textOf(option));
         return undefined;
       case 'mask':
-        return this.tooManyAddresses(option, text);
+        break;
       case 'bad':
         this.problem(
           'syntax',
@@ -256,9 +256,6 @@ export class ConditionReader {
         );
         return undefined;
     }
-  }
-
-  private tooManyAddresses(option: RuleOption, text: string): undefined {
     this.problem(
       'unmodelled',
       option,
