@@ -4,7 +4,7 @@ import { isBroken } from './guard.js';
 import { Groups } from './groups.js';
 import { interfacesIn } from './interfaces.js';
 import { networkFirewallPolicies } from './network-firewall.js';
-import { Directory } from './peers.js';
+import { byFamily, Directory } from './peers.js';
 import { readSnapshot } from './read.js';
 import { RuleBook } from './rules.js';
 import type { Snapshot } from './snapshot.js';
@@ -50,6 +50,7 @@ const prefixListObjects = (snapshot: Snapshot, directory: Directory): readonly F
         name: id,
         at: origin.placeOf(value),
         uses,
+        addresses: () => byFamily(directory.listOf(id)),
         ...(isKnown ? { value: [...under[4].bounds, '/', ...under[6].bounds].join(' ') } : {}),
         // Lists that AWS keeps for its own services are in every account.
         ...(owner === 'AWS' || value.PrefixListName?.startsWith('com.amazonaws.') === true ? { builtin: true } : {}),

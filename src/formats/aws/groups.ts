@@ -5,7 +5,7 @@ import { groupRuleFields, permissionFields, strangeField } from './fields.js';
 import { isBroken, isComputed, markBroken } from './guard.js';
 import type { Found, Origin } from './origin.js';
 import type { Interface } from './interfaces.js';
-import { type Directory, type Peers, unmodelled } from './peers.js';
+import { byFamily, type Directory, type Peers, unmodelled } from './peers.js';
 import {
   compact, type Direction, directions, type Draft, families, fullMatch, matchOf, only, openMatch, ownSide, passing, peerSide, permit,
   policyId, policyOf, type RuleBook, type RuleSource,
@@ -29,6 +29,7 @@ interface State {
   /** Directions of which the export does not show all. */
   readonly open: Readonly<Record<Direction, string | undefined>>;
   readonly at: Place;
+  readonly origin: Origin;
   readonly scope: string;
   readonly owner: string | undefined;
   readonly name: string | undefined;
@@ -109,6 +110,7 @@ export class Groups {
       permissions: { ingress: permitted(value.IpPermissions), egress: permitted(value.IpPermissionsEgress) },
       open: { ingress: openFor('IpPermissions'), egress: openFor('IpPermissionsEgress') },
       at: origin.placeOf(value),
+      origin,
       scope,
       owner: value.OwnerId ?? undefined,
       name: value.GroupName ?? undefined,
@@ -128,6 +130,7 @@ export class Groups {
       permissions,
       open: { ingress: partial, egress: partial },
       at: origin.placeOf(value),
+      origin,
       scope,
       owner: value.GroupOwnerId ?? undefined,
       name: undefined,
@@ -218,8 +221,7 @@ export class Groups {
     const { permission, object, origin } = permitted;
     const service = serviceOfPermission(permission);
     const doubt = this.doubtAbout(group, permitted, service);
-    const asking = { origin, scope: state.scope, owner: state.owner, report: this.report };
-    const peers = this.directory.peersOf(permission, group.id, asking, doubt);
+    const peers = this.directory.peersOf(permission, group.id, { ...this.asking(state), origin }, doubt);
     const extra = [
       ...(doubt === undefined ? [] : [doubt]),
       ...(group.isTwofold ? [`different states of ${group.id}`] : []),
@@ -357,6 +359,10 @@ export class Groups {
     return { ...about, match, action: { kind: 'jump', to: chain } };
   }
 
+  private asking({ origin, scope, owner }: State) {
+    return { origin, scope, owner, report: this.report };
+  }
+
   private objectOf(group: Group, attachments: number): FirewallObject {
     const state = only(group.states);
     const isListed = this.directory.hasAllInterfaces(state.scope);
@@ -370,6 +376,7 @@ export class Groups {
       uses: isListed ? attachments + references : Math.max(1, attachments + references),
       ...(isListed ? {} : { usesUnknown: true }),
       ...(rules === '|' ? {} : { value: `${state.vpc ?? ''} ${rules}` }),
+      addresses: () => byFamily(this.directory.membersOf(group.id, this.asking(state), false)),
       // Every VPC has a default group, which cannot be deleted.
       ...(state.name === 'default' ? { builtin: true } : {}),
     };

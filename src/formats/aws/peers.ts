@@ -1,4 +1,4 @@
-import type { Notice, ReadSettings } from '../../model/index.js';
+import type { FirewallObject, Notice, ReadSettings } from '../../model/index.js';
 import { type Family, full, IntervalSet, readPrefix } from '../../packets/index.js';
 import { strangeField, peerFields } from './fields.js';
 import { isBroken } from './guard.js';
@@ -66,6 +66,14 @@ const union = (parts: readonly Addresses[]): Addresses => {
     because: [...new Set(parts.flatMap((part) => part.because))],
   };
 };
+
+type ObjectAddresses = ReturnType<Exclude<FirewallObject['addresses'], undefined>>;
+
+/** What a group or list stands for, by family. */
+export const byFamily = ({ under, over }: Addresses): ObjectAddresses => ({
+  4: { under: under[4], over: over[4] },
+  6: { under: under[6], over: over[6] },
+});
 
 const stalePeerings: ReadonlySet<string> = new Set(['deleted', 'rejected', 'expired', 'failed', 'deleting']);
 

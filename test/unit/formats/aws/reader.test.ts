@@ -494,6 +494,26 @@ describe('the reader of AWS exports', () => {
     );
   });
 
+  it('tells the addresses that groups and prefix lists stand for, and where there may be more', () => {
+    const firewall = (more: object) =>
+      readAwsText(
+        JSON.stringify({
+          SecurityGroups: [{ GroupId: 'sg-a', IpPermissions: [] }],
+          PrefixLists: [{ PrefixListId: 'pl-1', PrefixListName: 'x', Cidrs: ['192.0.2.0/24'] }],
+          ...more,
+        }),
+      );
+    const enis = [{ NetworkInterfaceId: 'eni-1', Groups: [{ GroupId: 'sg-a' }], PrivateIpAddress: '10.0.1.10' }];
+    const sizes = (more: object) =>
+      firewall(more).objects.map(({ name, addresses }) => [
+        name,
+        addresses?.()[4]?.under.size,
+        addresses?.()[4]?.over.size,
+      ]);
+    assert.deepEqual(sizes({ NetworkInterfaces: enis }), [['sg-a', 1n, 1n], ['pl-1', 256n, 256n]]); // prettier-ignore
+    assert.deepEqual(sizes({})[0], ['sg-a', 0n, 2n ** 32n]);
+  });
+
   it('reads companions as parts of the snapshot', () => {
     const group = { GroupId: 'sg-a', IpPermissions: [{ IpProtocol: '-1', PrefixListIds: [{ PrefixListId: 'pl-1' }] }] };
     const [firewall] = reader.read({
