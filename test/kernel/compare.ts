@@ -20,7 +20,7 @@ export interface Tally {
   packets: number;
   /** Packets that routing threw away, so that there was nothing to compare. */
   unroutable: number;
-  /** Packets that the judge left open; the kernel cannot contradict that. */
+  /** Packets that the judge left open, and may; the kernel cannot contradict that. */
   conditional: number;
   /** Packets with the right verdict by another rule, where a rule before it cannot be decided from the export. */
   otherRule: number;
@@ -44,15 +44,28 @@ export function asAsked(packet: Packet, kernel: KernelVerdict): Packet {
   return { ...packet, chain: 'FORWARD', out: kernel.out };
 }
 
-/**
- * Matches that only the running firewall decides, and connection marks once a rule sets them. Behind one of them several rules may share a verdict, and which of
- * them decides is open even where the verdict is not.
- */
+/** Matches that only the running firewall decides, and connection marks once a rule sets them. */
 const undecidable =
   /-m (?:limit|hashlimit|recent|statistic|length|time|owner|string|connlimit|mac|ttl|hl|u32|quota|tos|dscp|physdev|policy|psd) |-j CONNMARK /;
 
 /** Of a known connection the export does not say, in addition, which side began it. */
-const undecidableWhenKnown = new RegExp(`${undecidable.source}|--ct(?:orig|repl|dir|status|expire)`);
+const undecidableWhenKnown = /--ct(?:orig|repl|dir|status|expire)/;
+
+/** An export does not say which address an interface has, to which a redirected packet goes. */
+const undecidableWhenRedirected = /-j REDIRECT /;
+
+/**
+ * What may leave the fate of a packet open. Behind such a line a judge may answer `conditional`; or several rules share
+ * the verdict, and which of them decides is open even where the verdict is not. Everywhere else it has to be exact.
+ */
+function openLinesFor(packet: Packet, truth: KernelVerdict): RegExp[] {
+  const isKnown = packet.state === 'established' || packet.state === 'related';
+  return [
+    undecidable,
+    ...(isKnown ? [undecidableWhenKnown] : []),
+    ...(truth.entered === 'INPUT' ? [undecidableWhenRedirected] : []),
+  ];
+}
 
 /** Asks the judge about packets whose fate is known, and writes down every difference. */
 export async function compare(
@@ -70,8 +83,6 @@ export async function compare(
   const says = ({ verdict, rule }: Verdict): string =>
     `${verdict} by ${rule === null ? 'the policy' : `line ${rule}: ${lines[rule - 1] ?? ''}`}`;
   for (const [index, packet] of asked.entries()) {
-    const open = packet.state === undefined || packet.state === 'new' ? undecidable : undecidableWhenKnown;
-    const isOpen = lines.some((line) => open.test(line));
     const truth = kernel[index]!;
     const answer = verdicts[index]!;
     if (truth.unroutable) {
@@ -79,7 +90,8 @@ export async function compare(
       continue;
     }
     tally.packets += 1;
-    if (answer.verdict === 'conditional') tally.conditional += 1;
+    const isOpen = openLinesFor(packet, truth).some((open) => lines.some((line) => open.test(line)));
+    if (answer.verdict === 'conditional' && isOpen) tally.conditional += 1;
     else if (answer.verdict === truth.verdict && answer.rule !== truth.rule && isOpen) tally.otherRule += 1;
     else if (answer.verdict !== truth.verdict || answer.rule !== truth.rule)
       tally.disagreements.push({

@@ -47,7 +47,6 @@ describe('random rulesets meet the same fate in the kernel and in trace', functi
         packets += tally.packets;
         console.log(`    IPv${family}, ${what}: ${tallyText(tally)}`);
         assert.equal(tally.disagreements.length, 0, disagreementText(tally));
-        if (share === 1) assert.ok(tally.conditional < tally.packets / 20, 'too much is left open');
       });
 
   it('compared at least a thousand packets', () => {
