@@ -10,19 +10,22 @@ import {
   selectLintRules,
   unknownWords,
 } from '../linting/index.js';
-import { isDamage, type Notice } from '../model/index.js';
+import { isDamage, noRequirements, type Notice } from '../model/index.js';
 import { isOutputName, type OutputName, outputs } from '../outputs/index.js';
 import { useColor, widthOf } from './color.js';
+import type { DeploymentArguments } from './deployments.js';
 import type { ExitStatus, Host } from './host.js';
 import { type InputOptions, type Inputs, readInputs } from './inputs.js';
 import { type Log, logTo } from './log.js';
+import { type ConfigArguments, loadProject, pathsOf, problemText, type Project } from './project.js';
 import { type InputArguments, type Problems, readInputOptions } from './read-settings.js';
+import type { RunRequirements } from './requirements.js';
 import { writeReport } from './report-files.js';
 import { didYouMean } from './suggest.js';
 import { version } from './version.js';
 
 /** The options of `check` as the command line gives them. */
-export interface CheckArguments extends InputArguments {
+export interface CheckArguments extends InputArguments, ConfigArguments, DeploymentArguments {
   readonly exports: readonly string[];
   readonly format?: string;
   readonly output?: readonly string[];
@@ -49,7 +52,8 @@ export const check = async (args: CheckArguments, host: Host): Promise<ExitStatu
 
   const inputs = await readInputs(request.input, host, log);
   const read = host.milliseconds();
-  const report = lint(inputs, request, log);
+  const requirements = await request.requirementsOf(inputs, log);
+  const report = lint(inputs, requirements, request, log);
   warn(report, request, log);
   const linted = host.milliseconds();
   const failures = await writeReports(report, request, host, log);
@@ -66,6 +70,8 @@ const usage = (problems: Problems, log: Log): ExitStatus => {
 
 interface Request {
   readonly input: InputOptions;
+  /** What deployments and forbidden traffic mean for the firewalls that were read. */
+  readonly requirementsOf: (inputs: Inputs, log: Log) => Promise<RunRequirements | undefined>;
   readonly format: OutputName;
   readonly files: readonly { readonly format: OutputName; readonly file: string }[];
   /** GitHub annotations beside the report, where the run is a job of GitHub Actions. */
@@ -82,20 +88,28 @@ interface Request {
 }
 
 const readRequest = async (args: CheckArguments, host: Host, problems: Problems): Promise<Request> => {
-  if (args.exports.length === 0) problems.push('name at least one export, a directory of exports, or `-`');
+  const project = await loadProject(args, host, problems);
+  const paths = args.exports.length > 0 ? args.exports : pathsOf(project?.entries ?? [], host);
+  if (paths.length === 0 && problems.length === 0) problems.push(nothingToCheck(project));
   const format = await readOutputName(args.format ?? 'pretty', problems);
   return {
-    input: await readInputOptions(args.exports, args, host, problems),
+    input: await readInputOptions(paths, args, project, host, problems),
+    requirementsOf: await readRequirements(project, args, paths, host, problems),
     format,
-    files: await readOutputFiles(args, host, problems),
+    files: await readOutputFiles(args, paths, host, problems),
     annotates: host.env['GITHUB_ACTIONS'] === 'true' && format !== 'github',
-    failOn: await readChoice('--fail-on', args.failOn ?? 'error', ['error', 'warning', 'note', 'never'], problems),
+    failOn: await readChoice(
+      '--fail-on',
+      args.failOn ?? project?.settings.failOn ?? 'error',
+      ['error', 'warning', 'note', 'never'],
+      problems,
+    ),
     exitZero: args.exitZero === true,
     strict: args.strict === true,
     selection: {
       select: await readWords('--select', args.select, problems),
       ignore: await readWords('--ignore', args.ignore, problems),
-      levels: new Map(),
+      levels: await levelsOf(project, problems),
     },
     color: useColor(await readChoice('--color', args.color ?? 'auto', ['auto', 'always', 'never'], problems), host),
     width: widthOf(host),
@@ -105,6 +119,52 @@ const readRequest = async (args: CheckArguments, host: Host, problems: Problems)
   };
 };
 
+const nothingToCheck = (project: Project | undefined): string =>
+  project === undefined
+    ? 'name at least one export, a directory of exports, or `-`'
+    : `name at least one export, a directory of exports, or \`-\`: ${project.file} has no \`[[firewall]]\``;
+
+/** Catalogs are loaded only where somebody asks for one, and before the exports, because their mistakes end the run. */
+const readRequirements = async (
+  project: Project | undefined,
+  args: CheckArguments,
+  paths: readonly string[],
+  host: Host,
+  problems: Problems,
+): Promise<Request['requirementsOf']> => {
+  const isAsked = [args.catalog, args.role, args.feature, args.param].some((given) => given !== undefined);
+  if (project === undefined && !isAsked) return () => Promise.resolve(undefined);
+  const { loadDeployments } = await import('./deployments.js');
+  const { deployments, hints } = await loadDeployments(project, args, paths, host, problems);
+  return async ({ firewalls }, log) => {
+    const { requirementsOf } = await import('./requirements.js');
+    const requirements = requirementsOf(firewalls, deployments, project?.settings.forbids ?? []);
+    for (const problem of [...hints, ...requirements.problems]) log.warn(problemText(problem));
+    return requirements;
+  };
+};
+
+/** Levels of `[rules]`, by id or name. */
+const levelsOf = async (
+  project: Project | undefined,
+  problems: Problems,
+): Promise<ReadonlyMap<string, Level | 'off'>> => {
+  const levels = new Map<string, Level | 'off'>();
+  for (const { lintRule: word, level } of project?.settings.levels ?? []) {
+    const wanted = word.text.toLowerCase();
+    const found = lintRules.find(({ id, name }) => id.toLowerCase() === wanted || name === wanted);
+    if (found !== undefined) levels.set(found.id, level);
+    else {
+      const hint = await didYouMean(
+        word.text,
+        lintRules.flatMap(({ id, name }) => [id, name]),
+      );
+      problems.push(problemText({ ...word.at, message: `no lint rule is called \`${word.text}\`${hint}` }));
+    }
+  }
+  return levels;
+};
+
 const readOutputName = async (name: string, problems: Problems): Promise<OutputName> => {
   if (isOutputName(name)) return name;
   const known = Object.keys(outputs);
@@ -112,9 +172,14 @@ const readOutputName = async (name: string, problems: Problems): Promise<OutputN
   return 'pretty';
 };
 
-const readOutputFiles = async (args: CheckArguments, host: Host, problems: Problems): Promise<Request['files']> => {
+const readOutputFiles = async (
+  args: CheckArguments,
+  paths: readonly string[],
+  host: Host,
+  problems: Problems,
+): Promise<Request['files']> => {
   const files: { format: OutputName; file: string }[] = [];
-  const taken = new Set(args.exports.map((path) => resolve(host.cwd, path)));
+  const taken = new Set(paths.map((path) => resolve(host.cwd, path)));
   for (const word of args.output ?? []) {
     const [format, file] = [word.slice(0, Math.max(0, word.indexOf(':'))), word.slice(word.indexOf(':') + 1)];
     if (format === '' || file === '') {
@@ -158,12 +223,13 @@ const readWords = async (
 
 // --- the run -------------------------------------------------------------------------------------------------------
 
-const lint = (inputs: Inputs, request: Request, log: Log): Report => {
+const lint = (inputs: Inputs, requirements: RunRequirements | undefined, request: Request, log: Log): Report => {
   const firewalls = inputs.firewalls.map(({ firewall }) => firewall);
   const enabled = selectLintRules(lintRules, request.selection);
   const notices = [...inputs.notices, ...firewalls.flatMap((firewall) => firewall.notices)];
   const findings = runLintRules(firewalls, enabled, {
     today: request.input.settings.today,
+    requirements: (firewall) => requirements?.of.get(firewall) ?? noRequirements,
     digest: (text) => createHash('sha256').update(text).digest('hex'),
     analyse: (firewall) => {
       log.progress(`checking ${firewall.name} …`);
@@ -179,7 +245,7 @@ const lint = (inputs: Inputs, request: Request, log: Log): Report => {
     notices: notices.filter(isWorthSaying),
     waived: [],
     complete: firewalls.length > 0 && !notices.some(isDamage),
-    summaryNotes: [],
+    summaryNotes: requirements?.notes ?? [],
     ...(request.sarifCategory === undefined ? {} : { sarifCategory: request.sarifCategory }),
     includeSuppressed: request.includeSuppressed,
   };

@@ -1,5 +1,13 @@
-import { join } from 'node:path';
-import { completedBy, type FormatName, formatOf, formats, hasCompanions, isBundle } from '../formats/index.js';
+import { join, resolve, sep } from 'node:path';
+import {
+  completedBy,
+  type FormatName,
+  formatOf,
+  formats,
+  hasCompanions,
+  isBundle,
+  isJoinable,
+} from '../formats/index.js';
 import type { ReportedFile } from '../linting/index.js';
 import type { Firewall, Notice, Reader, ReadSettings } from '../model/index.js';
 import type { Source } from '../text/index.js';
@@ -16,6 +24,16 @@ import {
 } from './files.js';
 import type { Host } from './host.js';
 import type { Log } from './log.js';
+import { twinsAmong } from './twins.js';
+
+/** What the settings say about one firewall, and the absolute paths of its exports (files and directories). */
+export interface FirewallEntry {
+  readonly name: string;
+  readonly coverage: 'complete' | 'partial' | 'none';
+  readonly self: ReadSettings['self'];
+  readonly zones: ReadSettings['zones'];
+  readonly paths: readonly string[];
+}
 
 /** What the user said about the inputs. */
 export interface InputOptions {
@@ -26,12 +44,15 @@ export interface InputOptions {
   /** Taken for every file, instead of what its content says. */
   readonly format?: FormatName;
   readonly settings: Omit<ReadSettings, 'name'>;
+  /** Firewalls of the settings: an export that belongs to one is read as the settings say. */
+  readonly entries: readonly FirewallEntry[];
 }
 
 /** A firewall with the reader that knows its format's words; none where the file could not be understood at all. */
 export interface ReadFirewall {
   readonly firewall: Firewall;
   readonly reader?: Reader;
+  readonly entry?: FirewallEntry;
 }
 
 export interface Inputs {
@@ -45,7 +66,7 @@ export interface Inputs {
 export const readInputs = async (options: InputOptions, host: Host, log: Log): Promise<Inputs> => {
   const { exports, companions, notices } = await gather(options, host, log);
   const read: ReadFirewall[] = [];
-  for (const group of groupsOf(exports)) {
+  for (const group of groupsOf(exports, options, host)) {
     log.progress(`reading ${group.files[0].name} …`);
     read.push(...(await readGroup(group, companionsOf(group, companions, exports), options)));
   }
@@ -55,7 +76,7 @@ export const readInputs = async (options: InputOptions, host: Host, log: Log): P
 
 // --- which files ---------------------------------------------------------------------------------------------------
 
-interface Export {
+export interface Export {
   readonly file: OpenedFile;
   readonly format: FormatName | undefined;
 }
@@ -174,21 +195,47 @@ const withUnknownFormat = (file: OpenedFile): OpenedFile =>
 
 // --- reading -------------------------------------------------------------------------------------------------------
 
-/** The files of one firewall: one file, or those of a bundle. */
+/** The files of one firewall: one file, or those that describe it together. */
 interface Group {
   readonly format: FormatName | undefined;
+  readonly name: string;
+  readonly entry?: FirewallEntry;
   readonly files: readonly [OpenedFile, ...(readonly OpenedFile[])];
 }
 
-const groupsOf = (exports: readonly Export[]): readonly Group[] => {
+const groupsOf = (exports: readonly Export[], { entries }: InputOptions, host: Host): readonly Group[] => {
   const groups = new Map<string, Group>();
-  for (const { file, format } of exports) {
-    const isPart = format !== undefined && isBundle(format) && file.directory !== undefined;
-    const key = isPart ? `${format} ${file.directory}` : `file ${file.name}`;
+  const twins = twinsAmong(exports);
+  for (const one of exports) {
+    const { file, format } = one;
+    const entry = entries.find((entry) => isOf(entry, file, host));
+    const twin = twins.get(one);
+    const key = JSON.stringify(keyOf(one, entry, twin));
     const group = groups.get(key);
-    groups.set(key, group === undefined ? { format, files: [file] } : { format, files: [...group.files, file] });
+    const named = { name: entry?.name ?? twin ?? stemOf(file.name), ...(entry === undefined ? {} : { entry }) };
+    groups.set(
+      key,
+      group === undefined ? { format, ...named, files: [file] } : { ...group, files: [...group.files, file] },
+    );
   }
   return [...groups.values()];
+};
+
+/** What exports of one firewall have in common; a file that describes its firewall alone has its own name only. */
+const keyOf = (
+  { file, format }: Export,
+  entry: FirewallEntry | undefined,
+  twin: string | undefined,
+): readonly unknown[] => {
+  if (format === undefined) return ['file', file.name];
+  if (isBundle(format) && file.directory !== undefined) return [format, entry?.name, file.directory];
+  if (isJoinable(format) && entry !== undefined) return [format, entry.name];
+  return twin === undefined ? ['file', file.name] : ['twins', format, file.directory, twin];
+};
+
+const isOf = ({ paths }: FirewallEntry, { name }: OpenedFile, host: Host): boolean => {
+  const absolute = resolve(host.cwd, name);
+  return paths.some((path) => absolute === path || absolute.startsWith(path + sep));
 };
 
 /** A companion found beside several exports belongs to the one of its name, else to all of them. */
@@ -209,18 +256,34 @@ const companionsOf = (
 };
 
 const readGroup = async (
-  { format, files }: Group,
+  { format, name, entry, files }: Group,
   companions: readonly Source[],
   { settings }: InputOptions,
 ): Promise<readonly ReadFirewall[]> => {
   const sources = files.flatMap(({ source }) => (source === undefined ? [] : [source]));
-  if (format === undefined || sources.length === 0) return files.map((file) => ({ firewall: withoutPolicies(file) }));
+  const of = entry === undefined ? {} : { entry };
+  if (format === undefined || sources.length === 0)
+    return files.map((file) => ({ firewall: withoutPolicies(file), ...of }));
   const reader = await formats[format].load();
-  const read = reader.read({ sources, companions, settings: { ...settings, name: stemOf(files[0].name) } });
+  const read = reader.read({ sources, companions, settings: { ...settingsFor(entry, settings), name } });
   const [first, ...others] = read.length === 0 ? [withoutPolicies(files[0])] : read;
   const notices = files.flatMap((file) => file.notices);
   const complete = { ...(first as Firewall), notices: [...notices, ...(first as Firewall).notices] };
-  return [complete, ...others].map((firewall) => ({ firewall, reader }));
+  return [complete, ...others].map((firewall) => ({ firewall, reader, ...of }));
+};
+
+/** The command line has the last word. */
+const settingsFor = (
+  entry: FirewallEntry | undefined,
+  settings: InputOptions['settings'],
+): InputOptions['settings'] => {
+  if (entry === undefined) return settings;
+  const isTold = settings.self[4] !== undefined || settings.self[6] !== undefined;
+  return {
+    ...settings,
+    self: isTold ? settings.self : entry.self,
+    zones: new Map([...entry.zones, ...settings.zones]),
+  };
 };
 
 const withoutPolicies = (file: OpenedFile): Firewall => ({

@@ -1,8 +1,10 @@
 import { formats, type FormatName, isFormatName } from '../formats/index.js';
 import type { ReadSettings } from '../model/index.js';
 import { type Family, type IntervalSet, readPrefix } from '../packets/index.js';
+import { isDay } from '../text/index.js';
 import type { Host } from './host.js';
 import type { InputOptions } from './inputs.js';
+import type { Project } from './project.js';
 import { didYouMean } from './suggest.js';
 
 /** The options about inputs that `check` and `trace` share, as the command line gives them. */
@@ -20,6 +22,7 @@ export type Problems = string[];
 export const readInputOptions = async (
   paths: readonly string[],
   options: InputArguments,
+  project: Project | undefined,
   host: Host,
   problems: Problems,
 ): Promise<InputOptions> => {
@@ -31,8 +34,9 @@ export const readInputOptions = async (
     settings: {
       self: addressesOf('--self', options.self ?? [], problems),
       zones: readZones(options.zone ?? [], problems),
-      today: readDay(options.today, problems) ?? host.today(),
+      today: readDay(options.today, problems) ?? project?.settings.today ?? host.today(),
     },
+    entries: project?.entries ?? [],
   };
 };
 
@@ -43,12 +47,8 @@ const readFormat = async (name: string | undefined, problems: Problems): Promise
   return undefined;
 };
 
-/** `YYYY-MM-DD` that exists in the calendar. */
 const readDay = (text: string | undefined, problems: Problems): string | undefined => {
-  if (text === undefined) return undefined;
-  const time = /^\d{4}-\d{2}-\d{2}$/.test(text) ? Date.parse(`${text}T00:00:00Z`) : NaN;
-  // `Date` takes 31 February for 3 March.
-  if (!Number.isNaN(time) && new Date(time).toISOString().startsWith(text)) return text;
+  if (text === undefined || isDay(text)) return text;
   problems.push(`--today takes a day as YYYY-MM-DD, not \`${text}\``);
   return undefined;
 };

@@ -7,12 +7,13 @@ import type { ExitStatus, Host } from './host.js';
 import { readInputs } from './inputs.js';
 import { type Log, logTo } from './log.js';
 import { readPacketLine } from './packets.js';
+import { type ConfigArguments, loadProject } from './project.js';
 import { type InputArguments, type Problems, readInputOptions } from './read-settings.js';
 import { didYouMean } from './suggest.js';
 import { walkText } from './walk.js';
 
 /** The options of `trace` as the command line gives them. */
-export interface TraceArguments extends InputArguments {
+export interface TraceArguments extends InputArguments, ConfigArguments {
   readonly export: string;
   /** A file of packets, or `-`; else one packet is described by the other options. */
   readonly packets?: string;
@@ -46,7 +47,8 @@ export const trace = async (args: TraceArguments, host: Host): Promise<ExitStatu
   const problems: Problems = [];
   const packet = readPacket(args, problems);
   const isJson = await readTraceFormat(args, problems);
-  const options = await readInputOptions([args.export], args, host, problems);
+  const project = await loadProject(args, host, problems);
+  const options = await readInputOptions([args.export], args, project, host, problems);
   if (args.packets === '-' && args.export === '-') problems.push('only one of the export and the packets can be `-`');
   if (problems.length > 0) return usage(problems, log);
 

@@ -50,7 +50,11 @@ const build = (host: Host, printed: string[], end: (status: ExitStatus) => void)
   )
     .option('--format <format>', 'report on standard output: pretty, concise, json, sarif or github', 'pretty')
     .option('-o, --output <format:file>', 'write a report to a file, too (repeatable)', collect)
-    .option('--fail-on <level>', 'lowest level that gives status 1: error, warning, note or never', 'error')
+    .option('--catalog <id|file>', 'check the required flows of this catalog')
+    .option('--role <name=binding>', 'addresses of a role of the catalog (repeatable)', collect)
+    .option('--feature <names>', 'active features of the catalog, instead of its defaults (repeatable)', collect)
+    .option('--param <name=value>', 'value of a parameter of the catalog (repeatable)', collect)
+    .option('--fail-on <level>', 'lowest level that gives status 1: error, warning, note or never (default: error)')
     .option('--exit-zero', 'status 0 instead of 1')
     .option('--select <ids>', 'only these lint rules: ids, names or prefixes such as FW2 (repeatable)', collect)
     .option('--ignore <ids>', 'not these lint rules (repeatable)', collect)
@@ -104,9 +108,15 @@ const exitStatuses = '0 clean, 1 findings, 2 wrong usage, 3 an input was unreada
 
 const collect = (value: string, all: readonly string[] = []): readonly string[] => [...all, value];
 
+/** The options of every command that reads settings. */
+const configOptions = (command: Command): Command =>
+  command
+    .option('--config <file>', 'settings (default: the nearest fwlint.toml upward)')
+    .option('--no-config', 'no settings');
+
 /** The options of every command that reads exports. */
 const inputOptions = (command: Command): Command =>
-  command
+  configOptions(command)
     .option('--export-format <format>', 'format of the exports, where their content does not tell')
     .option('--ipset <file>', '`ipset save` output of the firewall (repeatable)', collect)
     .option('--self <addresses>', "the firewall's own addresses (repeatable)", collect)

@@ -1,6 +1,7 @@
 import type { Reader } from '../model/index.js';
+import type { Family } from '../packets/index.js';
 import { detect as isAws } from './aws/detect.js';
-import { detect as isIptables, detectIpset as isIpset } from './iptables/detect.js';
+import { detect as isIptables, detectFamily as iptablesFamily, detectIpset as isIpset } from './iptables/detect.js';
 import { detect as isPanos, detectCompanion as isPanosCompanion } from './panos/detect.js';
 import { detect as isPfsense } from './pfsense/detect.js';
 
@@ -13,6 +14,8 @@ interface Format {
   /** Whether a text completes exports of this format without being one. */
   readonly detectCompanion?: (text: string) => boolean;
   readonly load: () => Promise<Reader>;
+  /** The IP version that an export is about, for formats that may have one export per version. */
+  readonly familyOf?: (text: string) => Family | undefined;
   /** Whether the files of one directory describe one firewall together. */
   readonly isBundle?: boolean;
 }
@@ -23,6 +26,7 @@ export const formats = {
     title: '`iptables-save` or `ip6tables-save` output',
     detect: isIptables,
     detectCompanion: isIpset,
+    familyOf: iptablesFamily,
     load: async () => (await import('./iptables/index.js')).reader,
   },
   panos: {
@@ -62,3 +66,10 @@ export const completedBy = (text: string): FormatName | undefined =>
 export const hasCompanions = (name: FormatName): boolean => (formats[name] as Format).detectCompanion !== undefined;
 
 export const isBundle = (name: FormatName): boolean => (formats[name] as Format).isBundle === true;
+
+/** Whether several exports can describe one firewall together, each a part of it. */
+export const isJoinable = (name: FormatName): boolean => (formats[name] as Format).familyOf !== undefined;
+
+/** The IP version that an export is about, where its format has one export per version and its text tells. */
+export const familyOf = (name: FormatName, text: string): Family | undefined =>
+  (formats[name] as Format).familyOf?.(text);

@@ -259,6 +259,13 @@ export interface FirewallObject {
   readonly usesUnknown?: boolean;
   /** Text by which equal objects are recognised (FW309); absent where value equality has no meaning. */
   readonly value?: string;
+  /**
+   * The addresses it stands for, where it stands for addresses: `under` those that it certainly has, `over` those that
+   * it may have; different where it names what the export does not tell, such as a host name. Called when somebody asks.
+   */
+  readonly addresses?: () => Readonly<
+    Partial<Record<Family, { readonly under: IntervalSet; readonly over: IntervalSet }>>
+  >;
   /** Created and kept by the product itself or by a generator: being unused is nobody's mistake. */
   readonly builtin?: boolean;
 }

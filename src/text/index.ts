@@ -1,3 +1,4 @@
 export * from './source.js';
 export * from './xml.js';
 export * from './json.js';
+export * from './day.js';

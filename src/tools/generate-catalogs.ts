@@ -1,9 +1,9 @@
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, relative, sep } from 'node:path';
-import type { Ajv2020 } from 'ajv/dist/2020.js';
 import { format, resolveConfig } from 'prettier';
 import { createCatalogReader, resolveCatalog, validateCatalogs } from '../catalogs/index.js';
-import type { Catalog, Validator, Problem, Schema } from '../catalogs/index.js';
+import type { Catalog, Problem, Schema } from '../catalogs/index.js';
+import { type Compiled, compileSchema, validatorModule } from './compile-schema.js';
 
 const notice = 'Written by `npm run generate` from rules/catalogs; changes here are lost.';
 const folder = 'rules/catalogs';
@@ -17,33 +17,6 @@ const write = async (root: string, path: string, text: string): Promise<readonly
   writeFileSync(absolute, formatted);
   return [path];
 };
-
-interface Compiled {
-  readonly validate: Validator;
-  readonly code: string;
-}
-
-const compile = async (schema: Schema): Promise<Compiled> => {
-  const { Ajv2020: Compiler } = await import('ajv/dist/2020.js');
-  const standalone = (await import('ajv/dist/standalone/index.js')).default;
-  const ajv: Ajv2020 = new Compiler({
-    allErrors: true,
-    allowUnionTypes: true,
-    strictTypes: false,
-    code: { source: true, esm: true, lines: false },
-  });
-  const validate = ajv.compile(schema);
-  const code = (standalone as unknown as (ajv: Ajv2020, validate: unknown) => string)(ajv, validate);
-  // Some keywords make the code call for ajv's own helpers, which a bundled program should not need to carry.
-  if (/\brequire\s*\(/.test(code))
-    throw new Error(`${folder}/catalog.schema.json uses a keyword whose code needs ajv at run time`);
-  return { validate: validate as unknown as Validator, code };
-};
-
-const validatorModule = (code: string): string => `// ${notice}
-/* eslint-disable */
-// @ts-nocheck
-${code}`;
 
 const schemaModule = (schema: Schema): string => `// ${notice}
 
@@ -99,10 +72,10 @@ const readAll = async (root: string, { validate }: Compiled, schema: Schema): Pr
  */
 export const generateCatalogs = async (root: string): Promise<readonly string[]> => {
   const schema = JSON.parse(readFileSync(join(root, folder, 'catalog.schema.json'), 'utf8')) as Schema;
-  const compiled = await compile(schema);
+  const compiled = await compileSchema(schema, `${folder}/catalog.schema.json`);
   const catalogs = await readAll(root, compiled, schema);
   const modules: readonly (readonly [name: string, text: string])[] = [
-    ['validate.generated.ts', validatorModule(compiled.code)],
+    ['validate.generated.ts', validatorModule(compiled.code, notice)],
     ['schema.generated.ts', schemaModule(schema)],
     ['builtin-ids.generated.ts', idsModule(catalogs)],
     ['builtin.generated.ts', builtinModule(catalogs)],

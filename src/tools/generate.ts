@@ -5,6 +5,8 @@
  */
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { generateCatalogs } from './generate-catalogs.js';
+import { generateConfig } from './generate-config.js';
 import { jsonSchemaOf } from './json-schema.js';
 import { readLintRules } from './lint-rules.js';
 import type { LintRuleDeclaration } from './lint-rules.js';
@@ -68,3 +70,5 @@ await write('rules/README.md', table(lintRules));
 await write('rules/pages.generated.ts', pagesModule(pages));
 for (const { typeName, file, out, title } of schemas)
   await write(out, JSON.stringify(jsonSchemaOf(file, typeName, { title, $comment: notice })));
+for (const path of await generateCatalogs(projectRoot)) process.stdout.write(`wrote ${path}\n`);
+await generateConfig();

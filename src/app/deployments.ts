@@ -1,0 +1,160 @@
+import { existsSync } from 'node:fs';
+import { isAbsolute, resolve } from 'node:path';
+import { type Catalog, loadBuiltin, loadBuiltins, readCatalog } from '../catalogs/index.js';
+import type { DeploymentSettings, FileProblem, Spot, Word } from '../config/index.js';
+import { type Binding, bindingForms, readBinding } from '../config/index.js';
+import { didYouMean } from '../text/near.js';
+import { openFile } from './files.js';
+import type { Host } from './host.js';
+import { problemText, type Project } from './project.js';
+import type { Problems } from './read-settings.js';
+import { deploy, type Deployment } from './requirements.js';
+
+/** One deployment, as the command line describes it. */
+export interface DeploymentArguments {
+  readonly catalog?: string;
+  readonly role?: readonly string[];
+  readonly feature?: readonly string[];
+  readonly param?: readonly string[];
+}
+
+export interface Deployments {
+  readonly deployments: readonly Deployment[];
+  /** What is worth a warning, such as a feature that needs another one. */
+  readonly hints: readonly FileProblem[];
+}
+
+/** Whether the command line describes a deployment. */
+export const describesDeployment = ({ catalog, role, feature, param }: DeploymentArguments): boolean =>
+  [catalog, role, feature, param].some((given) => given !== undefined);
+
+/** The deployments of the settings and of the command line, each joined with its catalog. */
+export const loadDeployments = async (
+  project: Project | undefined,
+  args: DeploymentArguments,
+  paths: readonly string[],
+  host: Host,
+  problems: Problems,
+): Promise<Deployments> => {
+  const wanted: (readonly [DeploymentSettings, string])[] = (project?.settings.deployments ?? []).map((settings) => [
+    settings,
+    project?.directory ?? host.cwd,
+  ]);
+  const own = fromArguments(args, paths, problems);
+  if (own !== undefined) wanted.push([own, host.cwd]);
+  const deployments: Deployment[] = [];
+  const hints: FileProblem[] = [];
+  for (const [settings, directory] of wanted) {
+    const catalog = await openCatalog(settings.catalog, directory, host, problems);
+    if (catalog === undefined) continue;
+    const deployed = deploy(settings, catalog, await lookupFor(catalog));
+    problems.push(...deployed.problems.map((problem) => problemOf(problem, settings, own)));
+    hints.push(...deployed.hints);
+    if (deployed.deployment !== undefined) deployments.push(deployed.deployment);
+  }
+  return { deployments, hints };
+};
+
+/** What is wrong with options of the command line has no place in a file. */
+const problemOf = (problem: FileProblem, settings: DeploymentSettings, own: DeploymentSettings | undefined): string =>
+  settings === own && problem.file === nowhere.file ? `--catalog: ${problem.message}` : problemText(problem);
+
+/** Most catalogs include none, and need none of the built-in ones. */
+const lookupFor = async (catalog: Catalog): Promise<ReadonlyMap<string, Catalog>> =>
+  catalog.include.length === 0 ? new Map<string, Catalog>() : loadBuiltins();
+
+// --- catalogs ------------------------------------------------------------------------------------------------------
+
+/** A word with a slash or an extension is a path; anything else is an id, or a path where such a file exists. */
+const isPath = (text: string): boolean => /[/\\]|\.toml$/i.test(text);
+
+/** A built-in catalog by id, or a catalog file by path. */
+export const openCatalog = async (
+  { text, at }: Word,
+  directory: string,
+  host: Host,
+  problems: Problems,
+): Promise<Catalog | undefined> => {
+  const complain = (message: string): undefined => {
+    problems.push(at.file === nowhere.file ? `--catalog: ${message}` : problemText({ ...at, message }));
+  };
+  if (!isPath(text)) {
+    const catalog = await loadBuiltin(text);
+    if (catalog !== undefined) return catalog;
+  }
+  const path = isAbsolute(text) ? text : resolve(directory, text);
+  if (!existsSync(path)) {
+    if (isPath(text)) return complain(`there is no catalog file \`${text}\``);
+    const known = [...(await loadBuiltins()).keys()];
+    return complain(`there is no catalog \`${text}\`${didYouMean(text, known)}; \`fwlint catalog list\` lists them`);
+  }
+  return readCatalogFile(path, host, problems);
+};
+
+/** Reads one catalog file. */
+export const readCatalogFile = async (path: string, host: Host, problems: Problems): Promise<Catalog | undefined> => {
+  const { source, name, notices } = await openFile(path, host);
+  if (source === undefined) {
+    problems.push(...notices.map(({ at, message }) => problemText({ ...at, message })));
+    return undefined;
+  }
+  const reading = await readCatalog(source.text, name);
+  problems.push(...reading.problems.filter(({ severity }) => severity === 'error').map(problemText));
+  return reading.catalog;
+};
+
+// --- the command line ----------------------------------------------------------------------------------------------
+
+/** Stands for the command line, which has no lines. */
+const nowhere: Spot = { file: '', line: 1, column: 1 };
+
+const fromArguments = (
+  args: DeploymentArguments,
+  paths: readonly string[],
+  problems: Problems,
+): DeploymentSettings | undefined => {
+  const { catalog, role = [], feature, param = [] } = args;
+  if (!describesDeployment(args)) return undefined;
+  if (catalog === undefined) {
+    problems.push('--role, --feature and --param are about a catalog: name it with --catalog');
+    return undefined;
+  }
+  const features = feature?.flatMap((list) => list.split(',')).map((text) => ({ text: text.trim(), at: nowhere }));
+  return {
+    name: catalog,
+    catalog: { text: catalog, at: nowhere },
+    ...(features === undefined ? {} : { features }),
+    parameters: Object.fromEntries(assignments('--param', 'offset=3', param, problems)),
+    roles: rolesOf(role, problems),
+    // Findings about the deployment itself need a place: the first export that it is held against.
+    at: { ...nowhere, file: paths[0] ?? '' },
+    isUnwritten: true,
+    placeOf: () => nowhere,
+  };
+};
+
+const rolesOf = (words: readonly string[], problems: Problems): ReadonlyMap<string, readonly Binding[]> => {
+  const roles = new Map<string, readonly Binding[]>();
+  for (const [role, list] of assignments('--role', 'agent=10.0.2.0/24', words, problems)) {
+    const bindings = list.split(',').flatMap((text) => {
+      const binding = readBinding({ text: text.trim(), at: nowhere });
+      if (binding === undefined) problems.push(`--role ${role}: \`${text.trim()}\` is not ${bindingForms}`);
+      return binding ?? [];
+    });
+    roles.set(role, [...(roles.get(role) ?? []), ...bindings]);
+  }
+  return roles;
+};
+
+const assignments = (
+  option: string,
+  example: string,
+  words: readonly string[],
+  problems: Problems,
+): readonly (readonly [name: string, value: string])[] =>
+  words.flatMap((word) => {
+    const equals = word.indexOf('=');
+    if (equals > 0) return [[word.slice(0, equals).trim(), word.slice(equals + 1)] as const];
+    problems.push(`${option} takes NAME=VALUE, such as ${example}, not \`${word}\``);
+    return [];
+  });
