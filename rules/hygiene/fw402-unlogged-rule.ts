@@ -1,6 +1,6 @@
-import { type Met, trace } from '../../src/analysis/index.js';
+import type { Analysis, Met } from '../../src/analysis/index.js';
 import { defineLintRule, evidenceOf, newConnections } from '../../src/linting/index.js';
-import type { Firewall, Policy, Rule } from '../../src/model/index.js';
+import type { Policy, Rule } from '../../src/model/index.js';
 import { IntervalSet, PacketSet } from '../../src/packets/index.js';
 import { inboundPermits, outerZones } from '../over-broad/scope.js';
 
@@ -26,8 +26,8 @@ export const unloggedRule = defineLintRule({
       );
       const packet =
         end?.rule === undefined ? analysis.reachesDefault(policy, outer) : analysis.decides(end.rule, outer)?.packet;
-      if (end === undefined || packet === undefined || isLogged(firewall, { policy, packet })) continue;
-      const details = { policy, ...evidenceOf(firewall, { policy, packet }) };
+      if (end === undefined || packet === undefined || isLogged(analysis, { policy, packet })) continue;
+      const details = { policy, ...evidenceOf(analysis, { policy, packet }) };
       if (end.rule !== undefined) report('deny', { policy }, { ...details, rule: end.rule, part: 'action' });
       else if (end.at !== undefined) report('deny', { policy }, { ...details, at: end.at, subject: 'default' });
     }
@@ -37,9 +37,9 @@ export const unloggedRule = defineLintRule({
         if (zone.untrusted !== true || seen.has(rule)) continue;
         const from = PacketSet.where(policy.family, { in: IntervalSet.of(zone.number) });
         const met = analysis.decides(rule, packets.intersect(from));
-        if (met === undefined || isLogged(firewall, met)) continue;
+        if (met === undefined || isLogged(analysis, met)) continue;
         seen.add(rule);
-        report('permit', { rule, zone: zone.name }, { rule, part: 'log', policy, ...evidenceOf(firewall, met) });
+        report('permit', { rule, zone: zone.name }, { rule, part: 'log', policy, ...evidenceOf(analysis, met) });
       }
   },
 });
@@ -53,7 +53,5 @@ const finalDeny = (policy: Policy): { readonly rule?: Rule; readonly at?: Rule['
 };
 
 /** Whether a log line may be written for the packet on its way. */
-const isLogged = (firewall: Firewall, { policy, packet }: Met): boolean =>
-  trace(policy, { packet, mark: 0 }, firewall.policies).steps.some(
-    ({ rule, outcome }) => outcome !== 'no match' && rule.effects.logs,
-  );
+const isLogged = (analysis: Analysis, met: Met): boolean =>
+  analysis.trace(met).steps.some(({ rule, outcome }) => outcome !== 'no match' && rule.effects.logs);

@@ -13,11 +13,11 @@ export const missingFlow = defineLintRule({
   messages: {
     missing: (a: { flow: RequiredFlow; by: string }) => `required flow ${flowName(a.flow)} is denied by ${a.by}`,
   },
-  check({ firewall, analysis, requirements, report }) {
+  check({ analysis, requirements, report }) {
     for (const story of requiredStories(analysis, requirements)) {
       const first = story.denied[0];
       if (first === undefined || story.permitted.length > 0 || story.open.length > 0) continue;
-      report('missing', { flow: story.flow, by: decidedByText(first) }, lossOf(firewall, analysis, story, first));
+      report('missing', { flow: story.flow, by: decidedByText(first) }, lossOf(analysis, story, first));
     }
   },
 });

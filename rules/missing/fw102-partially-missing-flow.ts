@@ -14,11 +14,11 @@ export const partiallyMissingFlow = defineLintRule({
     partial: (a: { flow: RequiredFlow; by: string }) =>
       `required flow ${flowName(a.flow)} is permitted in part only: some of its packets are denied by ${a.by}`,
   },
-  check({ firewall, analysis, requirements, report }) {
+  check({ analysis, requirements, report }) {
     for (const story of requiredStories(analysis, requirements)) {
       const first = story.denied[0];
       if (first === undefined || (story.permitted.length === 0 && story.open.length === 0)) continue;
-      report('partial', { flow: story.flow, by: decidedByText(first) }, lossOf(firewall, analysis, story, first));
+      report('partial', { flow: story.flow, by: decidedByText(first) }, lossOf(analysis, story, first));
     }
   },
 });

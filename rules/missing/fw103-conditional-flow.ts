@@ -15,16 +15,16 @@ export const conditionalFlow = defineLintRule({
     conditional: (a: { flow: RequiredFlow; because: string }) =>
       `required flow ${flowName(a.flow)} is permitted only if ${a.because}`,
   },
-  check({ firewall, analysis, requirements, report }) {
+  check({ analysis, requirements, report }) {
     for (const story of requiredStories(analysis, requirements)) {
       const first = story.open[0];
       if (first === undefined || story.denied.length > 0) continue;
-      report('conditional', { flow: story.flow, because: becauseOf(first) }, lossOf(firewall, analysis, story, first));
+      report('conditional', { flow: story.flow, because: becauseOf(first) }, lossOf(analysis, story, first));
     }
   },
 });
 
-const becauseOf = ({ decider, policy }: Parameters<typeof lossOf>[3]): string => {
+const becauseOf = ({ decider, policy }: Parameters<typeof lossOf>[2]): string => {
   if (decider === undefined) return `it crosses ${policy.label} on the right interfaces, which nobody has told`;
   if (!isRule(decider)) return `the default of ${policy.label} lets it through`;
   const reasons = decider.match.undecidable.map((u) => `\`${u.because}\``).join(', ');

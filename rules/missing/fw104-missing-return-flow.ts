@@ -23,7 +23,7 @@ export const missingReturnFlow = defineLintRule({
         const fate = replies === undefined ? undefined : analysis.fateOfPackets(replies);
         const first = fate?.denied.find((part) => part.policy.replies !== 'implied');
         if (first === undefined) continue;
-        report('replies', { flow: story.flow, by: decidedByText(first) }, lossOf(firewall, analysis, story, first));
+        report('replies', { flow: story.flow, by: decidedByText(first) }, lossOf(analysis, story, first));
         break;
       }
     }

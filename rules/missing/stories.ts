@@ -8,7 +8,7 @@ import {
   referToFlow,
   storyOf,
 } from '../../src/linting/index.js';
-import type { Firewall, Requirements } from '../../src/model/index.js';
+import type { Requirements } from '../../src/model/index.js';
 
 const kept = new WeakMap<Requirements, readonly FlowStory[]>();
 
@@ -34,11 +34,11 @@ export const decidedByText = ({ decider, policy }: FatePart): string =>
       : `the default of ${policy.label}`;
 
 /** The details of a finding about packets of a flow that are lost or open, with an example of them. */
-export const lossOf = (firewall: Firewall, analysis: Analysis, story: FlowStory, part: FatePart): Details => {
+export const lossOf = (analysis: Analysis, story: FlowStory, part: FatePart): Details => {
   const { flow } = story;
   const { decider, policy, packets } = part;
   const packet = analysis.example(packets);
-  const evidence = packet === undefined ? { facts: {}, path: [] } : evidenceOf(firewall, { policy, packet });
+  const evidence = packet === undefined ? { facts: {}, path: [] } : evidenceOf(analysis, { policy, packet });
   const main = policy.stages.find((stage) => stage.isMain);
   const at = decider?.at ?? main?.default.at ?? main?.chain.at;
   return {

@@ -1,8 +1,7 @@
-import type { Analysis, EffectivePart } from '../../src/analysis/index.js';
+import type { Analysis, EffectivePart, Met } from '../../src/analysis/index.js';
 import { flowsWithin, newConnections, packetsOfFlows } from '../../src/linting/index.js';
 import type { RequiredFlow, Requirements, Rule } from '../../src/model/index.js';
 import { type Family, PacketSet } from '../../src/packets/index.js';
-import { isLoopbackOnly } from './scope.js';
 
 /** What a permit really permits, held against what is needed; all parts are new connections that it decides. */
 export interface Use {
@@ -18,24 +17,51 @@ export interface Use {
 
 const kept = new WeakMap<Requirements, readonly Use[]>();
 
-/** How every permit of a firewall is used by the flows; worked out once for FW201, FW203 and FW305. */
+/** Permits that serve a flow or would serve a known one; worked out once for FW201 and FW305. */
 export const usesOf = (analysis: Analysis, requirements: Requirements): readonly Use[] => {
   let uses = kept.get(requirements);
   if (uses === undefined) {
     const needs = needsOf(requirements);
-    uses = analysis.rules().flatMap((rule) => {
-      const use = rule.action.kind === 'permit' && rule.implicit !== true ? useOf(analysis, rule, needs) : undefined;
-      return use === undefined ? [] : [use];
-    });
+    uses = permitsOf(analysis).flatMap((rule) => useOf(analysis, rule, needs) ?? []);
     kept.set(requirements, uses);
   }
   return uses;
 };
 
+/**
+ * A packet of every permit of new connections that has nothing to do with any flow, active or known: what it permits,
+ * whatever earlier rules leave of it, meets none of them.
+ */
+export const unknownUses = (
+  analysis: Analysis,
+  requirements: Requirements,
+): readonly { readonly rule: Rule; readonly met: Met }[] => {
+  const { known } = needsOf(requirements);
+  return permitsOf(analysis).flatMap((rule) => {
+    const { family } = rule.match.over;
+    // Exact sets only for the few permits whose match meets a flow at all.
+    if (rule.match.over.intersects(known[family])) {
+      const parts = analysis.effective(rule, newConnections(family), 'may');
+      if (parts === undefined || parts.some(({ packets }) => packets.intersects(known[family]))) return [];
+    }
+    const met = analysis.decides(rule, newConnections(family));
+    return met === undefined || isLoopback(met) ? [] : [{ rule, met }];
+  });
+};
+
+const isLoopback = ({ policy, packet }: Met): boolean =>
+  policy.zones.zones.some(({ number, isLoopback: own }) => own && (number === packet.in || number === packet.out));
+
+const permitsOf = (analysis: Analysis): readonly Rule[] =>
+  analysis.rules().filter((rule) => rule.action.kind === 'permit' && rule.implicit !== true);
+
 interface Needs {
   readonly active: readonly RequiredFlow[];
   readonly inactive: readonly RequiredFlow[];
-  readonly packets: Readonly<Record<Family, PacketSet>>;
+  /** Packets of active flows. */
+  readonly required: Readonly<Record<Family, PacketSet>>;
+  /** Packets of all flows. */
+  readonly known: Readonly<Record<Family, PacketSet>>;
 }
 
 const needsOf = ({ flows }: Requirements): Needs => {
@@ -43,18 +69,16 @@ const needsOf = ({ flows }: Requirements): Needs => {
   return {
     active,
     inactive: flows.filter((flow) => !flow.active),
-    packets: { 4: packetsOfFlows(4, active), 6: packetsOfFlows(6, active) },
+    required: { 4: packetsOfFlows(4, active), 6: packetsOfFlows(6, active) },
+    known: { 4: packetsOfFlows(4, flows), 6: packetsOfFlows(6, flows) },
   };
 };
 
-/** Undefined where the rule certainly permits no new connection, or where telling takes too much work. */
+/** Undefined where the rule has to do with no flow, or where telling takes too much work. */
 const useOf = (analysis: Analysis, rule: Rule, needs: Needs): Use | undefined => {
   const { family } = rule.match.over;
-  const decided = analysis.effective(rule, newConnections(family), 'must');
-  // What a host says to itself is nobody's flow.
-  const effective = decided?.filter(
-    ({ policy, packets }) => !packets.cubes.every((cube) => isLoopbackOnly(policy, cube)),
-  );
+  if (!rule.match.under.intersects(needs.known[family])) return undefined;
+  const effective = analysis.effective(rule, newConnections(family), 'must');
   if (effective === undefined || effective.length === 0) return undefined;
   const all = effective.reduce((sum, part) => sum.union(part.packets), PacketSet.nothing[family]);
   return {
@@ -63,7 +87,7 @@ const useOf = (analysis: Analysis, rule: Rule, needs: Needs): Use | undefined =>
     serves: flowsWithin(needs.active, all),
     knows: flowsWithin(needs.inactive, all),
     excess: effective.flatMap(({ policy, packets }) => {
-      const rest = packets.subtract(needs.packets[family]);
+      const rest = packets.subtract(needs.required[family]);
       return rest.isEmpty ? [] : [{ policy, packets: rest }];
     }),
   };

@@ -33,7 +33,7 @@ export const overBroadRule = defineLintRule({
       const packets = headers.countHeaders();
       const packet = analysis.example(first.packets);
       if (packets === 0n || packet === undefined) continue;
-      const { facts, path } = evidenceOf(firewall, { policy: first.policy, packet });
+      const { facts, path } = evidenceOf(analysis, { policy: first.policy, packet });
       report(
         'excess',
         { rule, serves: serves.length, packets },

@@ -16,7 +16,7 @@ export const anyToAnyRule = defineLintRule({
     open: (a: { rule: Rule; policy: Policy }) =>
       `\`${a.rule.label}\` permits every new connection in ${a.policy.label}, from any source to any destination on any service`,
   },
-  check({ firewall, analysis, report }) {
+  check({ analysis, report }) {
     const seen = new Set<Rule>();
     for (const permit of inboundPermits(analysis)) {
       if (seen.has(permit.rule)) continue;
@@ -24,7 +24,7 @@ export const anyToAnyRule = defineLintRule({
       if (met === undefined) continue;
       seen.add(permit.rule);
       const { rule, policy } = permit;
-      report('open', { rule, policy }, { rule, part: 'action', policy, ...evidenceOf(firewall, met) });
+      report('open', { rule, policy }, { rule, part: 'action', policy, ...evidenceOf(analysis, met) });
     }
   },
 });

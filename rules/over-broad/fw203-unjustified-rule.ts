@@ -1,6 +1,6 @@
 import { defineLintRule, evidenceOf } from '../../src/linting/index.js';
 import type { Rule } from '../../src/model/index.js';
-import { usesOf } from './excess.js';
+import { unknownUses } from './excess.js';
 
 export const unjustifiedRule = defineLintRule({
   id: 'FW203',
@@ -14,17 +14,9 @@ export const unjustifiedRule = defineLintRule({
   messages: {
     unknown: (a: { rule: Rule }) => `\`${a.rule.label}\` permits only traffic that no deployment needs or knows`,
   },
-  check({ firewall, analysis, requirements, report }) {
+  check({ analysis, requirements, report }) {
     if (requirements.coverage !== 'complete') return;
-    for (const { rule, effective, serves, knows } of usesOf(analysis, requirements)) {
-      const first = effective[0];
-      const packet = first === undefined ? undefined : analysis.example(first.packets);
-      if (first === undefined || packet === undefined || serves.length > 0 || knows.length > 0) continue;
-      report(
-        'unknown',
-        { rule },
-        { rule, policy: first.policy, ...evidenceOf(firewall, { policy: first.policy, packet }) },
-      );
-    }
+    for (const { rule, met } of unknownUses(analysis, requirements))
+      report('unknown', { rule }, { rule, policy: met.policy, ...evidenceOf(analysis, met) });
   },
 });

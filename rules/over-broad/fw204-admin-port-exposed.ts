@@ -18,7 +18,7 @@ export const adminPortExposed = defineLintRule({
     exposed: (a: { rule: Rule; services: readonly Service[] }) =>
       `\`${a.rule.label}\` lets any source reach ${serviceNames(a.services)}`,
   },
-  check({ firewall, analysis, report }) {
+  check({ analysis, report }) {
     const seen = new Set<Rule>();
     for (const permit of inboundPermits(analysis)) {
       const { rule, policy } = permit;
@@ -37,7 +37,7 @@ export const adminPortExposed = defineLintRule({
       report(
         'exposed',
         { rule, services: exposed.map((e) => e.service) },
-        { rule, part: 'src', policy, ...evidenceOf(firewall, first.met) },
+        { rule, part: 'src', policy, ...evidenceOf(analysis, first.met) },
       );
     }
   },

@@ -16,7 +16,7 @@ export const anyService = defineLintRule({
   messages: {
     open: (a: { rule: Rule }) => `\`${a.rule.label}\` permits new connections on every protocol and port`,
   },
-  check({ firewall, analysis, report }) {
+  check({ analysis, report }) {
     const seen = new Set<Rule>();
     for (const permit of inboundPermits(analysis)) {
       const { rule, policy, packets } = permit;
@@ -26,7 +26,7 @@ export const anyService = defineLintRule({
       const met = analysis.decides(rule, PacketSet.ofCubes(policy.family, open));
       if (met === undefined) continue;
       seen.add(rule);
-      report('open', { rule }, { rule, part: 'service', policy, ...evidenceOf(firewall, met) });
+      report('open', { rule }, { rule, part: 'service', policy, ...evidenceOf(analysis, met) });
     }
   },
 });

@@ -21,7 +21,7 @@ export const cleartextService = defineLintRule({
     required: (a: { rule: Rule; services: readonly Cleartext[]; flow: RequiredFlow }) =>
       `\`${a.rule.label}\` permits cleartext ${serviceNames(a.services)}, as ${flowName(a.flow)} requires it`,
   },
-  check({ firewall, analysis, requirements, report }) {
+  check({ analysis, requirements, report }) {
     const wanted = requirements.flows.filter((flow) => flow.active && flow.cleartext);
     const seen = new Set<Rule>();
     for (const { rule, policy, packets } of inboundPermits(analysis)) {
@@ -43,7 +43,7 @@ export const cleartextService = defineLintRule({
         rule,
         part: 'service',
         policy,
-        ...evidenceOf(firewall, first.met),
+        ...evidenceOf(analysis, first.met),
         remedy: remedyOf(services),
       } as const;
       const permitted = named.intersect(packetsOf(policy.family, services));

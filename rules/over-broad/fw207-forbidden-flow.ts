@@ -14,7 +14,7 @@ export const forbiddenFlow = defineLintRule({
   messages: {
     permitted: (a: { forbid: Forbid; by: string }) => `forbidden traffic “${a.forbid.name}” is permitted by ${a.by}`,
   },
-  check({ firewall, analysis, requirements, report }) {
+  check({ analysis, requirements, report }) {
     for (const forbid of requirements.forbids)
       for (const family of [4, 6] as const) {
         const packets = forbid.packets[family];
@@ -33,7 +33,7 @@ export const forbiddenFlow = defineLintRule({
             ...(decider !== undefined && isRule(decider) ? { rule: decider } : { at: decider?.at ?? forbid.at }),
             policy,
             subject: `forbid ${forbid.name} ${family}`,
-            ...evidenceOf(firewall, { policy, packet }),
+            ...evidenceOf(analysis, { policy, packet }),
             related: [{ at: forbid.at, message: `forbidden here: ${forbid.name}` }],
           },
         );

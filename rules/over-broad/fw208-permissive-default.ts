@@ -29,7 +29,7 @@ export const permissiveDefault = defineLintRule({
       report(
         'permits',
         { policy },
-        { at: main.default.at, policy, subject: 'default', ...evidenceOf(firewall, { policy, packet }) },
+        { at: main.default.at, policy, subject: 'default', ...evidenceOf(analysis, { policy, packet }) },
       );
     }
   },

@@ -15,7 +15,7 @@ export const wideSource = defineLintRule({
   messages: {
     wide: (a: { rule: Rule }) => `\`${a.rule.label}\` lets any source reach an internal destination`,
   },
-  check({ firewall, analysis, requirements, report }) {
+  check({ analysis, requirements, report }) {
     const active = requirements.flows.filter((flow) => flow.active);
     const seen = new Set<Rule>();
     for (const permit of inboundPermits(analysis)) {
@@ -35,7 +35,7 @@ export const wideSource = defineLintRule({
       const met = analysis.decides(rule, packets);
       if (met === undefined) continue;
       seen.add(rule);
-      report('wide', { rule }, { rule, part: 'src', policy, ...evidenceOf(firewall, met) });
+      report('wide', { rule }, { rule, part: 'src', policy, ...evidenceOf(analysis, met) });
     }
   },
 });

@@ -31,7 +31,7 @@ export const ipv6WiderThanIpv4 = defineLintRule({
       report(
         'rule',
         { rule, service: serviceOf(met.packet), other },
-        { rule, part: 'service', policy, ...evidenceOf(firewall, met) },
+        { rule, part: 'service', policy, ...evidenceOf(analysis, met) },
       );
     }
     for (const policy of firewall.policies) {
@@ -46,7 +46,7 @@ export const ipv6WiderThanIpv4 = defineLintRule({
       report(
         'default',
         { policy, service: serviceOf(met.packet), other },
-        { at: main.default.at, policy, subject: 'default', ...evidenceOf(firewall, met) },
+        { at: main.default.at, policy, subject: 'default', ...evidenceOf(analysis, met) },
       );
     }
   },

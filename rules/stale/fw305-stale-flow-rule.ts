@@ -14,12 +14,12 @@ export const staleFlowRule = defineLintRule({
     stale: (a: { rule: Rule; flow: RequiredFlow; more: number }) =>
       `\`${a.rule.label}\` serves only flows that are not in use: ${flowName(a.flow)}${a.more === 0 ? '' : ` and ${a.more} more`}`,
   },
-  check({ firewall, analysis, requirements, report }) {
+  check({ analysis, requirements, report }) {
     for (const { rule, effective, serves, knows } of usesOf(analysis, requirements)) {
       const [flow, first] = [knows[0], effective[0]];
       const packet = first === undefined ? undefined : analysis.example(first.packets);
       if (flow === undefined || first === undefined || packet === undefined || serves.length > 0) continue;
-      const { facts, path } = evidenceOf(firewall, { policy: first.policy, packet });
+      const { facts, path } = evidenceOf(analysis, { policy: first.policy, packet });
       report(
         'stale',
         { rule, flow, more: knows.length - 1 },

@@ -1,14 +1,14 @@
-import type { Chain, Firewall, Policy, Rule } from '../model/index.js';
+import type { Chain, Firewall, Policy, Rule, TracedPacket } from '../model/index.js';
 import { PacketSet } from '../packets/index.js';
 import { type Cube, intersectAll, type Packet } from '../packets/index.js';
 import { BudgetExceeded, Blocking } from './blockers.js';
 import { ChainIndex } from './chain-index.js';
 import { type Context, type Contexts, listContexts, type Mode } from './contexts.js';
 import { cover, irredundant } from './cover.js';
-import { cornerOf, everydayFirst, hasPoint, packetOf, type Point, readablePointOf } from './points.js';
+import { cornerOf, everydayFirst, hasPoint, packetOf, type Point, readablePointOf, toPoint } from './points.js';
 import { fateOfPackets, type FlowFate } from './flow-fate.js';
 import { restOf, restOfPoint } from './redundancy.js';
-import { trace } from './trace.js';
+import { type FindRule, type Trace, traceWith } from './trace.js';
 
 /** What becomes of a rule's packets before they reach it. */
 export type Fate =
@@ -247,15 +247,14 @@ export class Analysis {
     context: Context,
     index: number,
     region: readonly Cube[],
-    isWanted: (traced: ReturnType<typeof trace>) => boolean,
+    isWanted: (traced: Trace) => boolean,
   ): Met | undefined {
     const { policy } = context;
     if (region.length === 0) return undefined;
     const { family } = policy;
     const confirm = (point: Point): Met | undefined => {
       const packet = packetOf(family, point);
-      const traced = trace(policy, { packet, mark: 0 }, this.firewall.policies);
-      return isWanted(traced) ? { policy, packet } : undefined;
+      return isWanted(this.trace({ policy, packet })) ? { policy, packet } : undefined;
     };
     const possible = everydayFirst(intersectAll(region, policy.entering.cubes));
     for (const cube of possible.slice(0, mostSampled)) {
@@ -267,6 +266,25 @@ export class Analysis {
     const reached = this.reach(context, index, possible, 'must');
     return reached.kind === 'reached' ? confirm(reached.point) : undefined;
   }
+
+  /** The fate of one packet; rules of long chains that cannot match it are left out of the steps. */
+  trace({ policy, packet }: Met): Trace {
+    return this.traceAll(policy, { packet, mark: 0 });
+  }
+
+  /** The same for packets that carry more than their headers. */
+  traceAll(policy: Policy, traced: TracedPacket): Trace {
+    return traceWith(policy, traced, { siblings: this.firewall.policies, find: this.find });
+  }
+
+  private readonly find: FindRule = (chain, from, packet) => {
+    let found: Rule | undefined;
+    this.indexOf(chain).eachAt(toPoint(packet), from, chain.rules.length, (rule) => {
+      found = rule;
+      return true;
+    });
+    return found;
+  };
 
   /** A member of the set that reads well in a message; undefined for the empty set. */
   example(packets: PacketSet): Packet | undefined {

@@ -43,12 +43,33 @@ interface Passing {
 /** Three-valued truth; `undefined` is "cannot be decided". */
 type Truth = boolean | undefined;
 
+/** The first enabled rule of a chain from position `from` on that may match the packet; it may name rules that do not. */
+export type FindRule = (chain: Chain, from: number, packet: Packet) => Rule | undefined;
+
+/** What a trace can use beside policy and packet. */
+export interface TraceOptions {
+  /** The other policies of the firewall. */
+  readonly siblings: readonly Policy[];
+  /** A way to leave out rules that cannot match; without it every rule is looked at, and is a step. */
+  readonly find?: FindRule | undefined;
+}
+
+const everyRule: FindRule = (chain, from) => {
+  let i = from;
+  while (chain.rules[i]?.enabled === false) i++;
+  return chain.rules[i];
+};
+
 /**
  * The plain definition of what a policy does with one packet: walk the rules in order. Everything else in this room is
  * held against it. `siblings` are the other policies of the firewall: a translation to the firewall's own address turns
  * a packet on its way through into one for the firewall.
  */
-export const trace = (policy: Policy, traced: TracedPacket, siblings: readonly Policy[] = []): Trace => {
+export const trace = (policy: Policy, traced: TracedPacket, siblings: readonly Policy[] = []): Trace =>
+  traceWith(policy, traced, { siblings });
+
+/** The same, with the help of an index over long chains. */
+export const traceWith = (policy: Policy, traced: TracedPacket, options: TraceOptions): Trace => {
   const passing: Passing = {
     packet: traced.packet,
     mark: traced.mark,
@@ -56,33 +77,33 @@ export const trace = (policy: Policy, traced: TracedPacket, siblings: readonly P
     translated: false,
     ...(traced.application === undefined ? {} : { application: traced.application }),
   };
-  return traceStages(policy, 0, passing, siblings, []);
+  return traceStages(policy, 0, passing, options, []);
 };
 
 const traceStages = (
   policy: Policy,
   first: number,
   entering: Passing,
-  siblings: readonly Policy[],
+  options: TraceOptions,
   earlier: readonly TraceStep[],
 ): Trace => {
   let passing = entering;
   let steps = earlier;
   for (let i = first; i < policy.stages.length; i++) {
     const stage = policy.stages[i] as Stage;
-    const walked = walkStage(stage, passing);
+    const walked = walkStage(stage, passing, options);
     steps = [...steps, ...walked.steps];
     if (walked.kind === 'open') {
       const ends = walked.ends.map((end) => {
         if (end.kind === 'end') return end.trace;
-        const next = afterTranslation(policy, end.to, end.passing, siblings);
-        return traceStages(next.policy, i + 1, next.passing, siblings, steps);
+        const next = afterTranslation(policy, end.to, end.passing, options.siblings);
+        return traceStages(next.policy, i + 1, next.passing, options, steps);
       });
       return { ...combine(ends, walked.first), steps };
     }
     if (walked.kind === 'translated') {
-      const next = afterTranslation(policy, walked.to, walked.passing, siblings);
-      if (next.policy !== policy) return traceStages(next.policy, i + 1, next.passing, siblings, steps);
+      const next = afterTranslation(policy, walked.to, walked.passing, options.siblings);
+      if (next.policy !== policy) return traceStages(next.policy, i + 1, next.passing, options, steps);
       passing = next.passing;
       continue;
     }
@@ -90,7 +111,7 @@ const traceStages = (
     if (walked.trace.verdict !== 'permit' || i === policy.stages.length - 1) return { ...walked.trace, steps };
     if (stage.isMain) {
       // The permit that people ask about is the one of the main stage, unless a later stage overrules it.
-      const rest = traceStages(policy, i + 1, passing, siblings, steps);
+      const rest = traceStages(policy, i + 1, passing, options, steps);
       return rest.verdict === 'permit' ? { ...walked.trace, steps: rest.steps } : rest;
     }
   }
@@ -180,22 +201,19 @@ interface Frame {
 }
 
 /** Walks one stage as long as every rule is decidable; from the first open rule on it collects all possible ends. */
-const walkStage = (stage: Stage, entering: Passing): StageResult => {
+const walkStage = (stage: Stage, entering: Passing, options: TraceOptions): StageResult => {
   const frames: Frame[] = [{ chain: stage.chain, index: 0 }];
   const steps: TraceStep[] = [];
   let passing = entering;
   for (;;) {
     const frame = frames[frames.length - 1];
     if (frame === undefined) return fallThrough(stage, passing, steps);
-    const rule = frame.chain.rules[frame.index];
+    const rule = nextRule(frame.chain, frame.index, passing, options);
     if (rule === undefined) {
       frames.pop();
       continue;
     }
-    if (!rule.enabled) {
-      frame.index++;
-      continue;
-    }
+    frame.index = rule.index;
     const truth = steps.length < maxSteps ? truthOf(rule.match, passing) : undefined;
     const open = truth === undefined && !isTransparent(rule);
     steps.push({
@@ -203,7 +221,7 @@ const walkStage = (stage: Stage, entering: Passing): StageResult => {
       depth: frames.length - 1,
       outcome: truth === undefined ? 'undecidable' : truth ? 'matched' : 'no match',
     });
-    if (open || (truth === true && isOpenAction(rule))) return openEnd(stage, frames, passing, rule, steps);
+    if (open || (truth === true && isOpenAction(rule))) return openEnd(stage, frames, passing, rule, steps, options);
     frame.index++;
     if (truth !== true) continue;
     passing = affect(rule, passing);
@@ -230,6 +248,12 @@ const walkStage = (stage: Stage, entering: Passing): StageResult => {
     }
   }
 };
+
+/** An index speaks of single packets, so it is of no use where a translation leaves several destinations open. */
+const nextRule = (chain: Chain, from: number, passing: Passing, options: TraceOptions): Rule | undefined =>
+  passing.possible === undefined && passing.application === undefined && options.find !== undefined
+    ? options.find(chain, from, passing.packet)
+    : everyRule(chain, from, passing.packet);
 
 const fallThrough = (stage: Stage, passing: Passing, steps: readonly TraceStep[]): StageResult =>
   stage.kind === 'translate'
@@ -326,6 +350,7 @@ const openEnd = (
   passing: Passing,
   rule: Rule,
   steps: readonly TraceStep[],
+  options: TraceOptions,
 ): StageResult => {
   const memo: Memo = new Map();
   const all: Summarising = {
@@ -340,7 +365,7 @@ const openEnd = (
     const frame = frames[i] as Frame;
     const returned = new Map<string, Passing>();
     for (const context of contexts) {
-      const summary = run(summarise(frame.chain, frame.index, context, memo));
+      const summary = run(summarise(frame.chain, frame.index, context, memo, options));
       all.permits = summary.permits ?? all.permits;
       all.denies = summary.denies ?? all.denies;
       all.open ??= summary.open;
@@ -397,7 +422,7 @@ const run = (start: Summary$): Summary => {
 };
 
 /** Every way to leave `chain` when evaluation stands at rule `index`. INVARIANT: chains contain no reachable loop. */
-function* summarise(chain: Chain, index: number, entering: Passing, memo: Memo): Summary$ {
+function* summarise(chain: Chain, index: number, entering: Passing, memo: Memo, options: TraceOptions): Summary$ {
   const known = index === 0 ? memo.get(chain)?.get(contextKey(entering)) : undefined;
   if (known !== undefined) return known;
   const all: Summarising = {
@@ -408,9 +433,11 @@ function* summarise(chain: Chain, index: number, entering: Passing, memo: Memo):
     returns: new Map(),
   };
   let contexts = new Map([[contextKey(entering), entering]]);
-  for (let i = index; i < chain.rules.length && contexts.size > 0; i++) {
-    const rule = chain.rules[i] as Rule;
-    if (!rule.enabled) continue;
+  const nextFrom = (from: number): Rule | undefined => {
+    const nexts = [...contexts.values()].flatMap((passing) => nextRule(chain, from, passing, options) ?? []);
+    return nexts.length < 2 ? nexts[0] : nexts.reduce((a, b) => (b.index < a.index ? b : a));
+  };
+  for (let rule = nextFrom(index); rule !== undefined; rule = nextFrom(rule.index + 1)) {
     const after = new Map<string, Passing>();
     for (const passing of contexts.values()) {
       const truth = truthOf(rule.match, passing);
@@ -443,7 +470,7 @@ function* summarise(chain: Chain, index: number, entering: Passing, memo: Memo):
           break;
         case 'jump':
         case 'goto': {
-          const called = yield summarise(action.to, 0, acted, memo);
+          const called = yield summarise(action.to, 0, acted, memo, options);
           all.permits = called.permits ?? all.permits;
           all.denies = called.denies ?? all.denies;
           all.open ??= called.open;

@@ -1,6 +1,5 @@
-import type { Met, Trace, Verdict } from '../analysis/index.js';
-import { trace } from '../analysis/index.js';
-import type { Firewall, Policy, Rule } from '../model/index.js';
+import type { Analysis, Met, Trace, Verdict } from '../analysis/index.js';
+import type { Policy, Rule } from '../model/index.js';
 import {
   type Cube,
   type Family,
@@ -57,8 +56,8 @@ export interface Evidence {
 }
 
 /** Traces the packet and tells the story of its way through the policy. */
-export const evidenceOf = (firewall: Firewall, { policy, packet }: Met): Evidence => {
-  const traced = trace(policy, { packet, mark: 0 }, firewall.policies);
+export const evidenceOf = (analysis: Analysis, { policy, packet }: Met): Evidence => {
+  const traced = analysis.trace({ policy, packet });
   return {
     facts: {
       verdict: traced.verdict,
@@ -157,7 +156,7 @@ const boxOf = (policy: Policy, family: Family, cube: Cube): Box => {
     dport: icmp ? undefined : ranges(at('dport')),
     icmp: icmp ? ranges(at('dport'))?.map(([lo, hi]) => icmpRange(lo, hi)) : undefined,
   };
-  return Object.fromEntries(Object.entries(box).filter(([, value]) => value !== undefined)) as Box;
+  return Object.fromEntries(Object.entries(box).filter(([, value]) => value !== undefined));
 };
 
 const addressesOf = (family: Family, set: IntervalSet | undefined): readonly string[] | undefined =>
@@ -168,7 +167,7 @@ const protocolRange = (lo: number, hi: number): string =>
 
 const icmpRange = (lo: number, hi: number): string => {
   const name = (v: number): string => `${String(v >> 8)}/${String(v & 0xff)}`;
-  return lo === hi ? name(lo) : (lo & 0xff) === 0 && hi === lo + 255 ? `${String(lo >> 8)}` : `${name(lo)}-${name(hi)}`;
+  return lo === hi ? name(lo) : (lo & 0xff) === 0 && hi === lo + 255 ? String(lo >> 8) : `${name(lo)}-${name(hi)}`;
 };
 
 /** Labels of rules for a message: at most three by name, in the user's words. */
