@@ -88,10 +88,12 @@ class Converter {
     const policies: Policy[] = [];
     const traced = new Map<string, Policy>();
     for (const family of families) {
-      for (const policy of this.familyPolicies(family, placed)) {
+      const { byPort, own } = this.familyPolicies(family, placed);
+      for (const policy of byPort) {
         policies.push(policy.policy);
         traced.set(policy.policy.id, policy.traced);
       }
+      policies.push(own);
     }
     return { policies, traced, chains: this.chains, vendorOf: this.vendorOf, openOf: this.openOf };
   }
@@ -171,7 +173,10 @@ class Converter {
     return chain;
   }
 
-  private familyPolicies(family: Family, placed: readonly Placed[]): readonly { policy: Policy; traced: Policy }[] {
+  private familyPolicies(
+    family: Family,
+    placed: readonly Placed[],
+  ): { readonly byPort: readonly { policy: Policy; traced: Policy }[]; readonly own: Policy } {
     const { config, ports } = this.context;
     const filter = config.filterElement;
     const floating = this.draft('floating', family, filter, false);
@@ -199,9 +204,33 @@ class Converter {
       if (port.enabled) this.closeTab(own.get(port.key) as Draft, port, family, nat, lasting, provisional);
     const leaving = this.outStage(family, placed, out);
     this.dropEmpty([floating, groups, provisional, out]);
-    return ports.list
+    const byPort = ports.list
       .filter((p) => p.enabled)
       .map((port) => this.policy(family, port, own.get(port.key) as Draft, nat, leaving));
+    return { byPort, own: this.ownPolicy(family, leaving) };
+  }
+
+  /** What the firewall itself sends may leave, unless a rule blocks it on the way out. */
+  private ownPolicy(family: Family, leaving: Stage | undefined): Policy {
+    const { filterElement } = this.context.config;
+    const chain = this.draft('from the firewall', family, filterElement, true);
+    const main: Stage = {
+      kind: 'filter',
+      chain,
+      default: this.default('permit', 'let out anything from the firewall itself'),
+      label: 'filter',
+      isMain: true,
+    };
+    return {
+      id: `firewall/${familyName(family)}`,
+      label: `from the firewall ${familyName(family)}`,
+      family,
+      direction: 'from-firewall',
+      stages: leaving === undefined ? [main] : [main, leaving],
+      entering: entering(family, 0, IntervalSet.range(1, Math.max(this.zones.length, 1))),
+      replies: 'implied',
+      zones: { zones: this.zones },
+    };
   }
 
   /** The chain of a rule's own tab; rules on an interface that does not exist get one that nothing enters. */
@@ -568,7 +597,7 @@ class Converter {
       family,
       direction: 'through',
       stages: [...before, main, ...after],
-      entering: entering(family, port.number),
+      entering: entering(family, port.number, IntervalSet.range(0, this.zones.length)),
       replies: 'implied',
       zones: { zones: this.zones },
     };
@@ -645,14 +674,14 @@ const limits = [
  * First packets of connections: everything else belongs to a connection that pf knows, or to none. A TCP connection
  * opens with SYN alone.
  */
-const entering = (family: Family, number: number): PacketSet =>
+const entering = (family: Family, number: number, out: IntervalSet): PacketSet =>
   possiblePackets(family)
     .intersect(
       PacketSet.where(family, { protocol: IntervalSet.of(protocols.tcp), flags: synOnly }).union(
         PacketSet.where(family, { protocol: IntervalSet.range(0, 255).subtract(IntervalSet.of(protocols.tcp)) }),
       ),
     )
-    .intersect(PacketSet.where(family, { in: IntervalSet.of(number), state: IntervalSet.of(stateNumber('new')) }));
+    .intersect(PacketSet.where(family, { in: IntervalSet.of(number), out, state: IntervalSet.of(stateNumber('new')) }));
 
 const natTags = (forwards: readonly VendorForward[]): ReadonlySet<string> =>
   new Set(forwards.flatMap((f) => (f.enabled && f.tag !== undefined ? [f.tag] : [])));

@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
+import { trace } from '../../../../src/analysis/index.js';
 import { detect } from '../../../../src/formats/pfsense/detect.js';
 import { reader } from '../../../../src/formats/pfsense/index.js';
 import type { Firewall, RulePart } from '../../../../src/model/index.js';
-import { formatAddresses } from '../../../../src/packets/index.js';
+import { formatAddresses, IntervalSet, PacketSet } from '../../../../src/packets/index.js';
 import { readXml } from '../../../../src/text/index.js';
 import { fateOf, pfsenseFolder, readFixture, readText } from '../../../support/pfsense.js';
 import { filesBelow, textOf } from '../../../support/project.js';
@@ -226,6 +227,20 @@ describe('the pfSense reader', () => {
     assert.equal(leaving.verdict, 'deny');
     assert.equal(leaving.rule?.label, 'floating out');
     assert.equal(fateOf(firewall, { ...packet, out: 'opt1' }).verdict, 'permit');
+  });
+
+  it('lets the firewall itself reach everything that no outbound block forbids', () => {
+    const firewall = readFixture('ok/trap-04-floating-out-ignored-inbound');
+    const own = firewall.policies.find((p) => p.id === 'firewall/ipv4');
+    assert.equal(own?.direction, 'from-firewall');
+    const verdictTo = (out: number): string => {
+      const packet = own.entering.intersect(PacketSet.where(4, { out: IntervalSet.of(out) })).pick();
+      assert.ok(packet !== undefined);
+      return trace(own, { packet, mark: 0 }, firewall.policies).verdict;
+    };
+    const number = (name: string): number => own.zones.zones.find((z) => z.name === name)?.number ?? 0;
+    assert.equal(verdictTo(number('wan')), 'permit');
+    assert.equal(verdictTo(number('lan')), 'deny');
   });
 
   it('explains what is wrong with a packet description', () => {
