@@ -73,6 +73,8 @@ const secondReading = async (text: string): Promise<{ readonly rules: readonly s
   const config = document['config'] as Plain | undefined ?? below(document['response'], 'result', 'config')[0];
   const devices = below(config, 'devices', 'entry');
   const containers = [
+    // A rulebase alone stands in a container without a name.
+    ...(document['rulebase'] === undefined ? [] : [{ rulebase: [document['rulebase']] }]),
     ...below(config, 'shared'),
     ...devices.flatMap((device) => [...below(device, 'vsys', 'entry'), ...below(device, 'device-group', 'entry')]),
   ];

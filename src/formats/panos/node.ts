@@ -38,7 +38,7 @@ export class XmlNode implements ConfigNode {
     if (!text.startsWith(keyStart, this.at)) return this.name === 'entry' ? this.attribute('name')?.trim() : undefined;
     const end = text.indexOf('"', start);
     const key = text.slice(start, end);
-    return /[&\s]/.test(key) ? this.attribute('name')?.trim() : key;
+    return key.includes('&') || /[\t\r\n]/.test(key) ? this.attribute('name')?.trim() : key.trim();
   }
 
   get at(): number {
@@ -74,6 +74,10 @@ export class XmlNode implements ConfigNode {
   }
 
   attribute(name: string): string | undefined {
+    const { text, columns } = this.tree;
+    // Most start tags have no such attribute; only the others are worth taking apart.
+    const tag = text.slice(this.at, columns.contentStart[this.row]);
+    if (!tag.includes(name)) return undefined;
     return new XmlElement(this.tree, this.row).attribute(name);
   }
 }

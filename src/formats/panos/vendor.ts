@@ -254,19 +254,15 @@ const isYes = (text: string | undefined): boolean => text === 'yes';
 
 type Mutable<T> = { -readonly [K in keyof T]: T[K] };
 
-/** Reads what all rulebases share, and hands every other field to `rest`. */
-const readBasics = (
+const emptyRule = { negateSource: false, negateDestination: false, disabled: false } as const;
+
+/** Reads what all rulebases share into a rule, and hands every other field to `rest`. */
+const fillBasics = (
+  rule: Mutable<BasicRule>,
   node: ConfigNode,
   rest: (field: ConfigNode) => void,
-  odd: (field: string, value: string, at: number) => void = () => undefined,
-): Mutable<BasicRule> => {
-  const rule: Mutable<BasicRule> = {
-    name: node.key ?? '',
-    at: node.at,
-    negateSource: false,
-    negateDestination: false,
-    disabled: false,
-  };
+  odd: (field: string, value: string, at: number) => void,
+): void => {
   const add = (known: Names | undefined, field: ConfigNode): Names => {
     const names = namesOf(field);
     return known === undefined ? names : { at: known.at, items: [...known.items, ...names.items] };
@@ -324,6 +320,12 @@ const readBasics = (
         rest(field);
     }
   }
+};
+
+/** The rules of rulebases in which odd values of switches are nobody's business. */
+const readBasics = (node: ConfigNode, rest: (field: ConfigNode) => void): BasicRule => {
+  const rule: Mutable<BasicRule> = { ...emptyRule, name: node.key ?? '', at: node.at };
+  fillBasics(rule, node, rest, () => undefined);
   return rule;
 };
 
@@ -331,46 +333,48 @@ const readBasics = (
 const zonesIn = (field: ConfigNode): ConfigNode => field.child('zone') ?? field;
 
 const ruleTypes: ReadonlySet<string> = new Set(['universal', 'intrazone', 'interzone']);
+const none: readonly never[] = [];
+
 const readSecurityRule = (node: ConfigNode): SecurityRule => {
-  const conditions: SecurityRule['conditions'][number][] = [];
-  const unknown: SecurityRule['unknown'][number][] = [];
-  const own: Mutable<Partial<SecurityRule>> = {};
-  const basics = readBasics(
-    node,
-    (field) => {
-      const { name, at } = field;
-      const meaning = Object.hasOwn(securityRuleFields, name) ? securityRuleFields[name] : undefined;
-      if (meaning === undefined) unknown.push({ field: name, at });
-      else if (meaning === 'undecidable') {
-        const { items } = namesOf(field);
-        if (items.some((item) => item.text !== 'any'))
-          conditions.push({ field: name, at, values: items.map((item) => item.text) });
-      } else if (name === 'rule-type') {
-        if (ruleTypes.has(field.text)) own.ruleType = field.text as RuleType;
-        else if (field.text !== '') unknown.push({ field: name, at, value: field.text });
-      } else if (name === 'action') own.action = textOf(field);
-      else if (name === 'log-start' || name === 'log-end') {
-        own[name === 'log-start' ? 'logStart' : 'logEnd'] = isYes(field.text);
-        own.logAt ??= at;
-      } else if (name === 'log-setting') {
-        own.logSetting = field.text;
-        own.logAt ??= at;
-      } else if (name === 'profile-setting') own.profiles = hasProfiles(field);
-      else if (name === 'description') own.description = textOf(field);
-      else if (name === 'uuid') own.uuid = field.text;
-    },
-    (field, value, at) => unknown.push({ field, at, value }),
-  );
-  const uuid = node.attribute('uuid') ?? own.uuid;
-  return {
-    ...basics,
-    ...own,
-    ruleType: own.ruleType ?? 'universal',
-    profiles: own.profiles ?? false,
-    ...(uuid === undefined ? {} : { uuid }),
-    conditions,
-    unknown,
+  // One object, filled as the fields come: there are tens of thousands of them.
+  const rule: Mutable<SecurityRule> = {
+    ...emptyRule,
+    name: node.key ?? '',
+    at: node.at,
+    ruleType: 'universal',
+    profiles: false,
+    conditions: none,
+    unknown: none,
   };
+  const odd = (field: string, value: string | undefined, at: number): void => {
+    rule.unknown = [...rule.unknown, { field, at, ...(value === undefined ? {} : { value }) }];
+  };
+  const own = (field: ConfigNode): void => {
+    const { name, at } = field;
+    const meaning = Object.hasOwn(securityRuleFields, name) ? securityRuleFields[name] : undefined;
+    if (meaning === undefined) odd(name, undefined, at);
+    else if (meaning === 'undecidable') {
+      const { items } = namesOf(field);
+      if (items.some((item) => item.text !== 'any'))
+        rule.conditions = [...rule.conditions, { field: name, at, values: items.map((item) => item.text) }];
+    } else if (name === 'rule-type') {
+      if (ruleTypes.has(field.text)) rule.ruleType = field.text as RuleType;
+      else if (field.text !== '') odd(name, field.text, at);
+    } else if (name === 'action') rule.action = textOf(field);
+    else if (name === 'log-start' || name === 'log-end') {
+      rule[name === 'log-start' ? 'logStart' : 'logEnd'] = isYes(field.text);
+      rule.logAt ??= at;
+    } else if (name === 'log-setting') {
+      rule.logSetting = field.text;
+      rule.logAt ??= at;
+    } else if (name === 'profile-setting') rule.profiles = hasProfiles(field);
+    else if (name === 'description') rule.description = textOf(field);
+    else if (name === 'uuid') rule.uuid = field.text;
+  };
+  fillBasics(rule, node, own, odd);
+  const uuid = node.attribute('uuid');
+  if (uuid !== undefined) rule.uuid = uuid;
+  return rule;
 };
 
 const hasProfiles = (field: ConfigNode): boolean =>
