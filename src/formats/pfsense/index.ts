@@ -25,8 +25,8 @@ import type { VendorForward, VendorRule } from './vendor.js';
 
 export { detect } from './detect.js';
 
-/** What `place` needs beside the neutral model. */
-const details = new WeakMap<Firewall, { readonly ports: Ports; readonly converted: Converted }>();
+/** What `place` needs beside the neutral model, by the policies it belongs to: a firewall may be copied and renamed. */
+const details = new WeakMap<Firewall['policies'], { readonly ports: Ports; readonly converted: Converted }>();
 
 const read = ({ sources, settings }: ReadInput): readonly Firewall[] =>
   sources.map((source) => readOne(source, settings));
@@ -63,7 +63,7 @@ const readOne = (source: Source, settings: ReadSettings): Firewall => {
     textOf: (rule) => textOf(converted, rule),
     hasCounters: false,
   };
-  details.set(firewall, { ports, converted });
+  details.set(firewall.policies, { ports, converted });
   return firewall;
 };
 
@@ -149,7 +149,7 @@ const textOf = (converted: Converted, rule: Rule): string => {
 // --- trace ---------------------------------------------------------------------------------------------------------
 
 const place = (firewall: Firewall, packet: PacketDescription): PlacedPacket => {
-  const known = details.get(firewall);
+  const known = details.get(firewall.policies);
   if (known === undefined) return { problem: 'the export holds no rules to hold a packet against' };
   return placePacket(known.ports, known.converted, (port, family) => disabledPolicy(firewall, port, family), packet);
 };

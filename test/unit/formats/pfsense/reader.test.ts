@@ -259,6 +259,11 @@ describe('the pfSense reader', () => {
     assert.equal(problem({ src: '10.1.0.5', dst: '10.2.0.9', in: 'DMZ' }), '');
   });
 
+  it('finds a place for packets also in a copy of the firewall', () => {
+    const copy = { ...readFixture('ok/trap-12-no-rule'), name: 'other' };
+    assert.ok('policy' in reader.place(copy, { src: '10.1.0.5', dst: '10.2.0.9', in: 'lan' }));
+  });
+
   it('lets packets of known connections through', () => {
     const firewall = readFixture('ok/trap-12-no-rule');
     const packet = { proto: 'tcp', src: '8.8.8.8', dst: '10.1.0.5', dport: 40_000, in: 'wan' };
