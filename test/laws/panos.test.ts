@@ -33,7 +33,7 @@ const check = (seed: number, world: World, text: string, firewall: Firewall, pac
 describe('PAN-OS policies', () => {
   it('decide every packet as a literal reading of the rules does', () => {
     const seen = new Map<string, number>();
-    for (let seed = 1; seed <= 250; seed++) {
+    for (let seed = 1; seed <= 160; seed++) {
       const dice = new Dice(seed);
       const world = randomWorld(dice);
       const text = worldXml(world);
@@ -44,7 +44,7 @@ describe('PAN-OS policies', () => {
       }
     }
     for (const verdict of ['permit', 'deny', 'conditional'])
-      assert.ok((seen.get(verdict) ?? 0) > 500, `${verdict} is as good as never met: ${JSON.stringify([...seen])}`);
+      assert.ok((seen.get(verdict) ?? 0) > 300, `${verdict} is as good as never met: ${JSON.stringify([...seen])}`);
   });
 
   it('come out the same from XML and from set commands', () => {
