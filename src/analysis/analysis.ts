@@ -128,7 +128,7 @@ export class Analysis {
       const enters =
         up === undefined ||
         (this.entered.get(up.context) === true &&
-          this.reach(up.context, up.rule.index, step.may, 'may').kind !== 'blocked');
+          ['reached', 'gave up'].includes(this.reach(up.context, up.rule.index, step.may, 'may').kind));
       this.entered.set(step, enters);
     }
     return this.entered.get(context) ?? caller === undefined;
@@ -254,7 +254,9 @@ export class Analysis {
     const { family } = policy;
     const confirm = (point: Point): Met | undefined => {
       const packet = packetOf(family, point);
-      return isWanted(this.trace({ policy, packet })) ? { policy, packet } : undefined;
+      const traced = this.trace({ policy, packet });
+      const hangs = traced.steps.some((s) => s.outcome === 'undecidable' && s.rule.action.kind !== 'continue');
+      return !hangs && isWanted(traced) ? { policy, packet } : undefined;
     };
     const possible = everydayFirst(intersectAll(region, policy.entering.cubes));
     for (const cube of possible.slice(0, mostSampled)) {
@@ -335,8 +337,9 @@ export class Analysis {
 
   /**
    * Rules whose removal changes no verdict, no reject and no log line, each with the rules that decide its packets
-   * instead (empty: the default does). Found from the last rule to the first, removing as one goes, so that all of them
-   * can be taken out together; of two equal rules the later one is named. Rules that no packet reaches are not listed.
+   * instead (empty: the default does). Found from the last rule to the first, so that any of them can be taken out, with
+   * or without the others and the shadowed ones; of two equal rules the later one is named. Rules that no packet reaches
+   * are not listed.
    */
   redundant(): ReadonlyMap<Rule, readonly Rule[]> {
     this.redundantKept ??= this.findRedundant();

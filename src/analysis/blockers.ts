@@ -51,7 +51,7 @@ export class Blocking {
       });
       if (found !== undefined) return found;
     }
-    return this.deniedEarlier(context, point, mode, memo);
+    return this.deniedEarlier(context, point, mode);
   }
 
   /** The rule that decides the point once `rule` matched it, or that leads it out of the chain. */
@@ -107,12 +107,7 @@ export class Blocking {
     return found;
   }
 
-  private deniedEarlier(
-    context: Context,
-    point: Point,
-    mode: Mode,
-    memo: Map<Chain, Rule | undefined>,
-  ): Rule | undefined {
+  private deniedEarlier(context: Context, point: Point, mode: Mode): Rule | undefined {
     for (const { stage, translatedLater } of earlierStages(context.policy, context.stage)) {
       if (stage.kind === 'translate') {
         if (mode === 'must') {
@@ -122,41 +117,51 @@ export class Blocking {
         continue;
       }
       if (mode === 'may' && translatedLater.some((cube) => cubeHasPoint(cube, point))) continue;
-      if (mode === 'must') {
-        const denier = this.possibleDenier(stage.chain, point, 0).denier;
-        if (denier !== undefined) return denier;
-        continue;
-      }
-      const found = this.decider(stage.chain, point, mode, memo, 0);
-      if (found !== undefined && found.action.kind !== 'permit') return found;
+      const { passes, denier } = this.possibleEnds(stage, point);
+      if (denier !== undefined && (mode === 'must' || !passes)) return denier;
     }
     return undefined;
   }
 
-  /** A rule of an earlier stage that may deny the point, and whether the chain certainly ends before its last rule. */
-  private possibleDenier(
+  /** How a point may fare in an earlier stage: whether it may pass, and a rule that may deny it. */
+  private possibleEnds(stage: Stage, point: Point): { readonly passes: boolean; readonly denier: Rule | undefined } {
+    const ends = { passes: false, denier: undefined as Rule | undefined };
+    const over = this.addPossibleEnds(stage.chain, point, ends, 0);
+    if (!over && stage.default.action === 'permit') ends.passes = true;
+    if (!over && stage.default.action === 'deny') ends.denier ??= stage.chain.rules.at(-1);
+    return ends;
+  }
+
+  /** Adds what may happen in the chain; answers whether evaluation certainly ends there. */
+  private addPossibleEnds(
     chain: Chain,
     point: Point,
+    ends: { passes: boolean; denier: Rule | undefined },
     depth: number,
-  ): { readonly denier?: Rule; readonly ends: boolean } {
-    let denier: Rule | undefined;
-    let ends = false;
+  ): boolean {
+    let over = false;
+    let left = false;
     this.indexOf(chain).eachAt(point, 0, chain.rules.length, (rule) => {
-      if (!hasPoint(rule.match.over, point)) return false;
-      const certain = hasPoint(rule.match.under, point);
-      const { action } = rule;
-      if (action.kind === 'deny' || action.kind === 'elsewhere' || action.kind === 'unknown') denier = rule;
-      else if (action.kind === 'jump' || action.kind === 'goto') {
-        if (depth > deepest) denier = rule;
-        else {
-          const called = this.possibleDenier(action.to, point, depth + 1);
-          denier = called.denier;
-          ends = certain && (called.ends || action.kind === 'goto');
+      const { action, match } = rule;
+      if (action.kind === 'continue' || !hasPoint(match.over, point)) return false;
+      const certain = hasPoint(match.under, point);
+      if (action.kind === 'jump' || action.kind === 'goto') {
+        if (depth > deepest) {
+          ends.passes = true;
+          ends.denier ??= rule;
         }
-      } else if (action.kind !== 'continue') ends = certain;
-      return denier !== undefined || ends;
+        const ended = depth <= deepest && this.addPossibleEnds(action.to, point, ends, depth + 1);
+        over = certain && ended;
+        left = certain && !ended && action.kind === 'goto';
+      } else {
+        if (action.kind !== 'deny' && action.kind !== 'return') ends.passes = true;
+        if (action.kind === 'deny' || action.kind === 'elsewhere' || action.kind === 'unknown') ends.denier ??= rule;
+        over = certain && action.kind !== 'return' && action.kind !== 'unknown';
+        left = certain && action.kind === 'return';
+      }
+      return over || left;
     });
-    return { ...(denier === undefined ? {} : { denier }), ends };
+    return over;
   }
 
   /** Everything that keeps packets of the cubes from rule `index` of the context's chain. */
@@ -255,16 +260,24 @@ export class Blocking {
     }
   }
 
-  /** The packets that an earlier stage denies: its decisions in order, each without what was permitted before. */
+  /** The packets that an earlier stage denies. */
   private addStage(stage: Stage, region: Cube, mode: Mode, found: Blocker[]): void {
     const decided: Blocker[] = [];
     this.addDecided(stage.chain, region, mode, decided, [], 0);
-    const permitted: Cube[] = [];
+    // In mode `must` every possible deny counts in full. In mode `may` it must be certain, so whatever may let packets
+    // pass, before it or after, is taken out: a little too much, and on the safe side.
+    const passing: Cube[] = [];
+    if (mode === 'may') {
+      const possible: Blocker[] = [];
+      this.addDecided(stage.chain, region, 'must', possible, [], 0);
+      for (const { cube, origin } of possible) if (origin.action.kind !== 'deny') passing.push(cube);
+    }
     const family = familyOf(stage.chain);
-    for (const { cube, origin } of decided)
-      if (origin.action.kind === 'permit') permitted.push(cube);
-      // A possible permit does not save a packet for certain, so in mode `must` every possible deny counts in full.
-      else for (const piece of mode === 'may' ? without(family, cube, permitted) : [cube]) add(found, piece, origin);
+    for (const { cube, origin } of decided) {
+      if (origin.action.kind === 'permit' || (mode === 'may' && origin.action.kind !== 'deny')) continue;
+      for (const piece of without(family, cube, passing)) add(found, piece, origin);
+    }
+    if (mode === 'must' && stage.default.action === 'deny') throw new BudgetExceeded();
   }
 }
 

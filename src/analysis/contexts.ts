@@ -9,6 +9,8 @@ export interface Context {
   readonly policy: Policy;
   readonly stage: Stage;
   readonly chain: Chain;
+  /** Number of calls. */
+  readonly depth: number;
   /** The calling context and rule; absent for the entry chain. */
   readonly caller?: { readonly context: Context; readonly rule: Rule };
   /** Packets that the conditions of the calls let through. */
@@ -19,6 +21,8 @@ export interface Context {
 /** Ways into one chain, and ways of one firewall, that are looked at; diamonds of jumps have exponentially many. */
 const mostPerChain = 64;
 const mostContexts = 400_000;
+/** Calls nested deeper than this are not followed. */
+const deepest = 200;
 
 export interface Contexts {
   readonly of: ReadonlyMap<Chain, readonly Context[]>;
@@ -35,14 +39,14 @@ export const listContexts = (policies: readonly Policy[]): Contexts => {
   let queue: Context[] = policies.flatMap((policy) =>
     policy.stages
       .filter((stage) => stage.isMain)
-      .map((stage) => ({ policy, stage, chain: stage.chain, may: anywhere, must: anywhere })),
+      .map((stage) => ({ policy, stage, chain: stage.chain, depth: 0, may: anywhere, must: anywhere })),
   );
   let total = 0;
   while (queue.length > 0) {
     const next: Context[] = [];
     for (const context of queue) {
       const known = of.get(context.chain) ?? [];
-      if (known.length >= mostPerChain || total >= mostContexts) {
+      if (known.length >= mostPerChain || total >= mostContexts || context.depth > deepest) {
         incomplete.add(context.chain);
         continue;
       }
@@ -68,7 +72,7 @@ const calledFrom = (context: Context): readonly Context[] =>
         ? may
         : intersectAll(context.must, rule.match.under.cubes);
     const { policy, stage } = context;
-    return [{ policy, stage, chain: rule.action.to, caller: { context, rule }, may, must }];
+    return [{ policy, stage, chain: rule.action.to, depth: context.depth + 1, caller: { context, rule }, may, must }];
   });
 
 /** Chains called from chains that are only partly known are only partly known themselves. */

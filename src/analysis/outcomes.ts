@@ -7,7 +7,9 @@ import {
   fullAt,
   intersectAll,
   intersectCubes,
+  IntervalSet,
   type PacketSet,
+  stateNumber,
   subtractCube,
 } from '../packets/index.js';
 import type { ChainIndex } from './chain-index.js';
@@ -77,6 +79,7 @@ interface Settled {
 
 class Walk {
   private items = 0;
+  private last: Stage | undefined;
   private readonly family: Family;
   private readonly indexOf: (chain: Chain) => ChainIndex;
   private readonly siblings: readonly Policy[];
@@ -92,6 +95,7 @@ class Walk {
     const stage = policy.stages[first];
     if (stage === undefined) return [];
     const isLast = first === policy.stages.length - 1;
+    this.last = policy.stages.at(-1);
     return this.stage(stage, start).flatMap(({ item, end }): readonly Outcome[] => {
       switch (end.kind) {
         case 'verdict':
@@ -183,10 +187,10 @@ class Walk {
       case 'permit':
       case 'deny': {
         const verdict = action.kind === 'permit' ? permits : denies;
-        if (sure) settled.push({ item, end: { kind: 'verdict', verdict, decider: rule } });
-        else if (action.kind === 'permit' && !stage.isMain)
-          work.push({ item: hanging(item, rule, 0), position: onward });
-        else work.push({ item: hanging(item, rule, verdict), position: onward });
+        const settledHere: Settled = { item, end: { kind: 'verdict', verdict, decider: rule } };
+        if (sure) settled.push(settledHere);
+        else if (verdict === denies) work.push({ item: hanging(item, rule, denies), position: onward });
+        else settled.push(...this.joined(stage, [settledHere], item, onward, depth, rule));
         break;
       }
       case 'elsewhere':
@@ -201,26 +205,37 @@ class Walk {
         settled.push({ item: sure ? item : hanging(item, rule, 3), end: { kind: 'translate', to: action.to } });
         if (!sure) work.push({ item: hanging(item, rule, 3), position: onward });
         break;
-      case 'continue':
-        work.push({ item, position: onward });
+      case 'continue': {
+        const acted = untracked(item);
+        if (sure) work.push({ item: acted, position: onward });
+        else settled.push(...this.joined(stage, this.from(stage, acted, onward, depth + 1), item, onward, depth, rule));
         break;
+      }
       case 'jump':
       case 'goto':
       case 'return':
         if (sure) work.push({ item, position: taken() });
-        else
-          settled.push(
-            ...join(this.from(stage, item, taken(), depth + 1), this.from(stage, item, onward, depth + 1), rule),
-          );
+        else settled.push(...this.joined(stage, this.from(stage, item, taken(), depth + 1), item, onward, depth, rule));
         break;
     }
+  }
+
+  /** Both courses of an open rule: what it leads to, and what comes when it does not match. */
+  private joined(
+    stage: Stage,
+    taken: readonly Settled[],
+    item: Item,
+    onward: Position,
+    depth: number,
+    rule: Rule,
+  ): readonly Settled[] {
+    return join(taken, this.from(stage, item, onward, depth + 1), rule, stage === this.last);
   }
 
   private nextMet(position: Position, cube: Cube): Rule | undefined {
     let found: Rule | undefined;
     this.indexOf(position.chain).eachMeeting(cube, position.index, position.chain.rules.length, (rule) => {
-      if (rule.action.kind === 'continue' || !rule.match.over.cubes.some((other) => cubesIntersect(cube, other)))
-        return false;
+      if (isIdle(rule) || !rule.match.over.cubes.some((other) => cubesIntersect(cube, other))) return false;
       found = rule;
       return true;
     });
@@ -289,19 +304,43 @@ const outcome = (item: Item, verdict: Verdicts, decider: Rule | Default): Outcom
 
 const isSeveral = (set: Cube[number]): boolean => set === undefined || set.min !== set.max;
 
-/** Both courses of an open call are possible for the same packets: their verdicts add up. */
-const join = (taken: readonly Settled[], skipped: readonly Settled[], rule: Rule): readonly Settled[] =>
+/**
+ * Both courses of an open rule are possible for the same packets. In the last stage their verdicts add up. Before it, a
+ * permit only means that packets go on: if either course lets them, they may, and the other course's deny is kept.
+ */
+const join = (
+  taken: readonly Settled[],
+  skipped: readonly Settled[],
+  rule: Rule,
+  isLast: boolean,
+): readonly Settled[] =>
   skipped.flatMap((b) =>
     taken.flatMap((a): readonly Settled[] => {
-      const cube = intersectCubes(a.item.cube, b.item.cube);
-      if (cube === undefined) return [];
-      const item = cutTo(b.item, cube);
-      if (a.end.kind === 'translate' || b.end.kind === 'translate')
+      const cube = intersectCubes(b.item.cube, a.item.cube);
+      // Courses that rewrite packets differently cannot be compared box by box: both are kept, as possible only.
+      const apart = a.end.kind === 'translate' || b.end.kind === 'translate' || differsInState(a.item, b.item);
+      if (apart)
         return [
-          { item: hanging(cutTo(a.item, cube), rule, 3), end: a.end },
-          { item: hanging(item, rule, 3), end: b.end },
+          { item: hanging(a.item, rule, 3), end: a.end },
+          { item: hanging(b.item, rule, 3), end: b.end },
         ];
-      const added = a.end.kind === 'open' ? 3 : a.end.verdict;
-      return [{ item: hanging(item, rule, (a.item.possible | added) as Verdicts), end: b.end }];
+      if (cube === undefined) return [];
+      const item: Item = { ...cutTo(b.item, cube), possible: (a.item.possible | b.item.possible) as Verdicts };
+      if (a.end.kind === 'open' || b.end.kind === 'open')
+        return [{ item: hanging(item, rule, 3), end: b.end.kind === 'open' ? b.end : a.end }];
+      const [x, y] = [a.end, b.end];
+      if (isLast) return [{ item: hanging(item, rule, x.verdict), end: y }];
+      if (x.verdict === y.verdict) return [{ item: hanging(item, rule, 0), end: y }];
+      return [{ item: hanging(item, rule, denies), end: x.verdict === permits ? x : y }];
     }),
   );
+
+const differsInState = (a: Item, b: Item): boolean => a.cube[stateAt] !== b.cube[stateAt];
+
+const stateAt = fieldIndex.state;
+const untrackedState = IntervalSet.of(stateNumber('untracked'));
+
+const untracked = (item: Item): Item => ({ ...item, cube: item.cube.with(stateAt, untrackedState) });
+
+/** A rule that neither decides nor changes what later rules see. */
+const isIdle = (rule: Rule): boolean => rule.action.kind === 'continue' && rule.effects.untracks !== true;

@@ -91,13 +91,17 @@ const traceStages = (
   let steps = earlier;
   for (let i = first; i < policy.stages.length; i++) {
     const stage = policy.stages[i] as Stage;
-    const walked = walkStage(stage, passing, options);
+    const isLast = i === policy.stages.length - 1;
+    const walked = walkStage(stage, passing, options, isLast);
     steps = [...steps, ...walked.steps];
     if (walked.kind === 'open') {
       const ends = walked.ends.map((end) => {
         if (end.kind === 'end') return end.trace;
         const next = afterTranslation(policy, end.to, end.passing, options.siblings);
-        return traceStages(next.policy, i + 1, next.passing, options, steps);
+        const rest = traceStages(next.policy, i + 1, next.passing, options, steps);
+        return rest.verdict === 'permit' && end.by !== undefined
+          ? { verdict: 'permit' as const, ...end.by, steps }
+          : rest;
       });
       return { ...combine(ends, walked.first), steps };
     }
@@ -108,7 +112,7 @@ const traceStages = (
       continue;
     }
     passing = walked.passing;
-    if (walked.trace.verdict !== 'permit' || i === policy.stages.length - 1) return { ...walked.trace, steps };
+    if (walked.trace.verdict !== 'permit' || isLast) return { ...walked.trace, steps };
     if (stage.isMain) {
       // The permit that people ask about is the one of the main stage, unless a later stage overrules it.
       const rest = traceStages(policy, i + 1, passing, options, steps);
@@ -178,7 +182,13 @@ const translate = (passing: Passing, to: Translation): Passing => {
 /** One way out of a stage: a verdict, or on to the next stage, perhaps translated. */
 type StageEnd =
   | { readonly kind: 'end'; readonly trace: Trace }
-  | { readonly kind: 'pass'; readonly to: Translation | undefined; readonly passing: Passing };
+  | {
+      readonly kind: 'pass';
+      readonly to: Translation | undefined;
+      readonly passing: Passing;
+      /** Who let it pass, where that is what people ask about. */
+      readonly by?: { readonly rule: Rule } | { readonly default: Default };
+    };
 
 type StageResult =
   | { readonly kind: 'decided'; readonly trace: Trace; readonly passing: Passing; readonly steps: readonly TraceStep[] }
@@ -201,7 +211,7 @@ interface Frame {
 }
 
 /** Walks one stage as long as every rule is decidable; from the first open rule on it collects all possible ends. */
-const walkStage = (stage: Stage, entering: Passing, options: TraceOptions): StageResult => {
+const walkStage = (stage: Stage, entering: Passing, options: TraceOptions, isLast: boolean): StageResult => {
   const frames: Frame[] = [{ chain: stage.chain, index: 0 }];
   const steps: TraceStep[] = [];
   let passing = entering;
@@ -221,7 +231,8 @@ const walkStage = (stage: Stage, entering: Passing, options: TraceOptions): Stag
       depth: frames.length - 1,
       outcome: truth === undefined ? 'undecidable' : truth ? 'matched' : 'no match',
     });
-    if (open || (truth === true && isOpenAction(rule))) return openEnd(stage, frames, passing, rule, steps, options);
+    if (open || (truth === true && isOpenAction(rule)))
+      return openEnd(stage, frames, passing, rule, steps, options, isLast);
     frame.index++;
     if (truth !== true) continue;
     passing = affect(rule, passing);
@@ -304,7 +315,9 @@ export const truthOf = (match: Match, passing: Passing): Truth => {
       passing.mark === undefined ? undefined : ((passing.mark & test.mask) >>> 0 === test.value) !== test.negated,
     );
   if (stateful.original !== undefined) parts.push(stateful.original.has(passing.original));
-  if (stateful.translated !== undefined) parts.push(stateful.translated === passing.translated);
+  // Whether an established connection was translated when it began, its later packets do not tell.
+  if (stateful.translated !== undefined)
+    parts.push(passing.packet.state === stateNumber('new') ? stateful.translated === passing.translated : undefined);
   if (stateful.applications !== undefined)
     parts.push(
       passing.application === undefined
@@ -351,6 +364,7 @@ const openEnd = (
   rule: Rule,
   steps: readonly TraceStep[],
   options: TraceOptions,
+  isLast: boolean,
 ): StageResult => {
   const memo: Memo = new Map();
   const all: Summarising = {
@@ -378,16 +392,17 @@ const openEnd = (
   const end = (verdict: Verdict, decider: Rule): void => {
     ends.push({ kind: 'end', trace: { verdict, rule: decider, steps: [] } });
   };
-  const pass = (onward: Passing, to?: Translation): void => {
-    ends.push({ kind: 'pass', to, passing: onward });
+  const pass = (onward: Passing, to?: Translation, by?: { rule: Rule } | { default: Default }): void => {
+    ends.push({ kind: 'pass', to, passing: onward, ...(by === undefined || !stage.isMain ? {} : { by }) });
   };
-  if (all.permits !== undefined && stage.isMain) end('permit', all.permits);
-  if (all.permits !== undefined && !stage.isMain) pass(passing);
+  if (all.permits !== undefined && isLast) end('permit', all.permits);
+  if (all.permits !== undefined && !isLast) pass(passing, undefined, { rule: all.permits });
   if (all.denies !== undefined) end('deny', all.denies);
   if (all.open !== undefined) end('conditional', all.open);
   for (const { to, passing: before } of all.translations) pass(before, to);
   for (const context of contexts)
-    if (stage.kind === 'translate' || (!stage.isMain && stage.default.action === 'permit')) pass(context);
+    if (stage.kind === 'translate' || (!isLast && stage.default.action === 'permit'))
+      pass(context, undefined, { default: stage.default });
     else ends.push({ kind: 'end', trace: { verdict: stage.default.action, default: stage.default, steps: [] } });
   return { kind: 'open', ends, first: { rule, because: reasonOf(rule) }, steps };
 };
