@@ -723,6 +723,25 @@ const ofOurOwn: readonly Trap[] = [
     },
     [[{}, 'deny', 2]],
   ),
+  trap(
+    'in a set of networks and interfaces the longest network decides, whatever its interface',
+    {
+      rules: ['-A FORWARD -m set --match-set ni src,src -j DROP'],
+      ipset: [
+        'create ni hash:net,iface family inet',
+        'add ni 10.0.0.0/8,eth0',
+        'add ni 10.0.0.0/16,eth1',
+        'add ni 10.0.0.0/16,eth0.5',
+      ],
+    },
+    [
+      [{ src: '10.1.0.1' }, 'deny', 1],
+      [{ src: '10.0.0.1' }, 'permit', 'policy'],
+      [{ src: '10.0.0.1', in: 'eth1' }, 'deny', 1],
+      [{ src: '10.0.0.1', in: 'eth0.5' }, 'deny', 1],
+      [{ src: '10.1.0.1', in: 'eth1' }, 'permit', 'policy'],
+    ],
+  ),
   trap('a packet is never a fragment', { rules: ['-A FORWARD -f -j DROP', '-A FORWARD ! -f -p udp -j DROP'] }, [
     [{}, 'permit', 'policy'],
     [udp, 'deny', 2],
