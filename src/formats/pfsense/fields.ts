@@ -8,7 +8,7 @@
  */
 export type FieldUse = 'matches' | 'acts' | 'describes' | 'undecidable';
 
-const ledger = (fields: Readonly<Record<FieldUse, string>>): ReadonlyMap<string, FieldUse> =>
+const ledger = (fields: Readonly<Partial<Record<FieldUse, string>>>): ReadonlyMap<string, FieldUse> =>
   new Map(
     (Object.entries(fields) as [FieldUse, string][]).flatMap(([use, names]) =>
       names.split(' ').map((name) => [name, use] as const),
@@ -40,9 +40,6 @@ export const mvcRuleFields = ledger({
 /** `source` and `destination` of a rule. */
 export const sideFields = ledger({
   matches: 'any network address not port',
-  acts: '',
-  describes: '',
-  undecidable: '',
 });
 
 /** `/nat/rule`. */
@@ -51,7 +48,6 @@ export const forwardFields = ledger({
   acts: 'target local-port disabled nordr associated-rule-id pass tag tagged sched nosync',
   describes:
     'descr natreflection created updated category id tracker log poolopts poolopts_sourcehashkey source_hash_key sequence uuid separator noxmlrpcsync nobinat',
-  undecidable: '',
 });
 
 /** `/filter` itself. */
@@ -59,7 +55,6 @@ export const filterFields = ledger({
   matches: 'rule',
   acts: 'bypassstaticroutes',
   describes: 'separator tracker scrub',
-  undecidable: '',
 });
 
 /** Why a field of the ledger's last row cannot be decided, for people. */

@@ -4,7 +4,7 @@ import { certainly, type OpenQuestion, partly, type Partly, portSpace } from './
 import { readIcmpTypes, readProtocol } from './protocols.js';
 import { scheduleTruth } from './schedules.js';
 import { isLeft, type Left, resolvePort, resolveSide, type SideContext } from './sides.js';
-import type { VendorForward, VendorRule, VendorSide } from './vendor.js';
+import type { VendorForward, VendorRule } from './vendor.js';
 
 /** A condition of one rule that the export leaves open, and for which packets. */
 export interface OpenCondition {
@@ -134,7 +134,11 @@ export const globalQuestions = (
   const os = rule.element.value('os') ?? '';
   if (os !== '' && rule.protocol === 'tcp') ask(`operating system fingerprint ${os}`);
   for (const field of rule.undecidable)
-    ask(`${field.because} (rule ${rule.id ?? String(field.element.row)})`, field.because);
+    ask(
+      // The same DSCP value is the same question everywhere; what an unknown field asks, nobody knows.
+      field.because.startsWith('unknown ') ? `${field.because} at ${field.element.row}` : field.because,
+      field.because,
+    );
   if (config.system.skipRulesGatewayDown && rule.gateway !== undefined && rule.action === 'pass')
     ask(`gateway ${rule.gateway} is up`);
   return { open, never };
@@ -142,5 +146,3 @@ export const globalQuestions = (
 
 /** Whether a packet that opens a TCP connection passes the rule's flag test; without TCP there is nothing to test. */
 export const flagsPass = (rule: VendorRule): boolean => rule.protocol !== 'tcp' || rule.matchesSyn;
-
-export const hasValue = (side: VendorSide): boolean => side.addresses.length > 0;

@@ -94,6 +94,9 @@ const openFields = (
   const open: { element: XmlElement; because: string }[] = [];
   for (const child of element.children) {
     const use = ledger.get(child.name);
+    if (child.name === 'source' || child.name === 'destination')
+      for (const inner of child.children)
+        if (!sideFields.has(inner.name)) open.push({ element: inner, because: `unknown field ${inner.name}` });
     if (use !== undefined && use !== 'undecidable') continue;
     const value = child.hasChildren ? '' : child.text.trim();
     if (use === 'undecidable') {

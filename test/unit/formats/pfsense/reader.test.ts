@@ -32,6 +32,7 @@ const broken: Readonly<Record<string, readonly string[]>> = {
   'trap-26-schedule-unknown': ['unresolved 65 gone'],
   truncated: ['truncated 64 truncated'],
   'unknown-field': ['unmodelled 65 flux'],
+  'unknown-field-of-destination': ['unmodelled 64 wobble'],
   'unknown-field-of-filter': ['unmodelled 55 frobnicate'],
   'unknown-protocol': ['unmodelled 59 quic'],
   'wrong-end-tag': ['syntax 61 syntax'],
@@ -91,6 +92,13 @@ describe('the pfSense reader', () => {
     assert.equal(off.inert, undefined);
     const [dormant] = all('ok/trap-27-disabled-interface');
     assert.equal(dormant?.inert, 'interface `opt2` is disabled');
+  });
+
+  it('decides nothing by a rule with a field it does not know', () => {
+    for (const name of ['broken/unknown-field', 'broken/unknown-field-of-destination', 'broken/unknown-protocol']) {
+      const fate = fateOf(readFixture(name), { proto: 'tcp', src: '10.1.0.5', dst: '10.2.0.9', dport: 443, in: 'lan' });
+      assert.equal(fate.verdict, 'conditional', name);
+    }
   });
 
   it('answers for an export of the filter area alone only as far as it holds the names', () => {
