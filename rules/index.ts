@@ -21,6 +21,7 @@ import { staleFlowRule } from './stale/fw305-stale-flow-rule.js';
 import { unusedObject } from './stale/fw306-unused-object.js';
 import { neverHitRule } from './stale/fw307-never-hit-rule.js';
 import { unreachableChain } from './stale/fw308-unreachable-chain.js';
+import { staleWaiver } from './stale/fw310-stale-waiver.js';
 import { undocumentedRule } from './hygiene/fw401-undocumented-rule.js';
 import { unloggedRule } from './hygiene/fw402-unlogged-rule.js';
 import { syntaxError } from './input/fw901-syntax-error.js';
@@ -53,6 +54,7 @@ export const lintRules: readonly LintRule[] = [
   unusedObject,
   neverHitRule,
   unreachableChain,
+  staleWaiver,
   undocumentedRule,
   unloggedRule,
   syntaxError,

@@ -6,12 +6,17 @@ import {
   type Finding,
   type Level,
   type Report,
-  runLintRules,
+  type RunSettings,
+  runWithWaivers,
   selectLintRules,
   unknownWords,
+  type Waiver,
+  waiversInSource,
 } from '../linting/index.js';
 import { isDamage, noRequirements, type Notice } from '../model/index.js';
 import { isOutputName, type OutputName, outputs } from '../outputs/index.js';
+import { isDay } from '../text/index.js';
+import { isWhole, levelsOf, waivedText, waiverNotes, waiversOf } from './accepted.js';
 import { useColor, widthOf } from './color.js';
 import type { DeploymentArguments } from './deployments.js';
 import type { ExitStatus, Host } from './host.js';
@@ -34,6 +39,7 @@ export interface CheckArguments extends InputArguments, ConfigArguments, Deploym
   readonly select?: readonly string[];
   readonly ignore?: readonly string[];
   readonly strict?: boolean;
+  readonly showWaived?: boolean;
   readonly sarifCategory?: string;
   readonly sarifSuppressed?: boolean;
   readonly quiet?: boolean;
@@ -79,6 +85,11 @@ interface Request {
   readonly failOn: Level | 'never';
   readonly exitZero: boolean;
   readonly strict: boolean;
+  readonly waivers: readonly Waiver[];
+  readonly showWaived: boolean;
+  /** Whether all firewalls of the settings take part. */
+  readonly isWholeProject: boolean;
+  readonly didYouMean: (word: string, known: readonly string[]) => string;
   readonly selection: Parameters<typeof selectLintRules>[1];
   readonly color: boolean;
   readonly width: number;
@@ -106,6 +117,10 @@ const readRequest = async (args: CheckArguments, host: Host, problems: Problems)
     ),
     exitZero: args.exitZero === true,
     strict: args.strict === true,
+    waivers: await waiversOf(project, problems),
+    showWaived: args.showWaived === true,
+    isWholeProject: isWhole(project, paths, host),
+    didYouMean: project === undefined ? () => '' : (await import('../text/near.js')).didYouMean,
     selection: {
       select: await readWords('--select', args.select, problems),
       ignore: await readWords('--ignore', args.ignore, problems),
@@ -142,27 +157,6 @@ const readRequirements = async (
     for (const problem of [...hints, ...requirements.problems]) log.warn(problemText(problem));
     return requirements;
   };
-};
-
-/** Levels of `[rules]`, by id or name. */
-const levelsOf = async (
-  project: Project | undefined,
-  problems: Problems,
-): Promise<ReadonlyMap<string, Level | 'off'>> => {
-  const levels = new Map<string, Level | 'off'>();
-  for (const { lintRule: word, level } of project?.settings.levels ?? []) {
-    const wanted = word.text.toLowerCase();
-    const found = lintRules.find(({ id, name }) => id.toLowerCase() === wanted || name === wanted);
-    if (found !== undefined) levels.set(found.id, level);
-    else {
-      const hint = await didYouMean(
-        word.text,
-        lintRules.flatMap(({ id, name }) => [id, name]),
-      );
-      problems.push(problemText({ ...word.at, message: `no lint rule is called \`${word.text}\`${hint}` }));
-    }
-  }
-  return levels;
 };
 
 const readOutputName = async (name: string, problems: Problems): Promise<OutputName> => {
@@ -227,7 +221,7 @@ const lint = (inputs: Inputs, requirements: RunRequirements | undefined, request
   const firewalls = inputs.firewalls.map(({ firewall }) => firewall);
   const enabled = selectLintRules(lintRules, request.selection);
   const notices = [...inputs.notices, ...firewalls.flatMap((firewall) => firewall.notices)];
-  const findings = runLintRules(firewalls, enabled, {
+  const run: RunSettings = {
     today: request.input.settings.today,
     requirements: (firewall) => requirements?.of.get(firewall) ?? noRequirements,
     digest: (text) => createHash('sha256').update(text).digest('hex'),
@@ -235,17 +229,28 @@ const lint = (inputs: Inputs, requirements: RunRequirements | undefined, request
       log.progress(`checking ${firewall.name} …`);
       return analyse(firewall);
     },
+  };
+  const complete = firewalls.length > 0 && !notices.some(isDamage);
+  const { kept, waived, uses } = runWithWaivers(firewalls, enabled, run, {
+    waivers: [...request.waivers, ...waiversInSource(firewalls, lintRules, isDay)],
+    isComplete: complete,
+    isWhole: request.isWholeProject,
+    didYouMean: request.didYouMean,
   });
   log.clear();
   return {
     version,
     lintRules: enabled,
     files: inputs.files,
-    findings,
+    findings: kept,
     notices: notices.filter(isWorthSaying),
-    waived: [],
-    complete: firewalls.length > 0 && !notices.some(isDamage),
-    summaryNotes: requirements?.notes ?? [],
+    waived,
+    complete,
+    summaryNotes: [
+      ...(requirements?.notes ?? []),
+      ...waiverNotes(waived, uses, request.input.settings.today),
+      ...(request.showWaived ? waived.map(waivedText) : []),
+    ],
     ...(request.sarifCategory === undefined ? {} : { sarifCategory: request.sarifCategory }),
     includeSuppressed: request.includeSuppressed,
   };

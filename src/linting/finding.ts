@@ -1,3 +1,4 @@
+import type { Rule } from '../model/index.js';
 import type { Place } from '../text/index.js';
 import type { LintRuleInfo } from './lint-rule.js';
 
@@ -85,6 +86,8 @@ export interface Finding {
   readonly lintRule: LintRuleInfo;
   /** Name of the firewall. */
   readonly firewall: string;
+  /** The firewall rule it is about, where it is about one; waivers match it. */
+  readonly rule?: Rule;
   /** The one-line region: the field at fault, else the rule line. */
   readonly at: Place;
   /** First sentence: what and where; lower-case start, no final period. */

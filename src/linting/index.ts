@@ -5,3 +5,4 @@ export * from './run.js';
 export * from './select.js';
 export * from './evidence.js';
 export * from './flows.js';
+export * from './waivers.js';

@@ -2,6 +2,7 @@ import type { Analysis } from '../analysis/index.js';
 import type { Firewall, Policy, Requirements, Rule, RulePart } from '../model/index.js';
 import type { Place } from '../text/index.js';
 import type { Facts, PathStep, Related } from './finding.js';
+import type { WaiverUse } from './waivers.js';
 
 export type Level = 'note' | 'warning' | 'error';
 
@@ -52,6 +53,8 @@ export interface CheckContext<M extends Messages> {
   readonly firewalls: readonly Firewall[];
   /** What deployments need and the owner forbids on this firewall. */
   readonly requirements: Requirements;
+  /** What became of the waivers that belong to this firewall; empty for lint rules that do not look at them. */
+  readonly waivers: readonly WaiverUse[];
   /** `YYYY-MM-DD`. */
   readonly today: string;
   readonly report: <K extends keyof M & string>(key: K, args: Parameters<M[K]>[0], details: Details) => void;
@@ -59,6 +62,8 @@ export interface CheckContext<M extends Messages> {
 
 export interface LintRule<M extends Messages = Messages> extends LintRuleInfo {
   readonly messages: M;
+  /** Runs after the others, when it is known which waivers match. */
+  readonly looksAt?: 'waivers';
   /** Runs once per firewall. */
   readonly check: (context: CheckContext<M>) => void;
 }

@@ -2,6 +2,7 @@ import type { Notice } from '../model/index.js';
 import type { Source } from '../text/index.js';
 import type { Finding } from './finding.js';
 import type { LintRuleInfo } from './lint-rule.js';
+import type { WaivedFinding } from './waivers.js';
 
 /** One input file of the run, read or not. `source` is absent where the file could not be read as text. */
 export interface ReportedFile {
@@ -22,7 +23,7 @@ export interface Report {
   readonly findings: readonly Finding[];
   /** Lenient readings and assumptions, for stderr and SARIF notifications. */
   readonly notices: readonly Notice[];
-  readonly waived: readonly { readonly finding: Finding; readonly reason: string; readonly inSource: boolean }[];
+  readonly waived: readonly WaivedFinding[];
   /** False where an input was unreadable, damaged or truncated, or nothing matched. */
   readonly complete: boolean;
   /** Lines for people behind the findings: flows that cross no firewall, waivers that expire soon … */

@@ -3,6 +3,7 @@ import { type Firewall, InvariantError, noRequirements, type Requirements, type 
 import type { Place } from '../text/index.js';
 import type { Facts, Finding, RuleReference } from './finding.js';
 import type { Details, LintRule } from './lint-rule.js';
+import { applyWaivers, type WaiverOutcome, type WaiverSettings, type WaiverUse } from './waivers.js';
 
 /** What the run loop is given beside the firewalls and the lint rules. */
 export interface RunSettings {
@@ -11,6 +12,8 @@ export interface RunSettings {
   readonly analyse: (firewall: Firewall) => Analysis;
   /** What each firewall must let through; nothing where absent. */
   readonly requirements?: (firewall: Firewall) => Requirements;
+  /** What became of the waivers, for lint rules that look at them. */
+  readonly waivers?: readonly WaiverUse[];
   /** A digest of a text as lower-case hex, at least 16 digits. */
   readonly digest: (text: string) => string;
 }
@@ -29,10 +32,40 @@ export const runLintRules = (
         drafts.push(draftOf(firewall, lintRule, key, args, details));
       };
       const requirements = settings.requirements?.(firewall) ?? noRequirements;
-      lintRule.check({ firewall, analysis, firewalls, requirements, today: settings.today, report });
+      const waivers = (settings.waivers ?? []).filter((use) => use.firewall === firewall);
+      lintRule.check({ firewall, analysis, firewalls, requirements, waivers, today: settings.today, report });
     }
   }
-  return withFingerprints(drafts.sort(inReadingOrder), settings.digest);
+  return withFingerprints(
+    drafts.sort((a, b) => inReadingOrder(a.finding, b.finding)),
+    settings.digest,
+  );
+};
+
+/**
+ * Runs the lint rules, takes waived findings out, and then runs those lint rules that look at the waivers: only now is
+ * it known which of them match something.
+ */
+export const runWithWaivers = (
+  firewalls: readonly Firewall[],
+  lintRules: readonly LintRule[],
+  settings: RunSettings,
+  waivers: Pick<WaiverSettings, 'waivers' | 'isComplete' | 'isWhole' | 'didYouMean'>,
+): WaiverOutcome => {
+  const analyses = new Map<Firewall, Analysis>();
+  const analyse = (firewall: Firewall): Analysis => {
+    const analysis = analyses.get(firewall) ?? settings.analyse(firewall);
+    analyses.set(firewall, analysis);
+    return analysis;
+  };
+  const early = lintRules.filter((lintRule) => lintRule.looksAt !== 'waivers');
+  const late = lintRules.filter((lintRule) => lintRule.looksAt === 'waivers');
+  const found = runLintRules(firewalls, early, { ...settings, analyse });
+  const ran = new Set(lintRules.map(({ id }) => id));
+  const outcome = applyWaivers(found, { ...waivers, firewalls, ran, today: settings.today });
+  if (late.length === 0 || waivers.waivers.length === 0) return outcome;
+  const more = runLintRules(firewalls, late, { ...settings, analyse, waivers: outcome.uses });
+  return { ...outcome, kept: [...outcome.kept, ...more].sort(inReadingOrder) };
 };
 
 /** A finding before its fingerprint, with what the fingerprint is made from. */
@@ -50,6 +83,7 @@ const draftOf = (firewall: Firewall, lintRule: LintRule, key: string, args: unkn
     finding: {
       lintRule,
       firewall: firewall.name,
+      ...(rule === undefined ? {} : { rule }),
       at: placeOf(firewall, lintRule, details),
       message: template(args),
       remedy: details.remedy ?? lintRule.remedy,
@@ -99,7 +133,9 @@ const logicalNameOf = (firewall: Firewall, { rule, policy, subject }: Details): 
 const flowOf = (facts: Facts | undefined): string =>
   facts?.flow === undefined ? '' : `${facts.flow.deployment}/${facts.flow.catalog}/${facts.flow.id}`;
 
-const inReadingOrder = ({ finding: a }: Draft, { finding: b }: Draft): number =>
+type Ordered = Omit<Finding, 'fingerprint'>;
+
+const inReadingOrder = (a: Ordered, b: Ordered): number =>
   compare(a.at.file, b.at.file) ||
   a.at.line - b.at.line ||
   a.at.column - b.at.column ||
