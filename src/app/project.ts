@@ -84,16 +84,14 @@ const entryOf = (
   host: Host,
   problems: Problems,
 ): FirewallEntry => {
-  const root = rootOf(directory);
   const paths = exports.flatMap(({ text, at }) => {
     const complain = (message: string): readonly string[] => {
       problems.push(problemText({ ...at, message: `${message} \`${text}\`` }));
       return [];
     };
     const path = resolve(directory, text);
-    // Settings come with a pull request; what they name must come with it, too.
-    if (isAbsolute(text) || !isWithin(path, root))
-      return complain('an export is named relative to this file and lies in the same repository, unlike');
+    if (isAbsolute(text)) return complain('an export is named relative to this file, unlike');
+    if (!isAllowed(path, directory)) return complain('an export lies in the same repository as this file, unlike');
     if (isGlob(text)) {
       const matches = globbed(path, host);
       return matches.length > 0 ? matches : complain('no file matches the export');
@@ -103,12 +101,19 @@ const entryOf = (
   return { name, coverage, self, zones, paths: [...new Set(paths)] };
 };
 
-/** The root of the repository around a directory, else the directory itself. */
-const rootOf = (directory: string): string => {
-  for (let at = directory; ; at = dirname(at)) {
-    if (existsSync(join(at, '.git'))) return at;
-    if (dirname(at) === at) return directory;
-  }
+/**
+ * Whether settings in `directory` may name this path. In a repository they come with pull requests of strangers, and the
+ * report quotes what it reads: there they reach nothing outside.
+ */
+export const isAllowed = (path: string, directory: string): boolean => {
+  const root = repositoryAround(directory);
+  return root === undefined || isWithin(path, root);
+};
+
+const repositoryAround = (directory: string): string | undefined => {
+  if (existsSync(join(directory, '.git'))) return directory;
+  const above = dirname(directory);
+  return above === directory ? undefined : repositoryAround(above);
 };
 
 const isWithin = (path: string, directory: string): boolean => {

@@ -1,15 +1,25 @@
 import { Command, CommanderError, Option } from 'commander';
 import {
+  type CatalogFormat,
+  type CatalogShowArguments,
+  type CatalogSuggestArguments,
   type CheckArguments,
+  type ConfigArguments,
   type ExitStatus,
   type Host,
+  type InitArguments,
+  loadCatalogCommands,
   loadCheck,
+  loadConfigCommand,
   loadExplain,
+  loadInit,
   loadRules,
+  loadSchema,
   loadTrace,
   type TraceArguments,
   version,
 } from '../app/index.js';
+import { completionScript } from './completion.js';
 
 /** Runs one command line (without the program's own name) and says with which status to exit. */
 export const run = async (args: readonly string[], host: Host): Promise<ExitStatus> => {
@@ -45,9 +55,8 @@ const build = (host: Host, printed: string[], end: (status: ExitStatus) => void)
     return added.addHelpText('after', `\nExit status: ${exitStatuses}`);
   };
 
-  inputOptions(
-    command('check [export...]', 'find what is wrong in exports (files, directories, or - for standard input)'),
-  )
+  const check = 'find what is wrong in exports (files, directories, or - for standard input)';
+  configOptions(inputOptions(command('check [export...]', check)))
     .option('--format <format>', 'report on standard output: pretty, concise, json, sarif or github', 'pretty')
     .option('-o, --output <format:file>', 'write a report to a file, too (repeatable)', collect)
     .option('--catalog <id|file>', 'check the required flows of this catalog')
@@ -67,7 +76,7 @@ const build = (host: Host, printed: string[], end: (status: ExitStatus) => void)
       end(await (await loadCheck())({ ...options, exports }, host));
     });
 
-  inputOptions(command('trace <export>', 'follow one packet, or a file of packets, through the rules'))
+  configOptions(inputOptions(command('trace <export>', 'follow one packet, or a file of packets, through the rules')))
     .option('--src <address>', 'source address')
     .option('--dst <address>', 'destination address')
     .option('--proto <protocol>', 'protocol: tcp, udp, icmp, … or a number')
@@ -102,7 +111,68 @@ const build = (host: Host, printed: string[], end: (status: ExitStatus) => void)
     end(await (await loadExplain())(id, host));
   });
 
+  catalogCommands(command, end, host);
+
+  inputOptions(command('init [export...]', 'write a commented fwlint.toml from what the exports show'))
+    .option('-o, --output <file>', 'where to write, - for standard output', 'fwlint.toml')
+    .option('--force', 'replace an existing file')
+    .action(async (exports: string[], options: Omit<InitArguments, 'exports'>) => {
+      end(await (await loadInit())({ ...options, exports }, host));
+    });
+
+  configOptions(command('config', 'print the settings that hold here, and where each comes from')).action(
+    async (options: ConfigArguments) => {
+      end(await (await loadConfigCommand())(options, host));
+    },
+  );
+
+  command('schema <name>', 'print a JSON Schema: config, catalog or json').action(async (name: string) => {
+    end(await (await loadSchema())(name, host));
+  });
+
+  command('completion <shell>', 'print a completion script for bash, zsh or fish').action((shell: string) => {
+    const script = completionScript(program, shell);
+    if (script === undefined) host.err(`fwlint: no completion for \`${shell}\`; there is one for: bash, zsh, fish\n`);
+    else printed.push(script);
+    end(script === undefined ? 2 : 0);
+  });
+
   return program;
+};
+
+type End = (status: ExitStatus) => void;
+
+const catalogCommands = (command: (usage: string, summary: string) => Command, end: End, host: Host): void => {
+  const catalog = command('catalog', 'the catalogs of required flows');
+  const below = (usage: string, summary: string): Command =>
+    catalog.command(usage).description(summary).summary(summary);
+
+  below('list', 'list the built-in catalogs')
+    .option('--format <format>', 'text or json', 'text')
+    .action(async (options: CatalogFormat) => {
+      end(await (await loadCatalogCommands()).catalogList(options, host));
+    });
+
+  below('show <id>', 'show a catalog, by id or file')
+    .option('--format <format>', 'text or json', 'text')
+    .option('--param <name=value>', 'value of a parameter (repeatable)', collect)
+    .option('--feature <names>', 'exactly these features are active (repeatable)', collect)
+    .option('--product-version <version>', 'version of the product')
+    .action(async (id: string, options: Omit<CatalogShowArguments, 'id'>) => {
+      end(await (await loadCatalogCommands()).catalogShow({ ...options, id }, host));
+    });
+
+  below('validate <file...>', 'check catalog files, alone and against each other')
+    .option('--param <name=value>', 'value of a parameter (repeatable)', collect)
+    .action(async (files: string[], options: { param?: readonly string[] }) => {
+      end(await (await loadCatalogCommands()).catalogValidate({ ...options, files }, host));
+    });
+
+  inputOptions(below('suggest <export...>', 'name the catalogs whose ports an export permits'))
+    .option('--format <format>', 'text or json', 'text')
+    .action(async (exports: string[], options: Omit<CatalogSuggestArguments, 'exports'>) => {
+      end(await (await loadCatalogCommands()).catalogSuggest({ ...options, exports }, host));
+    });
 };
 
 const exitStatuses = '0 clean, 1 findings, 2 wrong usage, 3 an input was unreadable or damaged';
@@ -117,7 +187,7 @@ const configOptions = (command: Command): Command =>
 
 /** The options of every command that reads exports. */
 const inputOptions = (command: Command): Command =>
-  configOptions(command)
+  command
     .option('--export-format <format>', 'format of the exports, where their content does not tell')
     .option('--ipset <file>', '`ipset save` output of the firewall (repeatable)', collect)
     .option('--self <addresses>', "the firewall's own addresses (repeatable)", collect)
