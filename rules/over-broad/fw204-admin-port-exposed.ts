@@ -26,7 +26,12 @@ export const adminPortExposed = defineLintRule({
       const everywhere = PacketSet.ofCubes(policy.family, open.cubes.filter(isAboutServices)).intersect(
         packetsOf(policy.family, adminServices),
       );
-      if (seen.has(rule) || everywhere.isEmpty || anyToAny(analysis, permit) !== undefined) continue;
+      if (
+        seen.has(rule) ||
+        analysis.decides(rule, everywhere) === undefined ||
+        anyToAny(analysis, permit) !== undefined
+      )
+        continue;
       const exposed = adminServices.flatMap((service) => {
         const met = analysis.decides(rule, everywhere.intersect(packetsOf(policy.family, [service])));
         return met === undefined ? [] : [{ service, met }];

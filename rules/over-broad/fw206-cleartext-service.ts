@@ -31,6 +31,7 @@ export const cleartextService = defineLintRule({
         policy.family,
         packets.cubes.filter((cube) => cube[fieldIndex.dport] !== undefined),
       );
+      if (analysis.decides(rule, named.intersect(packetsOf(policy.family, cleartextServices))) === undefined) continue;
       const found = cleartextServices.flatMap((service) => {
         const met = analysis.decides(rule, named.intersect(packetsOf(policy.family, [service])));
         return met === undefined ? [] : [{ service, met }];

@@ -5,7 +5,16 @@ import { BudgetExceeded, Blocking } from './blockers.js';
 import { ChainIndex } from './chain-index.js';
 import { type Context, type Contexts, listContexts, type Mode } from './contexts.js';
 import { cover, irredundant } from './cover.js';
-import { cornerOf, everydayFirst, hasPoint, packetOf, type Point, readablePointOf, toPoint } from './points.js';
+import {
+  cornerOf,
+  everydayFirst,
+  hasPoint,
+  packetOf,
+  type Point,
+  readablePointOf,
+  scatteredPoints,
+  toPoint,
+} from './points.js';
 import { fateOfPackets, type FlowFate } from './flow-fate.js';
 import { restOf, restOfPoint } from './redundancy.js';
 import { type FindRule, type Trace, traceWith } from './trace.js';
@@ -187,16 +196,26 @@ export class Analysis {
     const { family, entering } = policy;
     const isOpen = (point: Point): boolean =>
       hasPoint(entering, point) && this.blocking.at(context, index, point, mode) === undefined;
+    const takers = new Set<Rule>();
+    let left = region.length;
     for (const cube of region.slice(0, mostSampled)) {
       const corner = cornerOf(family, cube);
       if (isOpen(corner)) return { kind: 'reached', point: corner };
+      // Most shadowed rules are shadowed by one rule alone.
+      const taker = this.blocking.singleTaker(context, index, cube, corner, mode);
+      if (taker === undefined) continue;
+      takers.add(taker);
+      left--;
     }
+    if (left === 0 && region.length > 0) return { kind: 'blocked', by: [...takers] };
     const possible = everydayFirst(intersectAll(region, entering.cubes));
     if (possible.length === 0) return { kind: 'no packet' };
     for (const cube of possible.slice(0, mostSampled)) {
       const point = readablePointOf(family, cube);
       if (isOpen(point)) return { kind: 'reached', point };
     }
+    for (const point of scatteredPoints(family, possible, mostScattered))
+      if (isOpen(point)) return { kind: 'reached', point };
     try {
       const blockers = this.blocking.of(context, index, possible, mode);
       const covered = cover(family, possible, blockers);
@@ -216,6 +235,7 @@ export class Analysis {
    * where none could be found for certain.
    */
   decides(rule: Rule, within: PacketSet): Met | undefined {
+    if (within.isEmpty || this.fateOf(rule).kind === 'shadowed') return undefined;
     for (const context of this.contextsOf(rule.chain)) {
       if (context.policy.family !== within.family) continue;
       const region = intersectAll(intersectAll(context.must, rule.match.under.cubes), within.cubes);
@@ -411,6 +431,9 @@ const mayPermitItself = ({ action }: Rule): boolean =>
 
 /** Boxes that the effective set of one rule may fall into. */
 const mostPieces = 20_000;
+
+/** Further points that are tried before the exact test. */
+const mostScattered = 48;
 
 /** A rule that only decides: whether it stays or goes shows in verdicts alone. */
 const isPlainDecision = (rule: Rule): boolean =>

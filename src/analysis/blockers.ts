@@ -1,6 +1,7 @@
 import type { Chain, Policy, Rule, Stage } from '../model/index.js';
 import {
   type Cube,
+  cubeContains,
   cubesIntersect,
   type Family,
   fieldIndex,
@@ -52,6 +53,21 @@ export class Blocking {
       if (found !== undefined) return found;
     }
     return this.deniedEarlier(context, point, mode);
+  }
+
+  /** One rule on the way of the context itself that takes every packet of the cube; `point` is any packet of it. */
+  singleTaker(context: Context, index: number, cube: Cube, point: Point, mode: Mode): Rule | undefined {
+    let found: Rule | undefined;
+    for (const [chain, end] of frames(context, index)) {
+      this.indexOf(chain).eachAt(point, 0, end, (rule) => {
+        const { kind } = rule.action;
+        if (kind === 'jump' || kind === 'continue' || (kind === 'unknown' && mode === 'may')) return false;
+        if (taking(rule, mode).cubes.some((outer) => cubeContains(outer, cube))) found = rule;
+        return found !== undefined;
+      });
+      if (found !== undefined) return found;
+    }
+    return undefined;
   }
 
   /** The rule that decides the point once `rule` matched it, or that leads it out of the chain. */
@@ -180,9 +196,9 @@ export class Blocking {
   private addTaken(rule: Rule, region: Cube, mode: Mode, found: Blocker[]): void {
     const { action } = rule;
     if (action.kind === 'continue' || (action.kind === 'unknown' && mode === 'may')) return;
-    for (const cube of clip(taking(rule, mode), region))
-      if (action.kind === 'jump') this.addDecided(action.to, cube, mode, found, [], 1);
-      else add(found, cube, rule);
+    if (action.kind === 'jump')
+      for (const cube of clip(taking(rule, mode), region)) this.addDecided(action.to, cube, mode, found, [], 1);
+    else for (const cube of taking(rule, mode).cubes) if (cubesIntersect(cube, region)) add(found, cube, rule);
   }
 
   /** Adds the packets of `region` that the chain decides when they enter at its first rule, save those in `saved`. */

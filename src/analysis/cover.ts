@@ -35,7 +35,8 @@ export const cover = (family: Family, region: readonly Cube[], blockers: readonl
     if (outside !== undefined) return { kind: 'open', point: outside };
     const pivot = bestPivot(piece.cube, candidates);
     used.add(pivot.origin);
-    for (const cube of subtractCube(family, piece.cube, pivot.cube)) stack.push({ cube, candidates });
+    // The first pieces are the largest: looked at first, they show soonest that the region is not covered.
+    for (const cube of [...subtractCube(family, piece.cube, pivot.cube)].reverse()) stack.push({ cube, candidates });
   }
 };
 

@@ -93,3 +93,42 @@ export const readablePointOf = (family: Family, cube: Cube): Point => {
 };
 
 const readableAddress = (set: IntervalSet, wanted: Scalar): Scalar => (set.has(wanted) ? wanted : exampleAddress(set));
+
+/** Numbers from 0 (inclusive) to 1 (exclusive), always the same ones (mulberry32, seed 1). */
+const steadyRandom = (): (() => number) => {
+  let state = 1;
+  return () => {
+    state = (state + 0x6d2b_79f5) >>> 0;
+    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
+    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61)) ^ mixed;
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
+  };
+};
+
+/** Points scattered over some cubes; which ones depends on the cubes alone. A point of a broad cube is rarely taken. */
+export function* scatteredPoints(family: Family, cubes: readonly Cube[], count: number): Generator<Point> {
+  const random = steadyRandom();
+  for (let i = 0; i < count && cubes.length > 0; i++) {
+    const cube = cubes[Math.floor(random() * cubes.length)] as Cube;
+    const point = [...cornerOf(family, cube)];
+    for (const at of scattered) point[at] = memberAt(cube[at] ?? fullAt(family, at), random);
+    // Ports lie where the protocol that the corner has puts them.
+    if (!hasPorts(Number(point[protocolAt])))
+      [point[sportAt], point[dportAt]] = [cornerOf(family, cube)[sportAt], cornerOf(family, cube)[dportAt]] as [
+        Scalar,
+        Scalar,
+      ];
+    yield point;
+  }
+}
+
+const scattered = [fieldIndex.in, fieldIndex.out, dportAt, srcAt, dstAt, sportAt];
+
+const memberAt = (set: IntervalSet, random: () => number): Scalar => {
+  const at = 2 * Math.floor(random() * (set.bounds.length / 2));
+  const lo = set.bounds[at] as Scalar;
+  const hi = set.bounds[at + 1] as Scalar;
+  if (typeof lo === 'number') return lo + Math.floor(random() * (Number(hi) - lo + 1));
+  // 53 random bits are spread over the whole width; the rest of an IPv6 address follows from them.
+  return lo + ((BigInt(hi) - lo) * BigInt(Math.floor(random() * 2 ** 53))) / 2n ** 53n;
+};

@@ -51,10 +51,7 @@ export class PacketSet {
   }
 
   static ofPacket(packet: Packet): PacketSet {
-    return PacketSet.where(
-      packet.family,
-      Object.fromEntries(fields.map((f) => [f, IntervalSet.of(packet[f])])),
-    );
+    return PacketSet.where(packet.family, Object.fromEntries(fields.map((f) => [f, IntervalSet.of(packet[f])])));
   }
 
   /** The union of cubes that hold no empty field. */
@@ -206,19 +203,24 @@ export const intersectAll = (a: readonly Cube[], b: readonly Cube[]): readonly C
   return found;
 };
 
-export const cubesIntersect = (a: Cube, b: Cube): boolean =>
-  a.every((x, i) => {
+export const cubesIntersect = (a: Cube, b: Cube): boolean => {
+  for (let i = 0; i < a.length; i++) {
+    const x = a[i];
     const y = b[i];
-    return x === undefined || y === undefined || x.intersects(y);
-  });
+    if (x !== undefined && y !== undefined && x !== y && !x.intersects(y)) return false;
+  }
+  return true;
+};
 
 /** Whether every packet of `inner` is one of `outer`. */
-export const cubeContains = (outer: Cube, inner: Cube): boolean =>
-  outer.every((x, i) => {
-    if (x === undefined) return true;
+export const cubeContains = (outer: Cube, inner: Cube): boolean => {
+  for (let i = 0; i < outer.length; i++) {
+    const x = outer[i];
     const y = inner[i];
-    return y !== undefined && x.contains(y);
-  });
+    if (x !== undefined && x !== y && (y === undefined || !x.contains(y))) return false;
+  }
+  return true;
+};
 
 /** `cube` without `cut`, as disjoint cubes: one per field in which the cut leaves something over. */
 export const subtractCube = (family: Family, cube: Cube, cut: Cube): readonly Cube[] => {
