@@ -742,6 +742,35 @@ const ofOurOwn: readonly Trap[] = [
       [{ src: '10.1.0.1', in: 'eth1' }, 'permit', 'policy'],
     ],
   ),
+  trap(
+    'a range in a set of networks is kept as the networks that make it up',
+    {
+      rules: ['-A FORWARD -m set --match-set rn src -j DROP'],
+      ipset: ['create rn hash:net family inet', 'add rn 10.0.0.0-10.0.0.255', 'add rn 10.0.0.16/28 nomatch'],
+    },
+    [
+      [{ src: '10.0.0.1' }, 'deny', 1],
+      [{ src: '10.0.0.17' }, 'permit', 'policy'],
+    ],
+  ),
+  trap(
+    'of the interfaces of one network the first that fits decides, also one with a wildcard',
+    {
+      rules: ['-A FORWARD -m set --match-set wi src,src -j DROP'],
+      ipset: [
+        'create wi hash:net,iface family inet',
+        'add wi 10.0.0.0/16,eth0 nomatch',
+        'add wi 10.0.0.0/16,eth wildcard',
+        'add wi 10.0.0.0/8,veth wildcard',
+      ],
+    },
+    [
+      [{ src: '10.0.0.1', in: 'eth0' }, 'permit', 'policy'],
+      [{ src: '10.0.0.1', in: 'eth1' }, 'deny', 1],
+      [{ src: '10.0.0.1', in: 'veth0' }, 'permit', 'policy'],
+      [{ src: '10.1.0.1', in: 'veth0' }, 'deny', 1],
+    ],
+  ),
   trap('a packet is never a fragment', { rules: ['-A FORWARD -f -j DROP', '-A FORWARD ! -f -p udp -j DROP'] }, [
     [{}, 'permit', 'policy'],
     [udp, 'deny', 2],

@@ -47,6 +47,17 @@ export class ActionReader {
           );
         target = option;
       }
+    const outcome = this.outcome(options, target, position);
+    const other = recordings(options);
+    return other.length === 0
+      ? outcome
+      : {
+          action: outcome.action,
+          effects: { ...outcome.effects, other: [...(outcome.effects.other ?? []), ...other] },
+        };
+  }
+
+  private outcome(options: RuleOptions, target: RuleOption | undefined, position: Position): Outcome {
     if (target === undefined) return { action: goOn, effects: noEffects };
     const name = target.value;
     if (target.negated) this.problem(options, target, 'syntax', 'a target cannot be negated');
@@ -284,6 +295,25 @@ const otherEffects: ReadonlyMap<string, string> = new Map([
   ['CHECKSUM', 'fills in the checksum'], ['RATEEST', 'feeds a rate estimator'], ['IDLETIMER', 'feeds an idle timer'],
   ['LED', 'lights a lamp'], ['TEE', 'sends a copy elsewhere'], ['ACCOUNT', 'counts traffic'],
 ]); // prettier-ignore
+
+const recentVerbs: ReadonlyMap<string, string> = new Map([
+  ['--set', 'records the SIDE in list NAME'],
+  ['--update', 'updates the SIDE in list NAME'],
+  ['--remove', 'removes the SIDE from list NAME'],
+]);
+
+/** What matches of the rule write down while they match: `-m recent` keeps lists of addresses for other rules. */
+const recordings = ({ loaded, options }: RuleOptions): readonly string[] => {
+  if (!loaded.some(({ name }) => name === 'recent')) return [];
+  return options.flatMap(({ field, instance }) => {
+    const verb = field.owner === 'recent' ? recentVerbs.get(field.canonical) : undefined;
+    if (verb === undefined) return [];
+    const beside = options.filter((o) => o.instance === instance && o.field.owner === 'recent');
+    const name = beside.find((o) => o.field.canonical === '--name')?.value ?? 'DEFAULT';
+    const side = beside.some((o) => o.field.canonical === '--rdest') ? 'destination' : 'source';
+    return [verb.replace('SIDE', side).replace('NAME', () => name)];
+  });
+};
 
 const optionOf = (options: RuleOptions, owner: string, canonical: string): RuleOption | undefined =>
   options.options.find((o) => o.field.owner === owner && o.field.canonical === canonical);

@@ -1,4 +1,12 @@
-import { type Family, IntervalSet, PacketSet, prefix, protocols, type Scalar } from '../../packets/index.js';
+import {
+  type Family,
+  IntervalSet,
+  PacketSet,
+  prefix,
+  protocols,
+  type Scalar,
+  toPrefixes,
+} from '../../packets/index.js';
 import type { Source } from '../../text/index.js';
 import { lineEnd, lineStart } from './blocks.js';
 import type { Interfaces } from './interfaces.js';
@@ -77,7 +85,7 @@ export class IpsetLibrary {
       const at = set.dimensions.indexOf('iface');
       if (at < 0) continue;
       for (const entry of set.entries) {
-        const name = entry.text.split(',')[at];
+        const name = splitEntry(entry.text)[at];
         if (name !== undefined && !name.startsWith('physdev:')) yield name;
       }
     }
@@ -139,8 +147,10 @@ export class IpsetLibrary {
       return;
     }
     let nomatch = false;
+    let isPattern = false;
     for (let i = 3; i < words.count; i++) {
       if (words.is(i, 'nomatch')) nomatch = true;
+      else if (words.is(i, 'wildcard')) isPattern = true;
       else if (words.is(i, 'timeout')) set.dynamic = 'its members expire';
     }
     const text = words.value(2);
@@ -156,7 +166,9 @@ export class IpsetLibrary {
       set.dynamic ??= 'a member could not be read';
       return;
     }
-    set.entries.push({ text, nomatch });
+    // Written like a pattern of `-i`: every interface whose name starts so.
+    for (const network of inNetworks(set, text))
+      set.entries.push({ text: isPattern ? `${network}+` : network, nomatch });
   }
 
   private flush(name: string): void {
@@ -258,7 +270,7 @@ interface Values {
   readonly port?: { readonly protocol: IntervalSet; readonly ports: IntervalSet };
   readonly iface?: string;
   /** Prefix lengths of the address dimensions, for the longest-prefix rule. */
-  readonly specific: number;
+  readonly lengths: readonly number[];
 }
 
 const readEntry = (set: Ipset, text: string): Values | undefined => {
@@ -268,7 +280,7 @@ const readEntry = (set: Ipset, text: string): Values | undefined => {
   const addresses: IntervalSet[] = [];
   let port: Values['port'];
   let iface: string | undefined;
-  let specific = 0;
+  const lengths: number[] = [];
   for (const [i, part] of parts.entries()) {
     switch (set.dimensions[i]) {
       case 'ip':
@@ -276,7 +288,7 @@ const readEntry = (set: Ipset, text: string): Values | undefined => {
         const read = readMember(set.family, part, set.netmask);
         if (read === undefined) return undefined;
         addresses.push(read.set);
-        specific += read.length;
+        lengths.push(read.length);
         break;
       }
       case 'port':
@@ -290,11 +302,23 @@ const readEntry = (set: Ipset, text: string): Values | undefined => {
         break;
     }
   }
-  return { addresses, specific, ...(port && { port }), ...(iface !== undefined && { iface }) };
+  return { addresses, lengths, ...(port && { port }), ...(iface !== undefined && { iface }) };
 };
 
 /** Commas part dimensions, but not inside `[…]`, which encloses host names with dashes. */
 const splitEntry = (text: string): readonly string[] => text.split(',');
+
+/** A member as the kernel keeps it: a range in a dimension of networks becomes the networks that make it up. */
+const inNetworks = (set: Ipset, text: string): readonly string[] => {
+  if (!text.includes('-') || !set.dimensions.includes('net')) return [text];
+  let all: readonly string[] = [''];
+  for (const [i, part] of splitEntry(text).entries()) {
+    const range = set.dimensions[i] === 'net' && part.includes('-') ? readAddressRange(set.family, part) : undefined;
+    const parts = range === undefined ? [part] : toPrefixes(set.family, range.min, range.max);
+    all = all.flatMap((before) => parts.map((p) => (i === 0 ? p : `${before},${p}`)));
+  }
+  return all;
+};
 
 const readMember = (
   family: Family,
@@ -362,8 +386,9 @@ const packetsOf = (
   family: Family,
   interfaces: Interfaces,
 ): PacketSet | undefined => {
+  if (set.dimensions.includes('iface')) return byLongestNetwork(set, flags, family, interfaces);
   const pairwise = set.dimensions.filter((d) => d === 'ip' || d === 'net').length > 1;
-  if (pairwise && set.entries.some((entry) => entry.nomatch)) return inOrder(set, flags, family, interfaces);
+  if (pairwise && set.entries.some((entry) => entry.nomatch)) return inOrder(set, flags, family);
   const groups = new Map<string, Group>();
   for (const entry of set.entries) {
     const values = readEntry(set, entry.text);
@@ -372,7 +397,7 @@ const packetsOf = (
     const key = set.dimensions[0] === 'port' ? (values.port?.protocol === bitmapProtocols ? '' : entry.text) : rest;
     let group = groups.get(key);
     if (group === undefined) groups.set(key, (group = { values, lists: [] }));
-    const { specific } = values;
+    const specific = values.lengths[0] ?? 0;
     let list = group.lists.find((l) => l.specific === specific && l.nomatch === entry.nomatch);
     if (list === undefined) group.lists.push((list = { specific, nomatch: entry.nomatch, ranges: [] }));
     const first = set.dimensions[0] === 'port' ? values.port?.ports : values.addresses[0];
@@ -387,7 +412,7 @@ const packetsOf = (
       const ranges = IntervalSet.fromRanges(list.ranges);
       first = list.nomatch ? first.subtract(ranges) : first.union(ranges);
     }
-    const packets = packetsLike(set, group.values, first, flags, family, interfaces);
+    const packets = packetsLike(set, group.values, first, flags, family);
     if (packets === undefined) return undefined;
     cubes.push(packets);
   }
@@ -397,22 +422,100 @@ const packetsOf = (
   );
 };
 
-/** Members with two address dimensions and holes: applied one by one from the least to the most specific. */
-const inOrder = (
+/**
+ * hash:net,iface: the longest network that holds the address decides, whatever its interfaces are; where they do not
+ * fit, shorter networks are not asked any more. Of the members of one network the first that fits decides.
+ */
+const byLongestNetwork = (
   set: Ipset,
   flags: readonly string[],
   family: Family,
   interfaces: Interfaces,
 ): PacketSet | undefined => {
+  const side = flags[0] === 'src' ? 'src' : 'dst';
+  const port = flags[1] === 'src' ? 'in' : 'out';
+  const cubes: PacketSet[] = [];
+  let longer = IntervalSet.empty;
+  for (const networks of networksByLength(set)) {
+    let here = IntervalSet.empty;
+    for (const { members, ranges } of networks) {
+      const fitting = interfacesOf(members, interfaces);
+      if (fitting === undefined) return undefined;
+      const addresses = IntervalSet.fromRanges(ranges);
+      cubes.push(PacketSet.where(family, { [side]: addresses.subtract(longer), [port]: fitting }));
+      here = here.union(addresses);
+    }
+    longer = longer.union(here);
+  }
+  return PacketSet.ofCubes(
+    family,
+    cubes.flatMap((c) => c.cubes),
+  );
+};
+
+interface InterfaceMember {
+  readonly iface: string;
+  readonly nomatch: boolean;
+}
+
+/** Networks of one length with the same interfaces, taken together. */
+interface Networks {
+  readonly members: readonly InterfaceMember[];
+  readonly ranges: (readonly [Scalar, Scalar])[];
+}
+
+/** The networks of a set of networks and interfaces, the longest ones first. */
+const networksByLength = (set: Ipset): readonly (readonly Networks[])[] => {
+  const networks = new Map<string, { length: number; addresses: IntervalSet; members: InterfaceMember[] }>();
+  for (const { text, nomatch } of set.entries) {
+    const { addresses, lengths, iface = '' } = readEntry(set, text) ?? { addresses: [], lengths: [] };
+    const [[first = IntervalSet.empty], [length = 0]] = [addresses, lengths];
+    const key = `${String(first.min)}/${String(length)}`;
+    let network = networks.get(key);
+    if (network === undefined) networks.set(key, (network = { length, addresses: first, members: [] }));
+    network.members.push({ iface, nomatch });
+  }
+  const byLength = new Map<number, Map<string, Networks>>();
+  for (const { length, addresses, members } of networks.values()) {
+    let alike = byLength.get(length);
+    if (alike === undefined) byLength.set(length, (alike = new Map()));
+    const key = members.map(({ iface, nomatch }) => `${iface} ${String(nomatch)}`).join();
+    let group = alike.get(key);
+    if (group === undefined) alike.set(key, (group = { members, ranges: [] }));
+    group.ranges.push(...addresses);
+  }
+  return [...byLength].sort(([a], [b]) => b - a).map(([, alike]) => [...alike.values()]);
+};
+
+/** The interfaces for which a network is in the set; undefined where one of its members cannot be expressed. */
+const interfacesOf = (members: readonly InterfaceMember[], interfaces: Interfaces): IntervalSet | undefined => {
+  let inside = IntervalSet.empty;
+  let seen = IntervalSet.empty;
+  for (const { iface, nomatch } of members) {
+    const found = iface === '' || iface.startsWith('physdev:') ? undefined : interfaces.matching(iface);
+    if (found === undefined) return undefined;
+    if (!nomatch) inside = inside.union(found.subtract(seen));
+    seen = seen.union(found);
+  }
+  return inside;
+};
+
+/**
+ * Members with two address dimensions and holes: applied one by one, the longest first network last, and among those of
+ * one length the longest second network last.
+ */
+const inOrder = (set: Ipset, flags: readonly string[], family: Family): PacketSet | undefined => {
   const members = set.entries.map((entry) => ({ entry, values: readEntry(set, entry.text) }));
+  const length = (values: Values | undefined, i: number): number => values?.lengths[i] ?? 0;
   members.sort(
     (a, b) =>
-      (a.values?.specific ?? 0) - (b.values?.specific ?? 0) || Number(a.entry.nomatch) - Number(b.entry.nomatch),
+      length(a.values, 0) - length(b.values, 0) ||
+      length(a.values, 1) - length(b.values, 1) ||
+      Number(a.entry.nomatch) - Number(b.entry.nomatch),
   );
   let all = PacketSet.nothing[family];
   for (const { entry, values } of members) {
-    const packets =
-      values && packetsLike(set, values, values.addresses[0] ?? IntervalSet.empty, flags, family, interfaces);
+    const packets = values && packetsLike(set, values, values.addresses[0] ?? IntervalSet.empty, flags, family);
     if (packets === undefined) return undefined;
     all = entry.nomatch ? all.subtract(packets) : all.union(packets);
   }
@@ -426,7 +529,6 @@ const packetsLike = (
   first: IntervalSet,
   flags: readonly string[],
   family: Family,
-  interfaces: Interfaces,
 ): PacketSet | undefined => {
   let all = PacketSet.anything[family];
   let addresses = 0;
@@ -440,13 +542,6 @@ const packetsLike = (
     } else if (dimension === 'port') {
       const ports = i === 0 ? first : (values.port?.ports ?? IntervalSet.empty);
       all = all.intersect(portPackets(family, values.port?.protocol ?? IntervalSet.empty, ports, side));
-    } else if (dimension === 'iface') {
-      const found =
-        values.iface === undefined || values.iface.startsWith('physdev:')
-          ? undefined
-          : interfaces.matching(values.iface);
-      if (found === undefined) return undefined;
-      all = all.intersect(PacketSet.where(family, { [side === 'src' ? 'in' : 'out']: found }));
     }
   }
   return all;

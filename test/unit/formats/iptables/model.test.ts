@@ -118,6 +118,29 @@ describe('an iptables firewall', () => {
     assert.equal(b?.description, undefined);
   });
 
+  it('knows the lists that matches of a rule write', () => {
+    const effectsOf = (...rules: readonly string[]) =>
+      forwardRules(...rules).map(({ effects }) => [effects.logs, effects.other]);
+    assert.deepEqual(
+      effectsOf(
+        '-m recent --set --name SCAN --mask 255.255.255.255 --rsource -j REJECT',
+        '-m recent --set --name A --rdest -m recent --remove --name B -j LOG',
+        '-m recent --update --seconds 60',
+        '-m recent --rcheck --name SCAN --seconds 60 -j DROP',
+        '-m limit --limit 1/s -j ACCEPT',
+        '-m recent --set --name SCAN -j SET --add-set seen src',
+      ),
+      [
+        [false, ['records the source in list SCAN']],
+        [true, ['records the destination in list A', 'removes the source from list B']],
+        [false, ['updates the source in list DEFAULT']],
+        [false, undefined],
+        [false, undefined],
+        [false, ['adds to set seen', 'records the source in list SCAN']],
+      ],
+    );
+  });
+
   it('finds the words of a rule again', () => {
     const firewall = firewallOf(
       filterTable(['-A INPUT -s 10.0.0.1/32 ! -i eth0 -p tcp -m tcp --dport 22 -m comment --comment "x y" -j ACCEPT']),
@@ -354,6 +377,34 @@ describe('iptables sets', () => {
       'create s hash:net,net\nadd s 10.0.0.0/8,10.0.0.0/8\nadd s 10.0.0.1,10.0.0.2 nomatch\n',
       'src,dst',
       { dst: '10.0.0.3' },
+      {},
+    ],
+    [
+      'of two networks the first one counts before the second',
+      'create s hash:net,net\nadd s 10.0.0.0/16,10.0.0.0/8\nadd s 10.0.0.0/8,10.0.0.2 nomatch\n',
+      'src,dst',
+      {},
+      { src: '10.1.0.1' },
+    ],
+    [
+      'of two alike first networks the longer second one counts',
+      'create s hash:net,net\nadd s 10.0.0.0/16,10.0.0.0/8\nadd s 10.0.0.0/16,10.0.0.2 nomatch\n',
+      'src,dst',
+      { dst: '10.0.0.3' },
+      {},
+    ],
+    [
+      'a longer network on another interface hides a shorter one',
+      'create s hash:net,iface\nadd s 10.0.0.0/8,eth0\nadd s 10.0.0.0/24,eth5\n',
+      'src,src',
+      { src: '10.0.1.1' },
+      {},
+    ],
+    [
+      'a longer network with nomatch hides it too, on all interfaces',
+      'create s hash:net,iface\nadd s 10.0.0.0/8,eth0\nadd s 10.0.0.0/24,eth5 nomatch\n',
+      'src,src',
+      { src: '10.0.1.1' },
       {},
     ],
     ['an interface by its side', 'create s hash:net,iface\nadd s 10.0.0.0/8,eth0\n', 'src,src', {}, { in: 'eth5' }],
