@@ -1,4 +1,4 @@
-import { defineLintRule } from '../../src/linting/index.js';
+import { defineLintRule, exportRules, isWritten } from '../../src/linting/index.js';
 import type { Chain, Rule } from '../../src/model/index.js';
 
 /** In a chain without a single comment, one word about the habit says more than a line for each of this many permits. */
@@ -18,10 +18,11 @@ export const undocumentedRule = defineLintRule({
       `none of the ${String(a.count)} permits of chain \`${a.chain.name}\` says what it is for`,
   },
   check({ analysis, report }) {
-    for (const chain of analysis.mainChains()) {
-      const permits = chain.rules.filter(
-        (rule) => rule.enabled && rule.implicit !== true && rule.action.kind === 'permit',
-      );
+    const byChain = new Map<Chain, Rule[]>();
+    for (const { rule } of exportRules(analysis))
+      if (rule.action.kind === 'permit' && isWritten(rule) && rule.undescribable !== true)
+        pushTo(byChain, rule.chain, rule);
+    for (const [chain, permits] of byChain) {
       const silent = permits.filter((rule) => (rule.description ?? '').trim() === '');
       const first = silent[0];
       if (first === undefined) continue;
@@ -31,3 +32,9 @@ export const undocumentedRule = defineLintRule({
     }
   },
 });
+
+const pushTo = (lists: Map<Chain, Rule[]>, chain: Chain, rule: Rule): void => {
+  const list = lists.get(chain);
+  if (list === undefined) lists.set(chain, [rule]);
+  else list.push(rule);
+};

@@ -1,5 +1,5 @@
 import type { Analysis } from '../../src/analysis/index.js';
-import { newConnections } from '../../src/linting/index.js';
+import { isWritten, newConnections } from '../../src/linting/index.js';
 import type { Policy, Rule, Zone } from '../../src/model/index.js';
 import {
   type Cube,
@@ -21,7 +21,7 @@ export interface Permit {
 /** Every way in which permits let new connections in or through. What the firewall itself opens is not looked at. */
 export const inboundPermits = (analysis: Analysis): readonly Permit[] =>
   analysis.rules().flatMap((rule) =>
-    rule.action.kind !== 'permit' || rule.implicit === true
+    rule.action.kind !== 'permit' || !isWritten(rule)
       ? []
       : analysis
           .matchesOf(rule)

@@ -1,5 +1,6 @@
-import { defineLintRule, labelsOf, referTo } from '../../src/linting/index.js';
+import { defineLintRule, exportRules, isWritten, labelsOf, referTo } from '../../src/linting/index.js';
 import type { Rule } from '../../src/model/index.js';
+import { deathOf, isSameAction } from './dead.js';
 
 export const shadowedRule = defineLintRule({
   id: 'FW301',
@@ -14,21 +15,20 @@ export const shadowedRule = defineLintRule({
       `\`${a.rule.label}\` never ${a.rule.action.kind === 'permit' || a.rule.action.kind === 'deny' ? 'decides' : 'sees'} a packet: ${labelsOf(a.by)} took them first`,
   },
   check({ analysis, report }) {
-    for (const rule of analysis.rules()) {
-      const fate = analysis.fateOf(rule);
-      if (rule.implicit === true || fate.kind !== 'shadowed' || fate.by.every((by) => isSameAction(by, rule))) continue;
+    for (const exported of exportRules(analysis)) {
+      const { rule } = exported;
+      const death = isWritten(rule) ? deathOf(analysis, exported) : undefined;
+      if (death === undefined || death.isContradiction || death.by.every((by) => isSameAction(by, rule))) continue;
+      const { by } = death;
       report(
         'shadowed',
-        { rule, by: fate.by },
+        { rule, by },
         {
           rule,
-          facts: { culprits: fate.by.map(referTo) },
-          related: fate.by.map((by) => ({ at: by.at, message: `${by.label} takes packets of this rule` })),
+          facts: { culprits: by.map(referTo) },
+          related: by.map((other) => ({ at: other.at, message: `${other.label} takes packets of this rule` })),
         },
       );
     }
   },
 });
-
-const isSameAction = (a: Rule, b: Rule): boolean =>
-  a.action.kind === b.action.kind && (a.action.kind === 'permit' || a.action.kind === 'deny');

@@ -1,5 +1,15 @@
-import { defineLintRule, labelsOf, referTo } from '../../src/linting/index.js';
-import type { Rule } from '../../src/model/index.js';
+import type { Analysis } from '../../src/analysis/index.js';
+import {
+  defineLintRule,
+  type ExportRule,
+  exportRules,
+  isWritten,
+  labelsOf,
+  onePerExportRule,
+  referTo,
+} from '../../src/linting/index.js';
+import type { Firewall, Rule } from '../../src/model/index.js';
+import { deathOf, isSameAction, livingParts } from './dead.js';
 
 export const redundantRule = defineLintRule({
   id: 'FW302',
@@ -21,28 +31,57 @@ export const redundantRule = defineLintRule({
   },
   check({ analysis, report }) {
     const redundant = analysis.redundant();
-    for (const rule of analysis.rules()) {
-      if (rule.implicit === true) continue;
-      const fate = analysis.fateOf(rule);
-      if (fate.kind === 'shadowed' && rule.action.kind !== 'continue' && fate.by.every((by) => isSameAction(by, rule)))
-        report('covered', { rule, by: fate.by }, { rule, ...culprits(fate.by, 'decides its packets before') });
-      else if (fate.kind === 'contradiction')
-        report('contradiction', { rule }, { rule, ...culprits(fate.with, 'leads to its chain') });
-      const by = redundant.get(rule);
-      if (by === undefined || isFinalDeny(rule)) continue;
+    const finals = finalDenies(analysis.firewall);
+    for (const exported of exportRules(analysis)) {
+      const { rule } = exported;
+      if (!isWritten(rule)) continue;
+      const death = deathOf(analysis, exported);
+      if (death?.isContradiction === true)
+        report('contradiction', { rule }, { rule, ...culprits(death.by, 'leads to its chain') });
+      else if (death !== undefined && rule.action.kind !== 'continue' && death.by.every((by) => isSameAction(by, rule)))
+        report('covered', { rule, by: death.by }, { rule, ...culprits(death.by, 'decides its packets before') });
+      const by = death === undefined ? replacementsOf(analysis, exported, redundant) : undefined;
+      if (by === undefined || exported.parts.some((part) => finals.has(part) || isPlainDeny(part))) continue;
       if (by.length === 0) report('default', { rule, action: rule.action.kind }, { rule });
       else report('repeated', { rule, by }, { rule, ...culprits(by, 'decides its packets alike') });
     }
   },
 });
 
+/** Who decides the packets of the rule when all of its parts are gone; undefined where one of them is needed. */
+const replacementsOf = (
+  analysis: Analysis,
+  exported: ExportRule,
+  redundant: ReadonlyMap<Rule, readonly Rule[]>,
+): readonly Rule[] | undefined => {
+  const by: Rule[] = [];
+  let some = false;
+  for (const part of livingParts(exported)) {
+    const replacements = redundant.get(part);
+    if (replacements === undefined) {
+      if (!['shadowed', 'contradiction'].includes(analysis.fateOf(part).kind)) return undefined;
+    } else {
+      some = true;
+      by.push(...replacements);
+    }
+  }
+  return some ? onePerExportRule(by) : undefined;
+};
+
 const culprits = (by: readonly Rule[], message: string) => ({
   facts: { culprits: by.map(referTo) },
   related: by.map((rule) => ({ at: rule.at, message: `${rule.label} ${message}` })),
 });
 
-const isSameAction = (a: Rule, b: Rule): boolean =>
-  a.action.kind === b.action.kind && (a.action.kind === 'permit' || a.action.kind === 'deny');
+/** The last rules of entry chains that deny whatever can enter: before a default deny that is good practice, no leftover. */
+const finalDenies = ({ policies }: Firewall): ReadonlySet<Rule> => {
+  const found = new Set<Rule>();
+  for (const { entering, stages } of policies)
+    for (const { chain } of stages) {
+      const last = chain.rules.findLast((rule) => rule.enabled && isWritten(rule));
+      if (last?.action.kind === 'deny' && last.match.over.contains(entering)) found.add(last);
+    }
+  return found;
+};
 
-/** An explicit deny of everything before a default deny is good practice, not a leftover. */
-const isFinalDeny = (rule: Rule): boolean => rule.action.kind === 'deny' && rule.match.under.isPlainlyEverything;
+const isPlainDeny = (rule: Rule): boolean => rule.action.kind === 'deny' && rule.match.under.isPlainlyEverything;

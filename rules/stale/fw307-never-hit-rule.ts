@@ -1,4 +1,4 @@
-import { defineLintRule } from '../../src/linting/index.js';
+import { defineLintRule, exportRules, isWritten } from '../../src/linting/index.js';
 import type { Chain, Rule } from '../../src/model/index.js';
 
 export const neverHitRule = defineLintRule({
@@ -18,12 +18,13 @@ export const neverHitRule = defineLintRule({
     // Counters that are zero everywhere were just reset or never ran: they say nothing about any rule.
     if (!rules.some((rule) => (rule.hits?.packets ?? 0) > 0)) return;
     const visited = visitedChains(rules, new Set(firewall.policies.flatMap((p) => p.stages.map((s) => s.chain))));
-    for (const rule of rules) {
+    for (const { rule, parts } of exportRules(analysis)) {
       const isDecision =
         rule.action.kind === 'permit' || (rule.action.kind === 'deny' && !rule.match.over.isPlainlyEverything);
-      if (!isDecision || rule.hits?.packets !== 0 || !visited.has(rule.chain)) continue;
+      if (!isDecision || !isWritten(rule)) continue;
+      if (parts.some(({ hits }) => hits?.packets !== 0) || !parts.some(({ chain }) => visited.has(chain))) continue;
       // A rule that cannot be reached is the business of FW301 and FW302.
-      if (analysis.fateOf(rule).kind === 'alive') report('never', { rule }, { rule });
+      if (parts.some((part) => analysis.fateOf(part).kind === 'alive')) report('never', { rule }, { rule });
     }
   },
 });

@@ -6,3 +6,4 @@ export * from './select.js';
 export * from './evidence.js';
 export * from './flows.js';
 export * from './waivers.js';
+export * from './export-rules.js';

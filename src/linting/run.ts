@@ -2,6 +2,7 @@ import type { Analysis } from '../analysis/index.js';
 import { type Firewall, InvariantError, noRequirements, type Requirements, type Rule } from '../model/index.js';
 import type { Place } from '../text/index.js';
 import type { Facts, Finding, RuleReference } from './finding.js';
+import { exportKey } from './export-rules.js';
 import type { Details, LintRule } from './lint-rule.js';
 import { applyWaivers, type WaiverOutcome, type WaiverSettings, type WaiverUse } from './waivers.js';
 
@@ -36,10 +37,27 @@ export const runLintRules = (
       lintRule.check({ firewall, analysis, firewalls, requirements, waivers, today: settings.today, report });
     }
   }
-  return withFingerprints(
-    drafts.sort((a, b) => inReadingOrder(a.finding, b.finding)),
-    settings.digest,
-  );
+  return withFingerprints(onePerSubject(drafts.sort((a, b) => inReadingOrder(a.finding, b.finding))), settings.digest);
+};
+
+/**
+ * A rule of the export that becomes several rules of the model (one per address family, or per scope that inherits it)
+ * gets one finding, and so does a place about which the same is said twice; the first in reading order stays.
+ */
+const onePerSubject = (drafts: readonly Draft[]): readonly Draft[] => {
+  const seen = new Set<string>();
+  return drafts.filter(({ finding, subject }) => {
+    const { lintRule, firewall, rule, at, message } = finding;
+    const key = JSON.stringify([
+      lintRule.id,
+      firewall,
+      ...(rule === undefined ? [at.file, at.line, at.column, message] : [exportKey(rule)]),
+      ...subject,
+    ]);
+    if (seen.has(key)) return false;
+    seen.add(key);
+    return true;
+  });
 };
 
 /**
@@ -71,6 +89,8 @@ export const runWithWaivers = (
 /** A finding before its fingerprint, with what the fingerprint is made from. */
 interface Draft {
   readonly finding: Omit<Finding, 'fingerprint'>;
+  /** What it is about besides its rule or place: message key, subject and flow. */
+  readonly subject: readonly string[];
   readonly identity: readonly string[];
 }
 
@@ -92,6 +112,7 @@ const draftOf = (firewall: Firewall, lintRule: LintRule, key: string, args: unkn
       path: details.path ?? [],
       logicalName: logicalNameOf(firewall, details),
     },
+    subject: [key, subject, flowOf(details.facts)],
     identity: [
       fingerprintVersion,
       lintRule.id,

@@ -112,6 +112,10 @@ export interface Rule {
   readonly hits?: { readonly packets: number; readonly bytes: number };
   /** Built into the product and not in the export: it has no line (`at` is its container), and is nobody's mistake. */
   readonly implicit?: boolean;
+  /** The product's own rule that the export shows: it can be adjusted but not removed, and that it is there is nobody's mistake. */
+  readonly builtin?: boolean;
+  /** The product has no place for a description of such a rule. */
+  readonly undescribable?: boolean;
   /** Why the firewall leaves the rule out although nobody disabled it; such a rule has `enabled: false`. */
   readonly inert?: string;
   /** Parts of the match that no packet can ever have, such as a reference across a deleted peering. */

@@ -195,7 +195,8 @@ const entryDraft = (context: EntryContext): Draft => {
     id: String(number),
     match: matchOf(under, over, doubts),
     action: actionOf(entry),
-    ...(isLast ? { description: 'the fixed last entry of every network ACL' } : {}),
+    undescribable: true,
+    ...(isLast ? { builtin: true, description: 'the fixed last entry of every network ACL' } : {}),
     source: {
       text: () => compact(entry),
       locate: (part): Place | undefined => {

@@ -40,7 +40,7 @@ export interface RuleSource {
 
 /** A rule that has no place in a chain yet. */
 export type Draft = Pick<Rule, 'at' | 'match' | 'action'> &
-  Partial<Pick<Rule, 'id' | 'description' | 'implicit' | 'idle' | 'effects'>> & {
+  Partial<Pick<Rule, 'id' | 'description' | 'implicit' | 'builtin' | 'undescribable' | 'idle' | 'effects'>> & {
     readonly words: Words;
     readonly source?: RuleSource;
   };
@@ -52,6 +52,8 @@ class BookRule implements Rule {
   declare readonly id?: string;
   declare readonly description?: string;
   declare readonly implicit?: boolean;
+  declare readonly builtin?: boolean;
+  declare readonly undescribable?: boolean;
   declare readonly idle?: Exclude<Rule['idle'], undefined>;
   readonly chain: Chain;
   readonly index: number;
@@ -74,6 +76,8 @@ class BookRule implements Rule {
     if (draft.id !== undefined) this.id = draft.id;
     if (draft.description !== undefined) this.description = draft.description;
     if (draft.implicit !== undefined) this.implicit = draft.implicit;
+    if (draft.builtin !== undefined) this.builtin = draft.builtin;
+    if (draft.undescribable !== undefined) this.undescribable = draft.undescribable;
     if (draft.idle !== undefined) this.idle = draft.idle;
   }
 

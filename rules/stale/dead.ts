@@ -1,0 +1,34 @@
+import type { Analysis } from '../../src/analysis/index.js';
+import { onePerExportRule } from '../../src/linting/index.js';
+import type { ExportRule } from '../../src/linting/index.js';
+import type { Rule } from '../../src/model/index.js';
+
+/** The parts of a rule that some packet could match; the IPv6 part of a rule with IPv4 addresses is none. */
+export const livingParts = ({ parts }: ExportRule): readonly Rule[] => parts.filter(({ match }) => !match.over.isEmpty);
+
+/** Who takes the packets of a rule of which no part ever matches one; undefined where some part may. */
+export interface Death {
+  readonly by: readonly Rule[];
+  /** Whether only the calls that lead to the rule keep its packets away. */
+  readonly isContradiction: boolean;
+}
+
+export const deathOf = (analysis: Analysis, exported: ExportRule): Death | undefined => {
+  const by: Rule[] = [];
+  let contradictions: readonly Rule[] = [];
+  const living = livingParts(exported);
+  if (living.length === 0) return undefined;
+  for (const part of living) {
+    const fate = analysis.fateOf(part);
+    if (fate.kind === 'shadowed') by.push(...fate.by);
+    else if (fate.kind === 'contradiction') contradictions = [...contradictions, ...fate.with];
+    else return undefined;
+  }
+  return by.length > 0
+    ? { by: onePerExportRule(by), isContradiction: false }
+    : { by: onePerExportRule(contradictions), isContradiction: true };
+};
+
+/** Whether both rules decide, the same way. */
+export const isSameAction = (a: Rule, b: Rule): boolean =>
+  a.action.kind === b.action.kind && (a.action.kind === 'permit' || a.action.kind === 'deny');

@@ -1,0 +1,61 @@
+import type { Analysis } from '../analysis/index.js';
+import type { Chain, Firewall, Rule } from '../model/index.js';
+
+/**
+ * One rule as it stands in the export, with the rules of the model that it becomes: one per address family, per interface
+ * or per scope that inherits it. What is said about a rule must hold for all of them.
+ */
+export interface ExportRule {
+  /** The first part; findings name it. */
+  readonly rule: Rule;
+  readonly parts: readonly Rule[];
+}
+
+const kept = new WeakMap<Analysis, readonly ExportRule[]>();
+
+/** The enabled rules of the main chains by the rule of the export that they come from, in file order. */
+export const exportRules = (analysis: Analysis): readonly ExportRule[] => {
+  let found = kept.get(analysis);
+  if (found === undefined) kept.set(analysis, (found = byExportRule(analysis.firewall, analysis.rules())));
+  return found;
+};
+
+/** What identifies the rule of the export that a rule comes from. */
+export const exportKey = ({ at, identity }: Rule): string => JSON.stringify([at.file, at.line, at.column, identity]);
+
+/** Groups rules. Parts that no firewall evaluates count only where there is no other. */
+export const byExportRule = (firewall: Firewall, rules: readonly Rule[]): readonly ExportRule[] => {
+  const groups = new Map<string, Rule[]>();
+  for (const rule of rules) {
+    const key = exportKey(rule);
+    const parts = groups.get(key);
+    if (parts === undefined) groups.set(key, [rule]);
+    else parts.push(rule);
+  }
+  const abstract = abstractChains(firewall);
+  return [...groups.values()].flatMap((parts) => {
+    const concrete = parts.filter(({ chain }) => !abstract.has(chain));
+    const [rule] = concrete.length === 0 ? parts : concrete;
+    return rule === undefined ? [] : [{ rule, parts: concrete.length === 0 ? parts : concrete }];
+  });
+};
+
+/** Chains that only policies without a firewall enter. */
+const abstractChains = ({ policies }: Firewall): ReadonlySet<Chain> => {
+  const chainsOf = (isAbstract: boolean): readonly Chain[] =>
+    policies
+      .filter((policy) => (policy.isAbstract === true) === isAbstract)
+      .flatMap((policy) => policy.stages.map((stage) => stage.chain));
+  const concrete = new Set(chainsOf(false));
+  return new Set(chainsOf(true).filter((chain) => !concrete.has(chain)));
+};
+
+/** The rules without those that come from the same rule of the export as an earlier one. */
+export const onePerExportRule = (rules: readonly Rule[]): readonly Rule[] => {
+  const seen = new Map<string, Rule>();
+  for (const rule of rules) if (!seen.has(exportKey(rule))) seen.set(exportKey(rule), rule);
+  return [...seen.values()];
+};
+
+/** Whether the owner of the firewall wrote the rule. The product's own rules are there anyway, and nobody's mistake. */
+export const isWritten = ({ implicit, builtin }: Rule): boolean => implicit !== true && builtin !== true;
