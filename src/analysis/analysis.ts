@@ -1,7 +1,7 @@
 import type { Chain, Firewall, Policy, Rule, TracedPacket } from '../model/index.js';
 import { PacketSet } from '../packets/index.js';
-import { type Cube, intersectAll, type Packet } from '../packets/index.js';
-import { BudgetExceeded, Blocking } from './blockers.js';
+import { type Cube, cubesIntersect, intersectAll, type Packet } from '../packets/index.js';
+import { BudgetExceeded, Blocking, takingOf } from './blockers.js';
 import { ChainIndex } from './chain-index.js';
 import { type Context, type Contexts, listContexts, type Mode } from './contexts.js';
 import { cover, irredundant } from './cover.js';
@@ -191,9 +191,11 @@ export class Analysis {
   }
 
   /** Whether a packet of the region gets to rule `index` of the context's chain. */
-  private reach(context: Context, index: number, region: readonly Cube[], mode: Mode, wantsCulprits = false): Reach {
+  private reach(context: Context, index: number, wanted: readonly Cube[], mode: Mode, wantsCulprits = false): Reach {
     const { policy } = context;
     const { family, entering } = policy;
+    const region = wanted.filter((cube) => entering.cubes.some((other) => cubesIntersect(cube, other)));
+    if (region.length === 0) return { kind: 'no packet' };
     const isOpen = (point: Point): boolean =>
       hasPoint(entering, point) && this.blocking.at(context, index, point, mode) === undefined;
     const takers = new Set<Rule>();
@@ -207,9 +209,12 @@ export class Analysis {
       takers.add(taker);
       left--;
     }
-    if (left === 0 && region.length > 0) return { kind: 'blocked', by: [...takers] };
+    if (left === 0 && takers.size === 1) return { kind: 'blocked', by: [...takers] };
     const possible = everydayFirst(intersectAll(region, entering.cubes));
-    if (possible.length === 0) return { kind: 'no packet' };
+    if (left === 0) {
+      const blockers = [...takers].flatMap((origin) => takingOf(origin, mode).cubes.map((cube) => ({ cube, origin })));
+      return { kind: 'blocked', by: irredundant(family, possible, blockers, takers, (rule) => rule.at.line) };
+    }
     for (const cube of possible.slice(0, mostSampled)) {
       const point = readablePointOf(family, cube);
       if (isOpen(point)) return { kind: 'reached', point };

@@ -46,7 +46,7 @@ export class Blocking {
     for (const [chain, end] of frames(context, index)) {
       let found: Rule | undefined;
       this.indexOf(chain).eachAt(point, 0, end, (rule) => {
-        if (!hasPoint(taking(rule, mode), point)) return false;
+        if (!hasPoint(takingOf(rule, mode), point)) return false;
         found = this.taker(rule, point, mode, memo, 0);
         return found !== undefined;
       });
@@ -62,7 +62,7 @@ export class Blocking {
       this.indexOf(chain).eachAt(point, 0, end, (rule) => {
         const { kind } = rule.action;
         if (kind === 'jump' || kind === 'continue' || (kind === 'unknown' && mode === 'may')) return false;
-        if (taking(rule, mode).cubes.some((outer) => cubeContains(outer, cube))) found = rule;
+        if (takingOf(rule, mode).cubes.some((outer) => cubeContains(outer, cube))) found = rule;
         return found !== undefined;
       });
       if (found !== undefined) return found;
@@ -110,12 +110,12 @@ export class Blocking {
       const { action } = rule;
       if (action.kind === 'return' || action.kind === 'goto') {
         if (!hasPoint(rule.match.over, point)) return false;
-        const takes = hasPoint(taking(rule, mode), point);
+        const takes = hasPoint(takingOf(rule, mode), point);
         if (takes && action.kind === 'goto') found = this.decider(action.to, point, mode, memo, depth + 1);
         // In mode `may` a possible way out ends all certainty; in mode `must` only a certain one ends the chain.
         return found !== undefined || hasPoint(mode === 'may' ? rule.match.over : rule.match.under, point);
       }
-      if (!hasPoint(taking(rule, mode), point)) return false;
+      if (!hasPoint(takingOf(rule, mode), point)) return false;
       found = this.taker(rule, point, mode, memo, depth);
       return found !== undefined;
     });
@@ -197,8 +197,8 @@ export class Blocking {
     const { action } = rule;
     if (action.kind === 'continue' || (action.kind === 'unknown' && mode === 'may')) return;
     if (action.kind === 'jump')
-      for (const cube of clip(taking(rule, mode), region)) this.addDecided(action.to, cube, mode, found, [], 1);
-    else for (const cube of taking(rule, mode).cubes) if (cubesIntersect(cube, region)) add(found, cube, rule);
+      for (const cube of clip(takingOf(rule, mode), region)) this.addDecided(action.to, cube, mode, found, [], 1);
+    else for (const cube of takingOf(rule, mode).cubes) if (cubesIntersect(cube, region)) add(found, cube, rule);
   }
 
   /** Adds the packets of `region` that the chain decides when they enter at its first rule, save those in `saved`. */
@@ -236,7 +236,7 @@ export class Blocking {
   ): void {
     const { action } = rule;
     if (action.kind === 'continue' || action.kind === 'return' || (action.kind === 'unknown' && mode === 'may')) return;
-    for (const cube of clip(taking(rule, mode), region))
+    for (const cube of clip(takingOf(rule, mode), region))
       if (action.kind === 'jump' || action.kind === 'goto')
         this.addDecided(action.to, cube, mode, found, saved, depth + 1);
       else for (const piece of without(familyOf(rule.chain), cube, saved)) add(found, piece, rule);
@@ -298,7 +298,7 @@ export class Blocking {
 }
 
 /** The packets on which a rule acts, as far as the mode is concerned. */
-const taking = (rule: Rule, mode: Mode): PacketSet => (mode === 'may' ? rule.match.under : rule.match.over);
+export const takingOf = (rule: Rule, mode: Mode): PacketSet => (mode === 'may' ? rule.match.under : rule.match.over);
 
 /** The chains on the way to rule `index` of a context, innermost first, each with the number of rules before the way on. */
 export function* frames(context: Context, index: number): Generator<readonly [Chain, number]> {

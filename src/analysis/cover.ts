@@ -1,5 +1,6 @@
 import type { Rule } from '../model/index.js';
 import { type Cube, cubeContains, cubesIntersect, type Family, subtractCube } from '../packets/index.js';
+import { BoxQuestion, coverBoxes } from './box-cover.js';
 import { cornerOf, cubeHasPoint, type Point, readablePointOf } from './points.js';
 
 /** Packets that a rule takes away from the rules behind it. */
@@ -19,13 +20,46 @@ export type Cover =
 /** Pieces that one cover test may look at. The adversarial lists of the benchmark stay below a tenth of it. */
 const mostPieces = 20_000;
 
-/**
- * Whether the union of blockers holds every packet of the region. Splits each piece around the blocker that restricts
- * it in the fewest fields and looks at what lies outside, until a piece is inside one blocker or outside all of them.
- */
+/** Whether the union of blockers holds every packet of the region. */
 export const cover = (family: Family, region: readonly Cube[], blockers: readonly Blocker[]): Cover => {
   const used = new Set<Rule>();
-  const stack = region.map((cube) => ({ cube, candidates: blockers }));
+  for (const cube of region) {
+    const met = blockers.filter((b) => cubesIntersect(b.cube, cube));
+    const covered = coverOne(family, cube, met);
+    if (covered.kind !== 'covered') return covered;
+    for (const rule of covered.used) used.add(rule);
+  }
+  return { kind: 'covered', used };
+};
+
+const coverOne = (family: Family, cube: Cube, blockers: readonly Blocker[]): Cover => {
+  const outside = openPoint(family, cube, blockers);
+  if (outside !== undefined) return { kind: 'open', point: outside };
+  const single = blockers.find((b) => cubeContains(b.cube, cube));
+  if (single !== undefined) return { kind: 'covered', used: new Set([single.origin]) };
+  const question = BoxQuestion.of(
+    family,
+    cube,
+    blockers.map((b) => b.cube),
+  );
+  if (question === undefined) return coverCubes(family, cube, blockers);
+  const covered = coverBoxes(question);
+  switch (covered.kind) {
+    case 'gave up':
+      return covered;
+    case 'open': {
+      const piece = question.cubeOf(covered.box);
+      return { kind: 'open', point: openPoint(family, piece, blockers) ?? cornerOf(family, piece) };
+    }
+    case 'covered':
+      return { kind: 'covered', used: new Set([...covered.used].map((i) => (blockers[i] as Blocker).origin)) };
+  }
+};
+
+/** The same for cubes of many intervals, such as long address lists, which would fall into too many boxes. */
+const coverCubes = (family: Family, region: Cube, blockers: readonly Blocker[]): Cover => {
+  const used = new Set<Rule>();
+  const stack = [{ cube: region, candidates: blockers }];
   for (let pieces = 0; ; pieces++) {
     const piece = stack.pop();
     if (piece === undefined) return { kind: 'covered', used };
