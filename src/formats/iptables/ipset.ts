@@ -478,7 +478,7 @@ const networksByLength = (set: Ipset): readonly (readonly Networks[])[] => {
   const byLength = new Map<number, Map<string, Networks>>();
   for (const { length, addresses, members } of networks.values()) {
     let alike = byLength.get(length);
-    if (alike === undefined) byLength.set(length, (alike = new Map()));
+    if (alike === undefined) byLength.set(length, (alike = new Map<string, Networks>()));
     const key = members.map(({ iface, nomatch }) => `${iface} ${String(nomatch)}`).join();
     let group = alike.get(key);
     if (group === undefined) alike.set(key, (group = { members, ranges: [] }));
