@@ -277,8 +277,8 @@ class Sightings {
   notes(): readonly string[] {
     const all = [...this.flows.values()];
     return [
-      ...noteAbout(all, 'nowhere', 'cross none of the checked firewalls'),
-      ...noteAbout(all, 'behind one zone', 'stay behind one interface and cross no firewall'),
+      ...noteAbout(all, 'nowhere', ['crosses', 'cross'], 'none of the checked firewalls'),
+      ...noteAbout(all, 'behind one zone', ['stays', 'stay'], 'behind one interface'),
     ];
   }
 }
@@ -298,11 +298,12 @@ const maxNamed = 5;
 const noteAbout = (
   all: readonly { readonly flow: RequiredFlow; readonly seen: Seen }[],
   wanted: Seen,
+  [one, many]: readonly [one: string, many: string],
   what: string,
 ): readonly string[] => {
   const names = all.filter(({ seen }) => seen === wanted).map(({ flow }) => `${flow.deployment}/${flow.id}`);
   if (names.length === 0) return [];
   const rest = names.length - maxNamed;
   const list = `${names.slice(0, maxNamed).join(', ')}${rest > 0 ? ` and ${rest} more` : ''}`;
-  return [`${names.length} required ${names.length === 1 ? 'flow' : 'flows'} ${what}: ${list}`];
+  return [`${names.length} required ${names.length === 1 ? `flow ${one}` : `flows ${many}`} ${what}: ${list}`];
 };
