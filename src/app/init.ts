@@ -110,7 +110,7 @@ const unusedName = (name: string, taken: ReadonlySet<string>): string => {
 const configText = async (entries: readonly Entry[]): Promise<string> => {
   const suggested: string[] = [];
   for (const entry of entries) suggested.push(...(await deploymentLines(entry)));
-  return `${[
+  const lines = [
     '# Settings of fwlint. `fwlint check` reads every firewall listed here; `fwlint config` shows what holds.',
     'fail-on = "error"               # the lowest level that gives exit status 1: error, warning, note or never',
     '',
@@ -130,7 +130,7 @@ const configText = async (entries: readonly Entry[]): Promise<string> => {
     '# Findings that are accepted, each with its reason.',
     '# [[waiver]]',
     '# lint = "FW204"',
-    `# firewall = ${JSON.stringify(entries[0]?.name ?? 'edge')}`,
+    `# firewall = ${quoted(entries[0]?.name ?? 'edge')}`,
     '# rule = "…"                    # name, tracker, uuid or text of the firewall rule',
     '# reason = "…"',
     '# until = 2027-01-31',
@@ -138,7 +138,10 @@ const configText = async (entries: readonly Entry[]): Promise<string> => {
     '# Levels of lint rules: off, note, warning or error.',
     '# [rules]',
     '# FW401 = "off"',
-  ].join('\n')}\n`;
+  ];
+  // Names of the export stand in comments as they are, and a control character would end the comment.
+  // eslint-disable-next-line no-control-regex -- control characters are what this is about
+  return `${lines.map((line) => line.replace(/[\u0000-\u0008\u000a-\u001f\u007f]/g, '?')).join('\n')}\n`;
 };
 
 const firewallLines = ({ name, exports, firewalls }: Entry): readonly string[] => {
