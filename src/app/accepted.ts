@@ -1,8 +1,18 @@
 /** What the settings say about findings: levels, and waivers with what the summary tells of them. */
 import { lintRules } from '../../rules/index.js';
-import { expiringSoon, idOf, type Level, type WaivedFinding, type Waiver, type WaiverUse } from '../linting/index.js';
+import {
+  expiringSoon,
+  idOf,
+  type Level,
+  type WaivedFinding,
+  type Waiver,
+  waiversInSource,
+  type WaiverUse,
+} from '../linting/index.js';
 import { reportedName } from './files.js';
+import { isDay } from '../text/index.js';
 import type { Host } from './host.js';
+import type { Inputs } from './inputs.js';
 import { pathsOf, problemText, type Project } from './project.js';
 import type { Problems } from './read-settings.js';
 import { didYouMean } from './suggest.js';
@@ -35,6 +45,15 @@ export const waiversOf = async (project: Project | undefined, problems: Problems
     waivers.push({ ...written, lint: ids.flat(), at: { ...at, endColumn: at.column + 1 } });
   }
   return waivers;
+};
+
+/** The waivers that rules carry in their descriptions; looked for only in exports whose text has the word. */
+export const waiversWithin = ({ firewalls, files }: Inputs): readonly Waiver[] => {
+  const marked = new Set(files.filter(({ source }) => source?.text.includes('fwlint:ignore')).map(({ name }) => name));
+  const carriers = firewalls
+    .map(({ firewall }) => firewall)
+    .filter((firewall) => firewall.files.some((file) => marked.has(file)));
+  return waiversInSource(carriers, lintRules, isDay);
 };
 
 const unknownLintRule = async (word: string): Promise<string> => {

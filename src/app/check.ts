@@ -11,12 +11,10 @@ import {
   selectLintRules,
   unknownWords,
   type Waiver,
-  waiversInSource,
 } from '../linting/index.js';
 import { isDamage, noRequirements, type Notice } from '../model/index.js';
 import { isOutputName, type OutputName, outputs } from '../outputs/index.js';
-import { isDay } from '../text/index.js';
-import { isWhole, levelsOf, waivedText, waiverNotes, waiversOf } from './accepted.js';
+import { isWhole, levelsOf, waivedText, waiverNotes, waiversOf, waiversWithin } from './accepted.js';
 import { useColor, widthOf } from './color.js';
 import type { DeploymentArguments } from './deployments.js';
 import type { ExitStatus, Host } from './host.js';
@@ -232,7 +230,7 @@ const lint = (inputs: Inputs, requirements: RunRequirements | undefined, request
   };
   const complete = firewalls.length > 0 && !notices.some(isDamage);
   const { kept, waived, uses } = runWithWaivers(firewalls, enabled, run, {
-    waivers: [...request.waivers, ...waiversInSource(firewalls, lintRules, isDay)],
+    waivers: [...request.waivers, ...waiversWithin(inputs)],
     isComplete: complete,
     isWhole: request.isWholeProject,
     didYouMean: request.didYouMean,
