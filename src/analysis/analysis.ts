@@ -57,7 +57,10 @@ export class Analysis {
 
   constructor(firewall: Firewall) {
     this.firewall = firewall;
-    this.blocking = new Blocking((chain) => this.indexOf(chain));
+    this.blocking = new Blocking(
+      (chain) => this.indexOf(chain),
+      (rule) => this.fates.get(rule)?.kind === 'shadowed',
+    );
     for (const [i, chain] of firewall.chains.entries()) this.order.set(chain, i);
   }
 
@@ -168,10 +171,12 @@ export class Analysis {
           policy: context.policy,
         };
       if (reached.kind === 'gave up') undecided = true;
-      else if (this.mayEnter(context)) {
+      else {
+        // Those that close a way altogether are culprits too, as long as another way is open.
+        if (reached.kind === 'blocked') for (const by of reached.by) culprits.add(by);
+        if (!this.mayEnter(context)) continue;
         enteredAny = true;
         if (reached.kind === 'no packet') narrowed = true;
-        else for (const by of reached.by) culprits.add(by);
       }
     }
     if (undecided) return { kind: 'undecided' };
@@ -402,6 +407,14 @@ export class Analysis {
         )
           continue;
         if (restOfPoint(rule, context, point, removed, this.indexOf) !== true) return undefined;
+      }
+      for (const point of scatteredPoints(context.policy.family, region, mostScattered)) {
+        if (
+          !hasPoint(context.policy.entering, point) ||
+          restOfPoint(rule, context, point, removed, this.indexOf) === true
+        )
+          continue;
+        if (this.blocking.at(context, rule.index, point, 'may') === undefined) return undefined;
       }
       const rest = restOf({
         rule,

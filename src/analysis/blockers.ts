@@ -34,10 +34,13 @@ export class BudgetExceeded extends Error {}
  */
 export class Blocking {
   private readonly indexOf: (chain: Chain) => ChainIndex;
+  private readonly isDead: (rule: Rule) => boolean;
   private readonly decided = { may: new Map<Chain, readonly Blocker[]>(), must: new Map<Chain, readonly Blocker[]>() };
 
-  constructor(indexOf: (chain: Chain) => ChainIndex) {
+  /** `isDead` may know rules that decide nothing at all: leaving them out changes no answer. */
+  constructor(indexOf: (chain: Chain) => ChainIndex, isDead: (rule: Rule) => boolean) {
     this.indexOf = indexOf;
+    this.isDead = isDead;
   }
 
   /** The first rule that keeps the point from rule `index` of the context's chain, if there is one. */
@@ -195,7 +198,7 @@ export class Blocking {
 
   private addTaken(rule: Rule, region: Cube, mode: Mode, found: Blocker[]): void {
     const { action } = rule;
-    if (action.kind === 'continue' || (action.kind === 'unknown' && mode === 'may')) return;
+    if (action.kind === 'continue' || (action.kind === 'unknown' && mode === 'may') || this.isDead(rule)) return;
     if (action.kind === 'jump')
       for (const cube of clip(takingOf(rule, mode), region)) this.addDecided(action.to, cube, mode, found, [], 1);
     else for (const cube of takingOf(rule, mode).cubes) if (cubesIntersect(cube, region)) add(found, cube, rule);

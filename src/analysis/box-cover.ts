@@ -3,6 +3,12 @@ import { type Cube, type Family, fullAt, IntervalSet, next, previous, type Scala
 /** Boxes that one cube of several intervals per field may be split into. */
 const mostPerCube = 64;
 
+/** The elementary intervals of one field within the region, ascending: no interval of a blocker begins or ends inside one. */
+interface Ranks {
+  readonly starts: readonly Scalar[];
+  readonly ends: readonly Scalar[];
+}
+
 /**
  * A cover question in small integers: one region cube and the blockers that meet it, every field cut at the ends of all
  * intervals. Fields that no blocker restricts within the region are left out. A box is lo0, hi0, lo1, hi1, …, inclusive.
@@ -13,43 +19,41 @@ export class BoxQuestion {
   /** Blocker boxes one after another, and which blocker each came from. */
   readonly boxes: Int32Array;
   readonly origins: Int32Array;
-  private readonly family: Family;
   private readonly cube: Cube;
   private readonly fields: readonly number[];
-  private readonly cuts: readonly (readonly Scalar[])[];
+  private readonly ranks: readonly Ranks[];
 
   private constructor(
-    family: Family,
     cube: Cube,
     fields: readonly number[],
-    cuts: readonly (readonly Scalar[])[],
+    ranks: readonly Ranks[],
     boxes: Int32Array,
     origins: Int32Array,
   ) {
-    this.family = family;
     this.cube = cube;
     this.fields = fields;
-    this.cuts = cuts;
+    this.ranks = ranks;
     this.width = fields.length * 2;
     this.boxes = boxes;
     this.origins = origins;
-    this.region = Int32Array.from(cuts.flatMap((list) => [0, list.length - 1]));
+    this.region = Int32Array.from(ranks.flatMap(({ starts }) => [0, starts.length - 1]));
   }
 
-  /** Undefined where a field of the region or of a blocker has too many intervals to be split into boxes. */
+  /** Undefined where a blocker has too many intervals to be split into boxes. */
   static of(family: Family, cube: Cube, blockers: readonly Cube[]): BoxQuestion | undefined {
-    if (cube.some((set) => set !== undefined && set.bounds.length > 2)) return undefined;
     const region = cube.map((set, i) => set ?? fullAt(family, i));
     const fields = [...region.keys()].filter((f) => blockers.some((b) => restricts(b[f], region[f] as IntervalSet)));
-    const cuts = fields.map((f) => cutsWithin(region[f] as IntervalSet, blockers, f));
-    const ranks = cuts.map((list) => new Map(list.map((v, i) => [v, i])));
+    const ranks = fields.map((f) => ranksWithin(region[f] as IntervalSet, blockers, f));
     const boxes: number[] = [];
     const origins: number[] = [];
     for (const [origin, blocker] of blockers.entries()) {
-      let found: number[][] = [[]];
+      let found: readonly (readonly number[])[] = [[]];
       for (const [i, f] of fields.entries()) {
-        const intervals = ranksOf(blocker[f], region[f] as IntervalSet, ranks[i] as ReadonlyMap<Scalar, number>);
-        found = found.flatMap((box) => intervals.map(([lo, hi]) => [...box, lo, hi]));
+        const intervals = rankIntervals(blocker[f], ranks[i] as Ranks);
+        found =
+          intervals.length === 1
+            ? found.map((box) => [...box, ...(intervals[0] as readonly [number, number])])
+            : found.flatMap((box) => intervals.map((interval) => [...box, ...interval]));
         if (found.length > mostPerCube) return undefined;
       }
       for (const box of found) {
@@ -57,18 +61,18 @@ export class BoxQuestion {
         origins.push(origin);
       }
     }
-    return new BoxQuestion(family, cube, fields, cuts, Int32Array.from(boxes), Int32Array.from(origins));
+    return new BoxQuestion(cube, fields, ranks, Int32Array.from(boxes), Int32Array.from(origins));
   }
 
   /** A box of ranks as packets. */
   cubeOf(box: Int32Array): Cube {
     const cube = [...this.cube];
     for (const [i, f] of this.fields.entries()) {
-      const cuts = this.cuts[i] as readonly Scalar[];
-      const lo = cuts[box[i * 2] as number] as Scalar;
-      const after = cuts[(box[i * 2 + 1] as number) + 1];
-      const hi = after === undefined ? (this.cube[f] ?? fullAt(this.family, f)).max : previous(after);
-      cube[f] = IntervalSet.range(lo, hi);
+      const { starts, ends } = this.ranks[i] as Ranks;
+      const intervals: (readonly [Scalar, Scalar])[] = [];
+      for (let rank = box[i * 2] as number; rank <= (box[i * 2 + 1] as number); rank++)
+        intervals.push([starts[rank] as Scalar, ends[rank] as Scalar]);
+      cube[f] = IntervalSet.fromRanges(intervals);
     }
     return cube;
   }
@@ -77,38 +81,75 @@ export class BoxQuestion {
 const restricts = (set: IntervalSet | undefined, region: IntervalSet): boolean =>
   set !== undefined && !set.contains(region);
 
-/** Starts of the elementary intervals within the region, ascending; the first is the region's own start. */
-const cutsWithin = (region: IntervalSet, blockers: readonly Cube[], field: number): readonly Scalar[] => {
+const ranksWithin = (region: IntervalSet, blockers: readonly Cube[], field: number): Ranks => {
   const { min, max } = region;
-  const cuts = new Set<Scalar>([min]);
+  const cuts = new Set<Scalar>();
   const seen = new Set<IntervalSet>();
   for (const blocker of blockers) {
     const set = blocker[field];
     if (set === undefined || seen.has(set)) continue;
     seen.add(set);
-    for (const [lo, hi] of set) {
+    for (let i = 0; i < set.bounds.length; i += 2) {
+      const lo = set.bounds[i] as Scalar;
+      const hi = set.bounds[i + 1] as Scalar;
       if (lo > min && lo <= max) cuts.add(lo);
       if (hi >= min && hi < max) cuts.add(next(hi));
     }
   }
-  return [...cuts].sort((a, b) => (a < b ? -1 : a > b ? 1 : 0));
+  const sorted = [...cuts].sort((a, b) => (a < b ? -1 : 1));
+  const starts: Scalar[] = [];
+  const ends: Scalar[] = [];
+  let at = 0;
+  for (const [lo, hi] of region) {
+    let from = lo;
+    while (at < sorted.length && (sorted[at] as Scalar) <= hi) {
+      const cut = sorted[at++] as Scalar;
+      if (cut <= from) continue;
+      starts.push(from);
+      ends.push(previous(cut));
+      from = cut;
+    }
+    starts.push(from);
+    ends.push(hi);
+  }
+  return { starts, ends };
 };
 
-const ranksOf = (
+/** The intervals of a set as ranges of ranks; intervals outside the region are left out. */
+const rankIntervals = (
   set: IntervalSet | undefined,
-  region: IntervalSet,
-  ranks: ReadonlyMap<Scalar, number>,
+  { starts, ends }: Ranks,
 ): readonly (readonly [number, number])[] => {
-  const last = ranks.size - 1;
-  if (set === undefined) return [[0, last]];
-  const { min, max } = region;
+  if (set === undefined) return [[0, starts.length - 1]];
   const found: (readonly [number, number])[] = [];
-  for (const [lo, hi] of set) {
-    if (hi < min || lo > max) continue;
-    const from = lo <= min ? 0 : (ranks.get(lo) as number);
-    found.push([from, hi >= max ? last : (ranks.get(next(hi)) as number) - 1]);
+  for (let i = 0; i < set.bounds.length; i += 2) {
+    const from = firstNotBelow(starts, set.bounds[i] as Scalar);
+    const to = firstAbove(ends, set.bounds[i + 1] as Scalar) - 1;
+    if (from <= to) found.push([from, to]);
   }
   return found;
+};
+
+/** The position of the first value at or above `wanted`. */
+const firstNotBelow = (values: readonly Scalar[], wanted: Scalar): number => {
+  let [low, high] = [0, values.length];
+  while (low < high) {
+    const mid = (low + high) >> 1;
+    if ((values[mid] as Scalar) < wanted) low = mid + 1;
+    else high = mid;
+  }
+  return low;
+};
+
+/** The position of the first value above `wanted`. */
+const firstAbove = (values: readonly Scalar[], wanted: Scalar): number => {
+  let [low, high] = [0, values.length];
+  while (low < high) {
+    const mid = (low + high) >> 1;
+    if ((values[mid] as Scalar) <= wanted) low = mid + 1;
+    else high = mid;
+  }
+  return low;
 };
 
 export type BoxCover =

@@ -1,5 +1,13 @@
 import type { Rule } from '../model/index.js';
-import { type Cube, cubeContains, cubesIntersect, type Family, subtractCube } from '../packets/index.js';
+import {
+  type Cube,
+  cubeContains,
+  cubesIntersect,
+  type Family,
+  fullAt,
+  type IntervalSet,
+  subtractCube,
+} from '../packets/index.js';
 import { BoxQuestion, coverBoxes } from './box-cover.js';
 import { cornerOf, cubeHasPoint, type Point, readablePointOf } from './points.js';
 
@@ -32,28 +40,64 @@ export const cover = (family: Family, region: readonly Cube[], blockers: readonl
   return { kind: 'covered', used };
 };
 
+/** How many of the largest blockers are tried before all of them. A cover mostly consists of a few large ones. */
+const firstTries = [48, 400];
+
 const coverOne = (family: Family, cube: Cube, blockers: readonly Blocker[]): Cover => {
   const outside = openPoint(family, cube, blockers);
   if (outside !== undefined) return { kind: 'open', point: outside };
   const single = blockers.find((b) => cubeContains(b.cube, cube));
   if (single !== undefined) return { kind: 'covered', used: new Set([single.origin]) };
+  const sorted = blockers.length > (firstTries[0] as number) ? largestFirst(family, cube, blockers) : blockers;
+  for (const count of firstTries) {
+    if (count >= sorted.length) break;
+    const tried = coverBy(family, cube, sorted.slice(0, count), blockers);
+    if (tried !== undefined && tried.kind !== 'gave up') return tried;
+  }
+  return coverBy(family, cube, sorted, blockers) ?? { kind: 'gave up' };
+};
+
+/** Undefined where some of the blockers do not cover the cube, and the packet they leave is taken by others. */
+const coverBy = (family: Family, cube: Cube, some: readonly Blocker[], all: readonly Blocker[]): Cover | undefined => {
   const question = BoxQuestion.of(
     family,
     cube,
-    blockers.map((b) => b.cube),
+    some.map((b) => b.cube),
   );
-  if (question === undefined) return coverCubes(family, cube, blockers);
+  if (question === undefined) return some.length < all.length ? undefined : coverCubes(family, cube, all);
   const covered = coverBoxes(question);
   switch (covered.kind) {
     case 'gave up':
       return covered;
     case 'open': {
       const piece = question.cubeOf(covered.box);
-      return { kind: 'open', point: openPoint(family, piece, blockers) ?? cornerOf(family, piece) };
+      const point = openPoint(family, piece, all);
+      return point === undefined ? undefined : { kind: 'open', point };
     }
     case 'covered':
-      return { kind: 'covered', used: new Set([...covered.used].map((i) => (blockers[i] as Blocker).origin)) };
+      return { kind: 'covered', used: new Set([...covered.used].map((i) => (some[i] as Blocker).origin)) };
   }
+};
+
+const largestFirst = (family: Family, cube: Cube, blockers: readonly Blocker[]): readonly Blocker[] => {
+  const region = cube.map((set, i) => set ?? fullAt(family, i));
+  const sized = blockers.map((blocker) => ({ blocker, share: shareOf(region, blocker.cube) }));
+  return sized.sort((a, b) => b.share - a.share).map((s) => s.blocker);
+};
+
+/** Roughly how much of the region a cube holds, from 0 to 1; sets of several intervals count by their hull. */
+export const shareOf = (region: readonly IntervalSet[], cube: Cube): number => {
+  let share = 1;
+  for (let i = 0; i < cube.length; i++) {
+    const set = cube[i];
+    if (set === undefined) continue;
+    const { min, max } = region[i] as IntervalSet;
+    const lo = set.min > min ? set.min : min;
+    const hi = set.max < max ? set.max : max;
+    if (lo > hi) return 0;
+    share *= (Number(hi) - Number(lo) + 1) / (Number(max) - Number(min) + 1);
+  }
+  return share;
 };
 
 /** The same for cubes of many intervals, such as long address lists, which would fall into too many boxes. */

@@ -1,5 +1,5 @@
-import type { Firewall, Policy } from '../model/index.js';
-import { IntervalSet, PacketSet } from '../packets/index.js';
+import type { Firewall, Policy, Translation } from '../model/index.js';
+import { type Family, IntervalSet, PacketSet } from '../packets/index.js';
 
 /** Part of a flow on its way through one policy. */
 export interface Crossing {
@@ -17,57 +17,214 @@ export interface Placement {
 }
 
 /**
- * The policies of a firewall that packets cross (contract §4): to the firewall's own addresses, from them, or through,
- * by the zones whose addresses hold source and destination. The most specific zone wins, as in a routing table.
+ * The policies of a firewall that packets cross (contract §4): those attached to something that holds one of their ends;
+ * else to the firewall's own addresses, from them, or through, by the zones whose addresses hold source and destination.
+ * The most specific zone wins, as in a routing table.
  */
 export const placementOf = (firewall: Firewall, packets: PacketSet): Placement => {
   const { family } = packets;
-  const own = firewall.self[family] ?? IntervalSet.empty;
-  const toOwn = packets.intersect(PacketSet.where(family, { dst: own }));
-  const fromOwn = packets.subtract(toOwn).intersect(PacketSet.where(family, { src: own }));
-  const passing = packets.subtract(toOwn).subtract(fromOwn);
-  const policies = firewall.policies.filter((policy) => policy.family === family);
-  const parts: Placement[] = [];
-  for (const policy of policies) {
-    const hasOwn = (direction: Policy['direction']): boolean => policies.some((p) => p.direction === direction);
-    // Formats that filter by incoming interface alone have one kind of policy for traffic to and through.
-    const mine =
-      policy.direction === 'to-firewall'
-        ? toOwn
-        : policy.direction === 'from-firewall'
-          ? fromOwn
-          : hasOwn('to-firewall')
-            ? passing
-            : passing.union(toOwn);
-    if (!mine.isEmpty) parts.push(crossPolicy(policy, mine));
-  }
+  const policies = firewall.policies.filter((policy) => policy.family === family && policy.isAbstract !== true);
+  const parts = [
+    ...crossAttached(policies, packets),
+    ...crossZones(
+      firewall,
+      policies.filter((policy) => policy.attachment === undefined),
+      packets,
+    ),
+  ];
   return {
     crossings: parts.flatMap((part) => part.crossings),
     behindOneZone: parts.reduce((all, part) => all.union(part.behindOneZone), PacketSet.nothing[family]),
   };
 };
 
-const crossPolicy = (policy: Policy, packets: PacketSet): Placement => {
-  const { family, entering } = policy;
+// --- by what policies are attached to ------------------------------------------------------------------------------
+
+/**
+ * A packet meets the policies that are attached to its source on its way out and those attached to its destination on its
+ * way in; not those of an interface or subnet that it never leaves.
+ */
+const crossAttached = (policies: readonly Policy[], packets: PacketSet): readonly Placement[] => {
+  const { family } = packets;
+  const ends = { src: packets.project('src'), dst: packets.project('dst') };
+  const held = heldByInterfaces(policies);
+  return policies.flatMap((policy) => {
+    const { attachment } = policy;
+    if (attachment === undefined) return [];
+    const { side, kind } = attachment;
+    const crossing: PacketSet[] = [];
+    let inside = PacketSet.nothing[family];
+    for (const behind of attachment.behind) {
+      if (!behind.intersects(ends[side])) continue;
+      // The groups of an interface permit together: where the interface is known, its own policy tells what they do.
+      const own = kind === 'group' ? behind.subtract(held[side]) : behind;
+      const here = packets.intersect(PacketSet.where(family, { [side]: own }));
+      if (here.isEmpty) continue;
+      const within = here.intersect(PacketSet.where(family, { src: behind, dst: behind }));
+      inside = inside.union(within);
+      crossing.push(here.subtract(within));
+    }
+    const crossed = crossing.reduce((all, part) => all.union(part), PacketSet.nothing[family]);
+    return [
+      {
+        crossings: crossed.isEmpty ? [] : crossingsOf(policy, crossed, undefined, undefined, false),
+        behindOneZone: inside,
+      },
+    ];
+  });
+};
+
+/** The addresses of interfaces that have a policy of their own, by the side on which it is asked. */
+const heldByInterfaces = (policies: readonly Policy[]): Readonly<Record<'src' | 'dst', IntervalSet>> => {
+  const held = { src: IntervalSet.empty, dst: IntervalSet.empty };
+  if (!policies.some(({ attachment }) => attachment?.kind === 'group' && attachment.behind.length > 0)) return held;
+  for (const side of ['src', 'dst'] as const)
+    held[side] = IntervalSet.fromRanges(
+      policies.flatMap(({ attachment }) =>
+        attachment?.kind === 'interface' && attachment.side === side
+          ? attachment.behind.flatMap((set) => [...set])
+          : [],
+      ),
+    );
+  return held;
+};
+
+// --- by zones --------------------------------------------------------------------------------------------------------
+
+const crossZones = (firewall: Firewall, policies: readonly Policy[], packets: PacketSet): readonly Placement[] => {
+  const { family } = packets;
+  const own = firewall.self[family] ?? IntervalSet.empty;
+  const toOwn = packets.intersect(PacketSet.where(family, { dst: own }));
+  const fromOwn = packets.subtract(toOwn).intersect(PacketSet.where(family, { src: own }));
+  const passing = packets.subtract(toOwn).subtract(fromOwn);
+  // Formats that filter by incoming interface alone have one kind of policy for traffic to and through.
+  const hasInput = policies.some((policy) => policy.direction === 'to-firewall');
+  return policies.flatMap((policy) => {
+    const parts: Placement[] = [];
+    const { direction } = policy;
+    if (direction === 'to-firewall' || (direction === 'through' && !hasInput)) parts.push(reachFirewall(policy, toOwn));
+    if (direction === 'from-firewall') parts.push(crossPolicy(policy, fromOwn));
+    if (direction === 'through') parts.push(...crossPublished(policy, passing));
+    return parts;
+  });
+};
+
+/** Packets to the firewall itself: there is no zone behind it, unless the policy wants to know where the address is. */
+const reachFirewall = (policy: Policy, packets: PacketSet): Placement => {
+  if (packets.isEmpty) return nowhere(policy);
+  const { entering } = policy;
+  if (!entering.project('out').has(0)) return crossPolicy(policy, packets, { isLocal: true });
+  const crossings = sides(policy, packets.project('src')).flatMap(({ zone, addresses }) => {
+    const part = packets.intersect(PacketSet.where(policy.family, { src: addresses }));
+    return part.isEmpty ? [] : crossingsOf(policy, part, zone, 0);
+  });
+  return { crossings, behindOneZone: PacketSet.nothing[policy.family] };
+};
+
+const nowhere = ({ family }: Policy): Placement => ({ crossings: [], behindOneZone: PacketSet.nothing[family] });
+
+interface Way {
+  /** The destination is an address of the firewall: traffic from its own zone reaches it through the policy, too. */
+  readonly isLocal?: boolean;
+  /** Where the packets really go, for those whose destination is translated after the rules have looked at it. */
+  readonly destination?: IntervalSet;
+  /** Where they go, cannot be told. */
+  readonly goesAnywhere?: boolean;
+}
+
+const crossPolicy = (policy: Policy, packets: PacketSet, way: Way = {}): Placement => {
+  const { isLocal, destination, goesAnywhere } = way;
+  const { family } = policy;
+  if (packets.isEmpty) return nowhere(policy);
   const into = sides(policy, packets.project('src'));
-  const out = sides(policy, packets.project('dst'));
+  const dst = packets.project('dst');
+  const out: readonly Side[] =
+    goesAnywhere === true ? [{ zone: undefined, addresses: dst }] : sides(policy, destination ?? dst);
   const crossings: Crossing[] = [];
   let behindOneZone = PacketSet.nothing[family];
   for (const a of into)
     for (const b of out) {
-      const part = packets.intersect(PacketSet.where(family, { src: a.addresses, dst: b.addresses }));
+      const ends = destination === undefined ? { src: a.addresses, dst: b.addresses } : { src: a.addresses };
+      const part = packets.intersect(PacketSet.where(family, ends));
       if (part.isEmpty) continue;
-      if (a.zone !== undefined && a.zone === b.zone) {
+      if (a.zone !== undefined && a.zone === b.zone && isLocal !== true && destination === undefined)
         behindOneZone = behindOneZone.union(part);
-        continue;
-      }
-      const ways = waysOf(entering, a.zone, b.zone);
-      if (ways === undefined) continue;
-      const placed = part.intersect(PacketSet.where(family, ways));
-      crossings.push({ policy, packets: placed, unknownZones: ways.in.size > 1n || ways.out.size > 1n });
+      else crossings.push(...crossingsOf(policy, part, a.zone, b.zone));
     }
   return { crossings, behindOneZone };
 };
+
+const crossingsOf = (
+  policy: Policy,
+  packets: PacketSet,
+  from: number | undefined,
+  to: number | undefined,
+  hasZones = true,
+): readonly Crossing[] => {
+  const ways = waysOf(policy.entering, from, to);
+  if (ways === undefined) return [];
+  const placed = packets.intersect(PacketSet.where(policy.family, ways));
+  const unknownZones = hasZones && (ways.in.size > 1n || ways.out.size > 1n);
+  return placed.isEmpty ? [] : [{ policy, packets: placed, unknownZones }];
+};
+
+// --- translations that happen behind the rules -----------------------------------------------------------------------
+
+/**
+ * Where rules see the original destination with the zone of the translated one, packets to a published address go out to
+ * where the server is; and packets to the server, from where its own address leads nowhere, are packets to the published
+ * address.
+ */
+const crossPublished = (policy: Policy, packets: PacketSet): readonly Placement[] => {
+  const { family, published = [] } = policy;
+  if (packets.isEmpty || published.length === 0) return [crossPolicy(policy, packets)];
+  const parts: Placement[] = [];
+  // Whether a packet is translated depends on the zone it comes from.
+  let direct = sides(policy, packets.project('src')).reduce((all, { zone, addresses }) => {
+    const from = { src: addresses, ...(zone === undefined ? {} : { in: IntervalSet.of(zone) }) };
+    return all.union(packets.intersect(PacketSet.where(family, from)));
+  }, PacketSet.nothing[family]);
+  for (const { under, over, to } of published) {
+    const [sure, maybe] = [headersOf(under), headersOf(over)];
+    const here = direct.intersect(sure);
+    if (to === undefined) parts.push(crossPolicy(policy, here, { goesAnywhere: true }));
+    else parts.push(crossPolicy(policy, here, to.dst === undefined ? {} : { destination: to.dst }));
+    parts.push(crossPolicy(policy, direct.intersect(maybe).subtract(sure), { goesAnywhere: true }));
+    direct = direct.subtract(maybe);
+    if (to?.dst === undefined || under.isEmpty) continue;
+    const sources = PacketSet.where(family, { src: outsideOf(policy, under) });
+    const server = direct.intersect(reached(family, to)).intersect(sources);
+    direct = direct.subtract(server);
+    parts.push(crossPolicy(policy, asPublished(server, under, to), { destination: to.dst }));
+  }
+  return [...parts, crossPolicy(policy, direct)];
+};
+
+/** Without what a packet that opens a connection leaves open, and without the zone of the address before translation. */
+const headersOf = (packets: PacketSet): PacketSet => packets.forget('out', 'state', 'flags');
+
+const reached = (family: Family, { dst, dport }: Translation): PacketSet =>
+  PacketSet.where(family, { ...(dst === undefined ? {} : { dst }), ...(dport === undefined ? {} : { dport }) });
+
+/** Sources that come in through the zones of a translation and have no way of their own to the translated address. */
+const outsideOf = (policy: Policy, under: PacketSet): IntervalSet => {
+  const { family, zones } = policy;
+  const from = under.project('in');
+  let sources = under.project('src');
+  for (const zone of zones.zones) {
+    const behind = zone.addresses?.[family];
+    if (behind !== undefined && !(from.has(zone.number) && zone.untrusted === true)) sources = sources.subtract(behind);
+  }
+  return sources;
+};
+
+/** The packets as they are before translation. */
+const asPublished = (packets: PacketSet, under: PacketSet, to: Translation): PacketSet => {
+  const fields = to.dport === undefined ? (['dst'] as const) : (['dst', 'dport'] as const);
+  return packets.forget(...fields).intersect(headersOf(under));
+};
+
+// --- zones of addresses ----------------------------------------------------------------------------------------------
 
 /** The interface numbers by which packets pass, or undefined where the policy does not have that interface. */
 const waysOf = (
