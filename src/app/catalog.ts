@@ -14,7 +14,7 @@ import {
 import { jsonText, paintOf, visible } from '../outputs/index.js';
 import { didYouMean } from '../text/near.js';
 import { useColor } from './color.js';
-import { openCatalog, readCatalogFile } from './deployments.js';
+import { lookupFor, nowhere, openCatalog, readCatalogFile } from './deployments.js';
 import { filesBelow, isDirectory } from './files.js';
 import type { ExitStatus, Host } from './host.js';
 import { readInputs } from './inputs.js';
@@ -97,9 +97,9 @@ export const catalogShow = async (args: CatalogShowArguments, host: Host): Promi
 };
 
 const resolved = async (id: string, host: Host, problems: Problems): Promise<ResolvedCatalog | undefined> => {
-  const catalog = await openCatalog({ text: id, at: { file: '', line: 1, column: 1 } }, host.cwd, host, problems);
+  const catalog = await openCatalog({ text: id, at: nowhere }, host.cwd, host, problems);
   if (catalog === undefined) return undefined;
-  const resolution = resolveCatalog(catalog, await loadBuiltins());
+  const resolution = resolveCatalog(catalog, await lookupFor(catalog, host, problems));
   problems.push(...resolution.problems.map(problemText));
   return resolution.catalog;
 };

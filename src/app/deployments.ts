@@ -1,12 +1,12 @@
 import { existsSync } from 'node:fs';
-import { isAbsolute, resolve } from 'node:path';
+import { dirname, isAbsolute, join, resolve } from 'node:path';
 import { type Catalog, loadBuiltin, loadBuiltins, readCatalog } from '../catalogs/index.js';
 import type { DeploymentSettings, FileProblem, Spot, Word } from '../config/index.js';
 import { type Binding, bindingForms, readBinding } from '../config/index.js';
 import { didYouMean } from '../text/near.js';
 import { openFile } from './files.js';
 import type { Host } from './host.js';
-import { problemText, type Project } from './project.js';
+import { isAllowed, problemText, type Project } from './project.js';
 import type { Problems } from './read-settings.js';
 import { deploy, type Deployment } from './requirements.js';
 
@@ -47,21 +47,38 @@ export const loadDeployments = async (
   for (const [settings, directory] of wanted) {
     const catalog = await openCatalog(settings.catalog, directory, host, problems);
     if (catalog === undefined) continue;
-    const deployed = deploy(settings, catalog, await lookupFor(catalog));
-    problems.push(...deployed.problems.map((problem) => problemOf(problem, settings, own)));
+    const deployed = deploy(settings, catalog, await lookupFor(catalog, host, problems));
+    problems.push(...deployed.problems.map(problemText));
     hints.push(...deployed.hints);
     if (deployed.deployment !== undefined) deployments.push(deployed.deployment);
   }
   return { deployments, hints };
 };
 
-/** What is wrong with options of the command line has no place in a file. */
-const problemOf = (problem: FileProblem, settings: DeploymentSettings, own: DeploymentSettings | undefined): string =>
-  settings === own && problem.file === nowhere.file ? `--catalog: ${problem.message}` : problemText(problem);
+/** The catalogs that one catalog can include: the built-in ones, and files beside it that are called like the id. */
+export const lookupFor = async (
+  catalog: Catalog,
+  host: Host,
+  problems: Problems,
+): Promise<ReadonlyMap<string, Catalog>> => {
+  // Most catalogs include none, and need none of the built-in ones.
+  if (catalog.include.length === 0) return new Map();
+  const lookup = new Map(await loadBuiltins());
+  const queue = [catalog];
+  for (let next = queue.pop(); next !== undefined; next = queue.pop())
+    for (const id of next.include) {
+      const path = join(dirname(resolve(host.cwd, next.file)), `${id}.toml`);
+      if (lookup.has(id) || !existsSync(path)) continue;
+      const included = await readCatalogFile(path, host, problems);
+      if (included === undefined) continue;
+      lookup.set(id, included);
+      queue.push(included);
+    }
+  return lookup;
+};
 
-/** Most catalogs include none, and need none of the built-in ones. */
-const lookupFor = async (catalog: Catalog): Promise<ReadonlyMap<string, Catalog>> =>
-  catalog.include.length === 0 ? new Map<string, Catalog>() : loadBuiltins();
+/** Stands for the command line, which has no lines. */
+export const nowhere: Spot = { file: '', line: 1, column: 1 };
 
 // --- catalogs ------------------------------------------------------------------------------------------------------
 
@@ -76,17 +93,25 @@ export const openCatalog = async (
   problems: Problems,
 ): Promise<Catalog | undefined> => {
   const complain = (message: string): undefined => {
-    problems.push(at.file === nowhere.file ? `--catalog: ${message}` : problemText({ ...at, message }));
+    problems.push(problemText({ ...at, message }));
+    return undefined;
   };
   if (!isPath(text)) {
     const catalog = await loadBuiltin(text);
     if (catalog !== undefined) return catalog;
   }
   const path = isAbsolute(text) ? text : resolve(directory, text);
+  const isWritten = at.file !== nowhere.file;
+  if (isWritten && (isAbsolute(text) || !isAllowed(path, directory)))
+    return complain(`a catalog is named relative to this file and lies in the same repository, unlike \`${text}\``);
   if (!existsSync(path)) {
-    if (isPath(text)) return complain(`there is no catalog file \`${text}\``);
+    if (isPath(text)) {
+      complain(`there is no catalog file \`${text}\``);
+      return;
+    }
     const known = [...(await loadBuiltins()).keys()];
-    return complain(`there is no catalog \`${text}\`${didYouMean(text, known)}; \`fwlint catalog list\` lists them`);
+    complain(`there is no catalog \`${text}\`${didYouMean(text, known)}; \`fwlint catalog list\` lists them`);
+    return;
   }
   return readCatalogFile(path, host, problems);
 };
@@ -104,9 +129,6 @@ export const readCatalogFile = async (path: string, host: Host, problems: Proble
 };
 
 // --- the command line ----------------------------------------------------------------------------------------------
-
-/** Stands for the command line, which has no lines. */
-const nowhere: Spot = { file: '', line: 1, column: 1 };
 
 const fromArguments = (
   args: DeploymentArguments,

@@ -54,8 +54,9 @@ export const loadProject = async (
   return { file: name, source, directory, origin, settings, entries };
 };
 
+/** A problem as people read it; one of the command line has no place in a file. */
 export const problemText = ({ file, line, column, message }: FileProblem): string =>
-  `${file}:${line}:${column}: ${message}`;
+  file === '' ? message : `${file}:${line}:${column}: ${message}`;
 
 const whichConfig = (
   named: string | undefined,

@@ -1,6 +1,7 @@
 import { loadBuiltins, type PermittedPorts, resolveCatalog, suggest, type Suggestion } from '../catalogs/index.js';
 import type { Firewall, Rule } from '../model/index.js';
-import { fieldIndex, full, IntervalSet, protocolName } from '../packets/index.js';
+import type { IntervalSet } from '../packets/index.js';
+import { fieldIndex, full, protocolName } from '../packets/index.js';
 
 /** The built-in catalogs whose ports some firewalls permit, the likeliest first. */
 export const suggestionsFor = async (firewalls: readonly Firewall[]): Promise<readonly Suggestion[]> => {

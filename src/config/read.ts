@@ -84,7 +84,7 @@ export const configReader =
     const checked = readChecked(text, file, { validate, schema, document: 'configuration' });
     if (!checked.ok) return checked;
     const conversion = new Conversion(checked.locate);
-    const settings = conversion.settingsOf(checked.value as Written);
+    const settings = conversion.settingsOf(checked.value);
     const { problems } = conversion;
     return problems.length > 0 ? { ok: false, problems: inReadingOrder(problems) } : { ok: true, settings };
   };

@@ -180,14 +180,34 @@ describe('the settings of a project', () => {
       `${entry('a', '"a.rules"')}[[deployment]]\nname = "d"\ncatalog = "bad.toml"\n`,
       /^fwlint: bad\.toml:1:1: the catalog has no `id`\n$/,
     ],
-    'settings that are a directory': ['', /^$/],
+    'a catalog out of the repository': [
+      `${entry('a', '"a.rules"')}[[deployment]]\nname = "d"\ncatalog = "../../etc/passwd.toml"\n`,
+      /^fwlint: fwlint\.toml:6:11: .*same repository.*\n$/,
+    ],
   };
   for (const [title, [config, expected]] of Object.entries(hostile))
-    if (config !== '')
-      it(`refuse ${title}, with its place`, async () => {
-        const cwd = project({ '.git/HEAD': '', 'fwlint.toml': config, 'a.rules': dump(), 'bad.toml': 'name = "x"\n' });
-        assert.match(await refused(cwd), expected);
-      });
+    it(`refuse ${title}, with its place`, async () => {
+      const cwd = project({ '.git/HEAD': '', 'fwlint.toml': config, 'a.rules': dump(), 'bad.toml': 'name = "x"\n' });
+      assert.match(await refused(cwd), expected);
+    });
+
+  it('take catalogs of the user, which may include built-in ones and files beside them', async () => {
+    const flow = (id: string, port: number) =>
+      `[[flow]]\nid = "${id}"\nfrom = "a"\nto = "b"\nprotocol = "tcp"\nports = ${port}\n`;
+    const roles = '[roles.a]\ntitle = "A"\n[roles.b]\ntitle = "B"\n';
+    const cwd = project({
+      'fwlint.toml': `${entry('edge', '"a.rules"')}[[deployment]]\nname = "d"\ncatalog = "c/own.toml"\n[deployment.roles]\na = "10.0.0.1"\nb = "10.0.1.1"\n`,
+      'c/own.toml': `id = "own"\ninclude = ["base"]\n${roles}${flow('one', 443)}`,
+      'c/base.toml': `id = "base"\n${roles}${flow('two', 22)}`,
+      'a.rules': dump(443),
+    });
+    const { status, stdout } = await fwlint(['check', '--format', 'concise', '--select', 'FW101'], { cwd });
+    assert.equal(status, 1);
+    assert.deepEqual(
+      [...stdout.matchAll(/d: (\S+) /g)].map(([, id]) => id),
+      ['two'],
+    );
+  });
 
   it('refuse a file that cannot be read', async () => {
     const cwd = project({ 'a.rules': dump() });

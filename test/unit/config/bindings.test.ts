@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { type Binding, readBinding, resolveBindings } from '../../../src/config/index.js';
 import type { Firewall, FirewallObject, Policy, Zone } from '../../../src/model/index.js';
-import { type Family, formatAddresses, IntervalSet, PacketSet, prefix } from '../../../src/packets/index.js';
+import type { IntervalSet } from '../../../src/packets/index.js';
+import { type Family, formatAddresses, PacketSet, prefix } from '../../../src/packets/index.js';
 
 const at = { file: 'fwlint.toml', line: 7, column: 3 };
 const place = { file: 'x', line: 1, column: 1, endColumn: 2 };

@@ -65,9 +65,10 @@ describe('the settings', () => {
     assert.deepEqual(formatAddresses(6, edge?.self[6] ?? assert.fail()), ['fd00::1']);
     assert.deepEqual(formatAddresses(4, edge?.zones.get('eth1')?.[4] ?? assert.fail()), ['10.0.0.0/16']);
     const [deployment] = settings.deployments;
-    assert.deepEqual(deployment?.parameters, { offset: 3 });
+    assert.ok(deployment);
+    assert.deepEqual(deployment.parameters, { offset: 3 });
     assert.deepEqual(
-      [...(deployment?.roles ?? [])].map(([role, bindings]) => [role, bindings.map(({ kind }) => kind)]),
+      [...deployment.roles].map(([role, bindings]) => [role, bindings.map(({ kind }) => kind)]),
       [
         ['appliance', ['addresses']],
         ['agent', ['addresses', 'addresses', 'addresses']],
