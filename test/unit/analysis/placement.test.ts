@@ -1,0 +1,209 @@
+import assert from 'node:assert/strict';
+import { placementOf } from '../../../src/analysis/index.js';
+import type { Attachment, Chain, Default, Firewall, Policy, Published, Zone } from '../../../src/model/index.js';
+import { type Family, IntervalSet, PacketSet, readPrefix } from '../../../src/packets/index.js';
+import type { Place } from '../../../src/text/index.js';
+
+const at: Place = { file: 'x', line: 1, column: 1, endColumn: 2 };
+const net = (...texts: readonly string[]): IntervalSet =>
+  texts.reduce((all, text) => all.union(readPrefix(text)?.set ?? IntervalSet.empty), IntervalSet.empty);
+
+const zone = (number: number, name: string, more: Partial<Zone> = {}): Zone => ({
+  number,
+  name,
+  isOther: false,
+  isLoopback: false,
+  ...more,
+});
+const lan = zone(1, 'lan', { addresses: { 4: net('10.0.0.0/24') } });
+const dmz = zone(2, 'dmz', { addresses: { 4: net('10.0.1.0/24') } });
+const wan = zone(3, 'wan', { untrusted: true });
+
+interface Options extends Partial<Pick<Policy, 'direction' | 'attachment' | 'published' | 'isAbstract'>> {
+  readonly into?: readonly number[];
+  readonly out?: readonly number[];
+  readonly zones?: readonly Zone[];
+  readonly family?: Family;
+}
+
+const policy = (
+  id: string,
+  { into = [1, 2, 3], out = [1, 2, 3], zones, family = 4, ...more }: Options = {},
+): Policy => {
+  const chain: Chain = { name: id, label: id, at, rules: [], isBase: true };
+  const end: Default = { action: 'deny', at, label: 'default', implicit: false };
+  return {
+    id,
+    label: id,
+    family,
+    direction: 'through',
+    stages: [{ kind: 'filter', chain, default: end, label: 'filter', isMain: true }],
+    entering: PacketSet.where(family, { in: IntervalSet.of(...into), out: IntervalSet.of(...out) }),
+    replies: 'implied',
+    zones: { zones: zones ?? [lan, dmz, wan] },
+    ...more,
+  };
+};
+
+const firewall = (policies: readonly Policy[], self = IntervalSet.empty): Firewall => ({
+  name: 'edge',
+  format: 'any',
+  files: [],
+  policies,
+  chains: [],
+  objects: [],
+  notices: [],
+  self: { 4: self },
+  locate: () => at,
+  textOf: () => '',
+  hasCounters: false,
+});
+
+const flow = (src: string, dst: string, dport?: number): PacketSet =>
+  PacketSet.where(4, {
+    src: net(src),
+    dst: net(dst),
+    ...(dport === undefined ? {} : { dport: IntervalSet.of(dport) }),
+  });
+
+/** Each crossing as `policy in>out`, with `?` for an interface that is not known. */
+const crossed = (where: Firewall, packets: PacketSet): readonly string[] =>
+  placementOf(where, packets).crossings.map((c) => {
+    const name = (field: 'in' | 'out'): string => {
+      const set = c.packets.project(field);
+      return set.size === 1n ? String(set.min) : '?';
+    };
+    return `${c.policy.id} ${name('in')}>${name('out')}`;
+  });
+
+describe('placement by zones', () => {
+  it('leaves out packets whose both ends are behind one zone', () => {
+    const found = placementOf(firewall([policy('all')]), flow('10.0.0.1/32', '10.0.0.2/32'));
+    assert.deepEqual(found.crossings, []);
+    assert.ok(found.behindOneZone.equals(flow('10.0.0.1/32', '10.0.0.2/32')));
+  });
+
+  it('takes a packet to the firewall into the policy of the interface it comes in by, and to no interface', () => {
+    const perInterface = [
+      policy('lan', { into: [1], out: [0, 1, 2, 3] }),
+      policy('dmz', { into: [2], out: [0, 1, 2, 3] }),
+    ];
+    const where = firewall(perInterface, net('10.0.0.254/32'));
+    const found = placementOf(where, flow('10.0.0.1/32', '10.0.0.254/32'));
+    assert.deepEqual(crossed(where, flow('10.0.0.1/32', '10.0.0.254/32')), ['lan 1>0']);
+    assert.ok(found.behindOneZone.isEmpty);
+    assert.equal(found.crossings[0]?.unknownZones, false);
+  });
+
+  it('takes it to the zone of the address where every packet goes to some zone', () => {
+    const where = firewall([policy('all')], net('10.0.0.254/32'));
+    assert.deepEqual(crossed(where, flow('10.0.0.1/32', '10.0.0.254/32')), ['all 1>1']);
+    assert.deepEqual(crossed(where, flow('10.0.1.1/32', '10.0.0.254/32')), ['all 2>1']);
+  });
+
+  it('knows no crossing of a policy that no firewall evaluates', () => {
+    const where = firewall([policy('shared', { isAbstract: true }), policy('vsys1')]);
+    assert.deepEqual(crossed(where, flow('10.0.0.1/32', '10.0.1.1/32')), ['vsys1 1>2']);
+  });
+});
+
+describe('placement by published addresses', () => {
+  const toServer: Published = {
+    at,
+    label: 'web',
+    under: PacketSet.where(4, { in: IntervalSet.of(3), out: IntervalSet.of(3), dst: net('203.0.113.5/32') }),
+    over: PacketSet.where(4, { in: IntervalSet.of(3), out: IntervalSet.of(3), dst: net('203.0.113.5/32') }),
+    to: { dst: net('10.0.1.10/32') },
+  };
+  const where = firewall([policy('vsys1', { published: [toServer] })]);
+
+  it('sends packets to a published address out to the zone of the server', () => {
+    const found = placementOf(where, flow('198.51.100.7/32', '203.0.113.5/32')).crossings;
+    const translated = found.filter(({ packets }) => packets.project('in').equals(IntervalSet.of(3)));
+    assert.deepEqual(
+      translated.map(({ packets }) => [
+        packets.project('out').min,
+        packets.project('dst').equals(net('203.0.113.5/32')),
+      ]),
+      [[2, true]],
+    );
+  });
+
+  it('follows a flow to the server itself as one to the published address, where the server is not reached directly', () => {
+    const found = placementOf(where, flow('198.51.100.7/32', '10.0.1.10/32', 443)).crossings;
+    assert.ok(
+      found.some(
+        ({ packets }) =>
+          packets.project('dst').equals(net('203.0.113.5/32')) &&
+          packets.project('out').equals(IntervalSet.of(2)) &&
+          packets.project('dport').equals(IntervalSet.of(443)),
+      ),
+    );
+  });
+
+  it('leaves a flow from an inner zone to the server alone', () => {
+    const [only, ...more] = placementOf(where, flow('10.0.0.1/32', '10.0.1.10/32')).crossings;
+    assert.deepEqual(more, []);
+    assert.ok(only?.packets.project('dst').equals(net('10.0.1.10/32')));
+    assert.deepEqual(crossed(where, flow('10.0.0.1/32', '10.0.1.10/32')), ['vsys1 1>2']);
+  });
+
+  it('does not know the zone where the new destination is not told', () => {
+    const somewhere = firewall([policy('vsys1', { published: [{ ...toServer, to: undefined }] })]);
+    const found = placementOf(somewhere, flow('198.51.100.7/32', '203.0.113.5/32')).crossings;
+    assert.ok(found.length > 0 && found.every(({ unknownZones }) => unknownZones));
+  });
+});
+
+describe('placement by attachments', () => {
+  const attached = (
+    name: string,
+    kind: Attachment['kind'],
+    side: Attachment['side'],
+    ...behind: readonly string[]
+  ): Policy =>
+    policy(`${name} ${side}`, {
+      direction: side === 'src' ? 'from-firewall' : 'to-firewall',
+      into: [0],
+      out: [0],
+      zones: [],
+      attachment: { name, kind, side, behind: behind.map((text) => net(text)), isComplete: true },
+    });
+  const both = (name: string, kind: Attachment['kind'], ...behind: readonly string[]): readonly Policy[] => [
+    attached(name, kind, 'src', ...behind),
+    attached(name, kind, 'dst', ...behind),
+  ];
+  const where = firewall([
+    ...both('acl-1', 'subnets', '10.0.0.0/24'),
+    ...both('acl-2', 'subnets', '10.0.1.0/24', '10.0.2.0/24'),
+    ...both('sg-1', 'group', '10.0.0.5/32', '10.0.1.5/32'),
+    ...both('eni-1', 'interface', '10.0.0.5/32'),
+    ...both('eni-2', 'interface', '10.0.1.5/32'),
+    ...both('sg-2', 'group', '10.0.2.9/32', '10.0.2.8/32'),
+  ]);
+
+  it('crosses egress of the source and ingress of the destination, of interfaces and of subnets', () => {
+    assert.deepEqual(crossed(where, flow('10.0.0.5/32', '10.0.1.5/32')), [
+      'acl-1 src 0>0',
+      'acl-2 dst 0>0',
+      'eni-1 src 0>0',
+      'eni-2 dst 0>0',
+    ]);
+  });
+
+  it('does not ask the list of a subnet that the packet never leaves, but the groups of its ends', () => {
+    assert.deepEqual(crossed(where, flow('10.0.2.9/32', '10.0.2.8/32')), ['sg-2 src 0>0', 'sg-2 dst 0>0']);
+  });
+
+  it('asks the list of two subnets in both directions where a packet goes from one to the other', () => {
+    assert.deepEqual(crossed(where, flow('10.0.1.9/32', '10.0.2.1/32')), ['acl-2 src 0>0', 'acl-2 dst 0>0']);
+  });
+
+  it('meets only the inner side of a flow with the internet', () => {
+    assert.deepEqual(crossed(where, flow('198.51.100.0/24', '10.0.0.5/32')), ['acl-1 dst 0>0', 'eni-1 dst 0>0']);
+  });
+
+  it('crosses nothing where neither end is behind an attachment', () => {
+    assert.deepEqual(crossed(where, flow('198.51.100.0/24', '192.0.2.1/32')), []);
+  });
+});
