@@ -2,6 +2,475 @@
 
 /** The page of each lint rule, in Markdown. Loaded only by those who show one: the texts are long. */
 export const pages: Readonly<Record<string, string>> = {
+  FW101: `# FW101 missing-flow
+
+**A required flow is permitted for none of its packets.** The product does not work, or falls back to something that nobody planned.
+
+| level | security severity | tags                      |
+| ----- | ----------------- | ------------------------- |
+| error | –                 | \`availability\`, \`catalog\` |
+
+## What it finds
+
+A required flow of a deployment of which no packet gets through: every packet of it that crosses the firewall is certainly denied, by a rule or by a default. The finding shows one such packet, and stands at the rule or default that denies it. One flow gives one finding, however many packets and rules are involved; the first few other rules that deny packets of it are listed beside it.
+
+Not reported: flows that the deployment does not use (a feature that is off, another version), flows that the catalog calls optional, flows whose ends lie on the same side of the firewall or that cross none of the audited ones (the summary counts them), and flows of a role without a binding (FW105). A flow that passes in part is FW102, and one that may pass is FW103.
+
+A packet opens a new connection here; whether the replies pass is the question of FW104. Where an exact answer would take too long, nothing is claimed.
+
+## Examples
+
+### Bad
+
+\`bad.rules\`:
+
+\`\`\`text
+*filter
+:INPUT DROP [0:0]
+:FORWARD DROP [0:0]
+:OUTPUT ACCEPT [0:0]
+-A FORWARD -m conntrack --ctstate RELATED,ESTABLISHED -m comment --comment "replies" -j ACCEPT
+-A FORWARD -s 10.1.0.0/16 -d 10.2.0.10/32 -p tcp -m tcp --dport 443 -m comment --comment "portal" -j ACCEPT
+-A FORWARD -s 10.2.0.10/32 -d 10.3.0.20/32 -p tcp -m tcp --dport 3306 -m comment --comment "portal to its database" -j ACCEPT
+COMMIT
+\`\`\`
+
+### Good
+
+\`good.rules\`:
+
+\`\`\`text
+*filter
+:INPUT DROP [0:0]
+:FORWARD DROP [0:0]
+:OUTPUT ACCEPT [0:0]
+-A FORWARD -m conntrack --ctstate RELATED,ESTABLISHED -m comment --comment "replies" -j ACCEPT
+-A FORWARD -s 10.1.0.0/16 -d 10.2.0.10/32 -p tcp -m tcp --dport 443 -m comment --comment "portal" -j ACCEPT
+-A FORWARD -s 10.2.0.10/32 -d 10.3.0.20/32 -p tcp -m tcp --dport 5432 -m comment --comment "portal to its database" -j ACCEPT
+COMMIT
+\`\`\`
+
+### Settings
+
+\`fwlint.toml\`:
+
+\`\`\`toml
+[[firewall]]
+name = "bad"
+export = "bad.rules"
+
+[[firewall]]
+name = "good"
+export = "good.rules"
+
+[[deployment]]
+name = "customers"
+catalog = "portal.toml"
+[deployment.roles]
+user = "10.1.0.0/16"
+portal = "10.2.0.10"
+database = "10.3.0.20"
+\`\`\`
+
+## How to fix
+
+Permit the flow before the rule that denies it. If the product does not need it at this site, switch off the feature or correct the binding of the role.
+
+## When to suppress
+
+Where the flow takes another way that is not audited. Naming the right firewalls in the deployment is better.
+`,
+  FW102: `# FW102 partially-missing-flow
+
+**A required flow is permitted for some of its packets only.** It works from one host and fails from the next, and nobody understands why.
+
+| level | security severity | tags                      |
+| ----- | ----------------- | ------------------------- |
+| error | –                 | \`availability\`, \`catalog\` |
+
+## What it finds
+
+A required flow of which some packets are certainly denied, while others pass or may pass. Usually a role was bound to more addresses than the rules know, or a rule names a part of the ports. The finding shows a packet that is denied and stands at the rule or default that denies it.
+
+Flows, optional flows and unbound roles are treated as in FW101.
+
+## Examples
+
+### Bad
+
+\`bad.rules\`:
+
+\`\`\`text
+*filter
+:INPUT DROP [0:0]
+:FORWARD DROP [0:0]
+:OUTPUT ACCEPT [0:0]
+-A FORWARD -m conntrack --ctstate RELATED,ESTABLISHED -m comment --comment "replies" -j ACCEPT
+-A FORWARD -s 10.1.0.0/16 -d 10.2.0.10/32 -p tcp -m tcp --dport 443 -m comment --comment "portal" -j ACCEPT
+-A FORWARD -s 10.2.0.10/32 -d 10.3.0.20/32 -p tcp -m tcp --dport 5432 -m comment --comment "portal to its database" -j ACCEPT
+COMMIT
+\`\`\`
+
+### Good
+
+\`good.rules\`:
+
+\`\`\`text
+*filter
+:INPUT DROP [0:0]
+:FORWARD DROP [0:0]
+:OUTPUT ACCEPT [0:0]
+-A FORWARD -m conntrack --ctstate RELATED,ESTABLISHED -m comment --comment "replies" -j ACCEPT
+-A FORWARD -s 10.1.0.0/16 -d 10.2.0.10/32 -p tcp -m tcp --dport 443 -m comment --comment "portal" -j ACCEPT
+-A FORWARD -s 10.9.0.0/24 -d 10.2.0.10/32 -p tcp -m tcp --dport 443 -m comment --comment "portal" -j ACCEPT
+-A FORWARD -s 10.2.0.10/32 -d 10.3.0.20/32 -p tcp -m tcp --dport 5432 -m comment --comment "portal to its database" -j ACCEPT
+COMMIT
+\`\`\`
+
+### Settings
+
+\`fwlint.toml\`:
+
+\`\`\`toml
+[[firewall]]
+name = "bad"
+export = "bad.rules"
+
+[[firewall]]
+name = "good"
+export = "good.rules"
+
+[[deployment]]
+name = "customers"
+catalog = "portal.toml"
+[deployment.roles]
+user = ["10.1.0.0/16", "10.9.0.0/24"] # the second one since the branch office moved
+portal = "10.2.0.10"
+database = "10.3.0.20"
+\`\`\`
+
+## How to fix
+
+Permit the rest of the flow. If the addresses in question do not take part, narrow the binding of the role.
+
+## When to suppress
+
+Where the denied part is denied on purpose and the role cannot be bound more narrowly.
+`,
+  FW103: `# FW103 conditional-flow
+
+**A required flow is permitted only under a condition that the export cannot decide.** Whether the product works depends on a rate limit, an application, a user, a schedule, a name or an interface that is not in the export.
+
+| level   | security severity | tags                      |
+| ------- | ----------------- | ------------------------- |
+| warning | –                 | \`availability\`, \`catalog\` |
+
+## What it finds
+
+A required flow of which no packet is certainly denied, but some packets pass only if something holds that the export does not tell: a rate limit, an application, a user, a schedule, a host name, a set without its members, or the interface behind which an address lies. The finding names the condition and shows a packet that hangs on it.
+
+A flow of which other packets are certainly denied is FW102 instead. With \`--strict\` a conditional verdict counts as an error.
+
+## Examples
+
+### Bad
+
+\`bad.rules\`:
+
+\`\`\`text
+*filter
+:INPUT DROP [0:0]
+:FORWARD DROP [0:0]
+:OUTPUT ACCEPT [0:0]
+-A FORWARD -m conntrack --ctstate RELATED,ESTABLISHED -m comment --comment "replies" -j ACCEPT
+-A FORWARD -s 10.1.0.0/16 -d 10.2.0.10/32 -p tcp -m tcp --dport 443 -m limit --limit 50/sec --limit-burst 100 -m comment --comment "portal" -j ACCEPT
+-A FORWARD -s 10.2.0.10/32 -d 10.3.0.20/32 -p tcp -m tcp --dport 5432 -m comment --comment "portal to its database" -j ACCEPT
+COMMIT
+\`\`\`
+
+### Good
+
+\`good.rules\`:
+
+\`\`\`text
+*filter
+:INPUT DROP [0:0]
+:FORWARD DROP [0:0]
+:OUTPUT ACCEPT [0:0]
+-A FORWARD -m conntrack --ctstate RELATED,ESTABLISHED -m comment --comment "replies" -j ACCEPT
+-A FORWARD -s 10.1.0.0/16 -d 10.2.0.10/32 -p tcp -m tcp --dport 443 -m comment --comment "portal" -j ACCEPT
+-A FORWARD -s 10.2.0.10/32 -d 10.3.0.20/32 -p tcp -m tcp --dport 5432 -m comment --comment "portal to its database" -j ACCEPT
+COMMIT
+\`\`\`
+
+### Settings
+
+\`fwlint.toml\`:
+
+\`\`\`toml
+[[firewall]]
+name = "bad"
+export = "bad.rules"
+
+[[firewall]]
+name = "good"
+export = "good.rules"
+
+[[deployment]]
+name = "customers"
+catalog = "portal.toml"
+[deployment.roles]
+user = "10.1.0.0/16"
+portal = "10.2.0.10"
+database = "10.3.0.20"
+\`\`\`
+
+## How to fix
+
+Permit the flow by a rule without the condition. Where facts are missing, give them: \`zones\` and \`self\` of the firewall in \`fwlint.toml\`, or the file of sets with \`--ipset\`.
+
+## When to suppress
+
+Where the condition is wanted, such as a rate limit that the product never reaches.
+`,
+  FW104: `# FW104 missing-return-flow
+
+**A required flow is permitted, but the replies to it are not.** The first packet passes and the connection still fails.
+
+| level | security severity | tags                      |
+| ----- | ----------------- | ------------------------- |
+| error | –                 | \`availability\`, \`catalog\` |
+
+## What it finds
+
+A required flow whose packets all pass, but not the replies: packets with source and destination exchanged, in an established connection, of which some are certainly denied. Looked at are policies in which replies pass only by a rule (iptables) and stateless ones (network ACLs, stateless rule groups), never those where the product lets replies through by itself. Only flows of protocols with ports are looked at: TCP, UDP, SCTP and the like.
+
+The finding shows such a reply, and stands at the rule or default that denies it. A flow of which some packets do not pass in the first place is FW101, FW102 or FW103 instead.
+
+## Examples
+
+### Bad
+
+\`bad.rules\`:
+
+\`\`\`text
+*filter
+:INPUT DROP [0:0]
+:FORWARD DROP [0:0]
+:OUTPUT ACCEPT [0:0]
+-A FORWARD -m conntrack --ctstate RELATED -m comment --comment "replies" -j ACCEPT
+-A FORWARD -s 10.1.0.0/16 -d 10.2.0.10/32 -p tcp -m tcp --dport 443 -m comment --comment "portal" -j ACCEPT
+-A FORWARD -s 10.2.0.10/32 -d 10.3.0.20/32 -p tcp -m tcp --dport 5432 -m comment --comment "portal to its database" -j ACCEPT
+COMMIT
+\`\`\`
+
+### Good
+
+\`good.rules\`:
+
+\`\`\`text
+*filter
+:INPUT DROP [0:0]
+:FORWARD DROP [0:0]
+:OUTPUT ACCEPT [0:0]
+-A FORWARD -m conntrack --ctstate RELATED,ESTABLISHED -m comment --comment "replies" -j ACCEPT
+-A FORWARD -s 10.1.0.0/16 -d 10.2.0.10/32 -p tcp -m tcp --dport 443 -m comment --comment "portal" -j ACCEPT
+-A FORWARD -s 10.2.0.10/32 -d 10.3.0.20/32 -p tcp -m tcp --dport 5432 -m comment --comment "portal to its database" -j ACCEPT
+COMMIT
+\`\`\`
+
+### Settings
+
+\`fwlint.toml\`:
+
+\`\`\`toml
+[[firewall]]
+name = "bad"
+export = "bad.rules"
+
+[[firewall]]
+name = "good"
+export = "good.rules"
+
+[[deployment]]
+name = "customers"
+catalog = "portal.toml"
+[deployment.roles]
+user = "10.1.0.0/16"
+portal = "10.2.0.10"
+database = "10.3.0.20"
+\`\`\`
+
+## How to fix
+
+On a stateful firewall: permit established connections, early in the chain. On a stateless one: permit the ephemeral ports of the other side.
+
+## When to suppress
+
+Where nobody answers: a flow that consists of datagrams in one direction, such as syslog over UDP.
+`,
+  FW105: `# FW105 unbound-role
+
+**An active flow names a role that is bound to no address.** The flows of the role are not checked at all.
+
+| level   | security severity | tags      |
+| ------- | ----------------- | --------- |
+| warning | –                 | \`catalog\` |
+
+## What it finds
+
+A role that is an end of a flow in use, that the deployment does not bind, and for which the catalog has no default. The flows named in the finding are not checked at all. One role gives one finding, however many flows it has and on however many firewalls; it stands at the deployment in the settings.
+
+Roles that only features which are off would need are not reported.
+
+## Examples
+
+### Bad
+
+\`bad.rules\`:
+
+\`\`\`text
+*filter
+:INPUT DROP [0:0]
+:FORWARD DROP [0:0]
+:OUTPUT ACCEPT [0:0]
+-A FORWARD -m conntrack --ctstate RELATED,ESTABLISHED -m comment --comment "replies" -j ACCEPT
+-A FORWARD -s 10.1.0.0/16 -d 10.2.0.10/32 -p tcp -m tcp --dport 443 -m comment --comment "portal" -j ACCEPT
+-A FORWARD -s 10.2.0.10/32 -d 10.3.0.20/32 -p tcp -m tcp --dport 5432 -m comment --comment "portal to its database" -j ACCEPT
+COMMIT
+\`\`\`
+
+### Good
+
+\`good.rules\`:
+
+\`\`\`text
+*filter
+:INPUT DROP [0:0]
+:FORWARD DROP [0:0]
+:OUTPUT ACCEPT [0:0]
+-A FORWARD -m conntrack --ctstate RELATED,ESTABLISHED -m comment --comment "replies" -j ACCEPT
+-A FORWARD -s 10.1.0.0/16 -d 10.2.0.10/32 -p tcp -m tcp --dport 443 -m comment --comment "portal" -j ACCEPT
+-A FORWARD -s 10.2.0.10/32 -d 10.3.0.20/32 -p tcp -m tcp --dport 5432 -m comment --comment "portal to its database" -j ACCEPT
+COMMIT
+\`\`\`
+
+### Settings
+
+\`fwlint.toml\`:
+
+\`\`\`toml
+[[firewall]]
+name = "bad"
+export = "bad.rules"
+
+[[firewall]]
+name = "good"
+export = "good.rules"
+
+# The database servers are not named, so the flow to them is not checked on this firewall.
+[[deployment]]
+name = "customers"
+catalog = "portal.toml"
+firewalls = ["bad"]
+[deployment.roles]
+user = "10.1.0.0/16"
+portal = "10.2.0.10"
+
+[[deployment]]
+name = "partners"
+catalog = "portal.toml"
+firewalls = ["good"]
+[deployment.roles]
+user = "10.1.0.0/16"
+portal = "10.2.0.10"
+database = "10.3.0.20"
+\`\`\`
+
+## How to fix
+
+Bind the role in \`[deployment.roles]\` or with \`--role NAME=BINDING\`, or leave the feature out that needs it.
+
+## When to suppress
+
+While the addresses are not known yet.
+`,
+  FW201: `# FW201 over-broad-rule
+
+**A rule permits required flows and more.** The excess is attack surface that no product needs.
+
+| level   | security severity | tags                                                           |
+| ------- | ----------------- | -------------------------------------------------------------- |
+| warning | 5.9               | \`security\`, \`catalog\`, \`external/cwe/cwe-284\`, \`pci-dss/1.2.5\` |
+
+## What it finds
+
+A permit that serves at least one flow in use, and certainly permits new connections beyond all flows in use. Only packets that the rule itself decides count: what earlier rules take is not held against it. The excess is told as up to five boxes and as a number of packet headers (protocol, addresses, ports; interfaces, TCP flags and connection state are not counted). The remedy is the same rule cut down to its flows, in the words of the export where they suffice.
+
+Not reported: permits that serve no flow (FW203, FW305), rules whose match the export leaves open, and rules that permit only replies.
+
+## Examples
+
+### Bad
+
+\`bad.rules\`:
+
+\`\`\`text
+*filter
+:INPUT DROP [0:0]
+:FORWARD DROP [0:0]
+:OUTPUT ACCEPT [0:0]
+-A FORWARD -m conntrack --ctstate RELATED,ESTABLISHED -m comment --comment "replies" -j ACCEPT
+-A FORWARD -s 10.1.0.0/16 -d 10.2.0.10/32 -p tcp -m tcp --dport 443 -m comment --comment "portal" -j ACCEPT
+-A FORWARD -s 10.2.0.0/24 -d 10.3.0.0/24 -p tcp -m tcp --dport 5432:5433 -m comment --comment "portal to its database" -j ACCEPT
+COMMIT
+\`\`\`
+
+### Good
+
+\`good.rules\`:
+
+\`\`\`text
+*filter
+:INPUT DROP [0:0]
+:FORWARD DROP [0:0]
+:OUTPUT ACCEPT [0:0]
+-A FORWARD -m conntrack --ctstate RELATED,ESTABLISHED -m comment --comment "replies" -j ACCEPT
+-A FORWARD -s 10.1.0.0/16 -d 10.2.0.10/32 -p tcp -m tcp --dport 443 -m comment --comment "portal" -j ACCEPT
+-A FORWARD -s 10.2.0.10/32 -d 10.3.0.20/32 -p tcp -m tcp --dport 5432 -m comment --comment "portal to its database" -j ACCEPT
+COMMIT
+\`\`\`
+
+### Settings
+
+\`fwlint.toml\`:
+
+\`\`\`toml
+[[firewall]]
+name = "bad"
+export = "bad.rules"
+
+[[firewall]]
+name = "good"
+export = "good.rules"
+
+[[deployment]]
+name = "customers"
+catalog = "portal.toml"
+[deployment.roles]
+user = "10.1.0.0/16"
+portal = "10.2.0.10"
+database = "10.3.0.20"
+\`\`\`
+
+## How to fix
+
+Replace the rule with the one in the remedy. If the excess is needed, describe what needs it as a deployment.
+
+## When to suppress
+
+Where a rule is wide on purpose and its source or destination is trusted as a whole.
+`,
   FW202: `# FW202 any-to-any
 
 **A rule permits any source to reach any destination on any service.** Behind such a rule the firewall filters nothing: whatever the rules before it do not deny, passes.
@@ -51,6 +520,85 @@ List the services that are really used (counters and logs tell), write one permi
 ## When to suppress
 
 A laboratory or a transit router that must not filter. Say so in a waiver with an end date.
+`,
+  FW203: `# FW203 unjustified-rule
+
+**A rule permits only traffic that no deployment’s catalog knows.** The settings say that every permit is there for a known product. This one is not.
+
+| level   | security severity | tags                                                           |
+| ------- | ----------------- | -------------------------------------------------------------- |
+| warning | 5.9               | \`security\`, \`catalog\`, \`external/cwe/cwe-284\`, \`pci-dss/1.2.5\` |
+
+## What it finds
+
+A permit whose traffic has nothing to do with any flow of any deployment, neither in use nor known: no packet that it permits, or may permit, belongs to one. Reported only for firewalls with \`coverage = "complete"\`, where the settings say that every permit is there for a product.
+
+Not reported: permits of replies only, permits on the loopback interface, rules that certainly decide no packet (FW301, FW302, or a condition that the export leaves open), and permits that serve a flow and more (FW201) or only flows that are not in use (FW305).
+
+## Examples
+
+### Bad
+
+\`bad.rules\`:
+
+\`\`\`text
+*filter
+:INPUT DROP [0:0]
+:FORWARD DROP [0:0]
+:OUTPUT ACCEPT [0:0]
+-A FORWARD -m conntrack --ctstate RELATED,ESTABLISHED -m comment --comment "replies" -j ACCEPT
+-A FORWARD -s 10.1.0.0/16 -d 10.2.0.10/32 -p tcp -m tcp --dport 443 -m comment --comment "portal" -j ACCEPT
+-A FORWARD -s 10.2.0.10/32 -d 10.3.0.20/32 -p tcp -m tcp --dport 5432 -m comment --comment "portal to its database" -j ACCEPT
+-A FORWARD -s 10.1.0.0/16 -d 10.2.0.77/32 -p tcp -m tcp --dport 8081 -m comment --comment "pilot of the old wiki" -j ACCEPT
+COMMIT
+\`\`\`
+
+### Good
+
+\`good.rules\`:
+
+\`\`\`text
+*filter
+:INPUT DROP [0:0]
+:FORWARD DROP [0:0]
+:OUTPUT ACCEPT [0:0]
+-A FORWARD -m conntrack --ctstate RELATED,ESTABLISHED -m comment --comment "replies" -j ACCEPT
+-A FORWARD -s 10.1.0.0/16 -d 10.2.0.10/32 -p tcp -m tcp --dport 443 -m comment --comment "portal" -j ACCEPT
+-A FORWARD -s 10.2.0.10/32 -d 10.3.0.20/32 -p tcp -m tcp --dport 5432 -m comment --comment "portal to its database" -j ACCEPT
+COMMIT
+\`\`\`
+
+### Settings
+
+\`fwlint.toml\`:
+
+\`\`\`toml
+[[firewall]]
+name = "bad"
+export = "bad.rules"
+coverage = "complete" # every permit must be there for a deployment
+
+[[firewall]]
+name = "good"
+export = "good.rules"
+coverage = "complete" # every permit must be there for a deployment
+
+[[deployment]]
+name = "customers"
+catalog = "portal.toml"
+[deployment.roles]
+user = "10.1.0.0/16"
+portal = "10.2.0.10"
+database = "10.3.0.20"
+\`\`\`
+
+## How to fix
+
+Delete the rule, or describe the product that needs it: a deployment with a catalog, your own where there is no built-in one.
+
+## When to suppress
+
+Where the permit is for the upkeep of the firewall itself and no catalog describes that.
 `,
   FW204: `# FW204 admin-port-exposed
 
@@ -166,6 +714,17 @@ A permit whose port restriction includes FTP, Telnet, TFTP, HTTP, POP3, IMAP, LD
 
 ### Bad
 
+\`bad.required.rules\`:
+
+\`\`\`text
+*filter
+:INPUT DROP [0:0]
+:FORWARD DROP [0:0]
+:OUTPUT ACCEPT [0:0]
+-A FORWARD -s 10.1.0.0/24 -d 10.2.0.10/32 -p tcp -m tcp --dport 23 -m comment --comment "switch console" -j ACCEPT
+COMMIT
+\`\`\`
+
 \`bad.rules\`:
 
 \`\`\`text
@@ -190,6 +749,25 @@ COMMIT
 COMMIT
 \`\`\`
 
+### Settings
+
+\`fwlint.toml\`:
+
+\`\`\`toml
+[[firewall]]
+name = "bad.required"
+export = "bad.required.rules"
+
+# The switches know nothing better: the finding says so, and stays.
+[[deployment]]
+name = "switches"
+catalog = "console.toml"
+firewalls = ["bad.required"]
+[deployment.roles]
+operator = "10.1.0.0/24"
+switch = "10.2.0.10"
+\`\`\`
+
 ## How to fix
 
 Move the service to its encrypted successor, named in the finding, and remove the permit.
@@ -197,6 +775,79 @@ Move the service to its encrypted successor, named in the finding, and remove th
 ## When to suppress
 
 Port 80 on a server that only redirects to HTTPS, or a segment that is encrypted by other means.
+`,
+  FW207: `# FW207 forbidden-flow
+
+**Traffic that the settings forbid is permitted.** Somebody wrote down that this must never pass.
+
+| level | security severity | tags                                                |
+| ----- | ----------------- | --------------------------------------------------- |
+| error | 8.9               | \`security\`, \`external/cwe/cwe-284\`, \`pci-dss/1.3.2\` |
+
+## What it finds
+
+Traffic of a \`[[forbid]]\` entry of which some packet certainly gets through: it is permitted in every policy that it may cross, whatever its interfaces. The finding shows the packet and stands at the rule that permits it. One entry gives one finding per IP version; other rules that permit parts of it show up once this one is mended.
+
+Not reported: packets that only may pass, because of a condition that the export does not decide. Replies in established connections are no forbidden traffic; the entry is about who may open a connection.
+
+## Examples
+
+### Bad
+
+\`bad.rules\`:
+
+\`\`\`text
+*filter
+:INPUT DROP [0:0]
+:FORWARD DROP [0:0]
+:OUTPUT ACCEPT [0:0]
+-A FORWARD -s 10.9.0.0/16 -d 10.2.0.10/32 -p tcp -m tcp --dport 443 -m comment --comment "portal for guests" -j ACCEPT
+-A FORWARD -s 10.0.0.0/8 -d 10.8.0.15/32 -p tcp -m tcp --dport 631 -m comment --comment "printer in the back office" -j ACCEPT
+COMMIT
+\`\`\`
+
+### Good
+
+\`good.rules\`:
+
+\`\`\`text
+*filter
+:INPUT DROP [0:0]
+:FORWARD DROP [0:0]
+:OUTPUT ACCEPT [0:0]
+-A FORWARD -s 10.9.0.0/16 -d 10.2.0.10/32 -p tcp -m tcp --dport 443 -m comment --comment "portal for guests" -j ACCEPT
+-A FORWARD -s 10.9.0.0/16 -d 10.8.0.0/16 -m comment --comment "guests never reach the payment servers" -j DROP
+-A FORWARD -s 10.0.0.0/8 -d 10.8.0.15/32 -p tcp -m tcp --dport 631 -m comment --comment "printer in the back office" -j ACCEPT
+COMMIT
+\`\`\`
+
+### Settings
+
+\`fwlint.toml\`:
+
+\`\`\`toml
+[[firewall]]
+name = "bad"
+export = "bad.rules"
+
+[[firewall]]
+name = "good"
+export = "good.rules"
+
+[[forbid]]
+name = "guests never reach the payment servers"
+from = "10.9.0.0/16"
+to = "10.8.0.0/16"
+service = "any"
+\`\`\`
+
+## How to fix
+
+Deny the traffic before the rule that permits it, or narrow that rule.
+
+## When to suppress
+
+Never. If the exception is accepted, narrow the \`[[forbid]]\` entry, so that the rest of it stays watched.
 `,
   FW208: `# FW208 permissive-default
 
@@ -305,11 +956,31 @@ A published service that no catalog describes.
 
 ## What it finds
 
-Where one export holds the dumps of both families: an IPv6 permit, or a permitting IPv6 default, that lets a service in from any source while the IPv4 policy of the same chain certainly denies that service to every IPv4 source. A service that IPv4 permits to somebody, or whose IPv4 verdict stays open, is not reported.
+Where one export holds the dumps of both families: an IPv6 permit, or a permitting IPv6 default, that lets a service in from any source while the IPv4 policy of the same chain certainly denies that service to every IPv4 source. The loopback interface does not count. A service that IPv4 permits to somebody, or whose IPv4 verdict stays open, is not reported.
 
 ## Examples
 
 ### Bad
+
+\`bad.default.rules\`:
+
+\`\`\`text
+# Generated by iptables-save
+*filter
+:INPUT DROP [0:0]
+:FORWARD DROP [0:0]
+:OUTPUT ACCEPT [0:0]
+-A INPUT -i lo -j ACCEPT
+-A INPUT -s 192.0.2.0/28 -p tcp -m tcp --dport 22 -m comment --comment "operators" -j ACCEPT
+COMMIT
+# Generated by ip6tables-save
+*filter
+:INPUT ACCEPT [0:0]
+:FORWARD DROP [0:0]
+:OUTPUT ACCEPT [0:0]
+-A INPUT -i lo -j ACCEPT
+COMMIT
+\`\`\`
 
 \`bad.rules\`:
 
@@ -432,6 +1103,45 @@ A permit or deny that can be taken out without changing any verdict or log line:
 
 ### Bad
 
+\`bad.contradiction.rules\`:
+
+\`\`\`text
+*filter
+:INPUT DROP [0:0]
+:FORWARD DROP [0:0]
+:OUTPUT ACCEPT [0:0]
+:branch - [0:0]
+-A FORWARD -s 10.1.0.0/16 -j branch
+-A branch -d 10.2.0.10/32 -p tcp -m tcp --dport 443 -m comment --comment "intranet" -j ACCEPT
+-A branch -s 10.3.0.0/16 -d 10.2.0.20/32 -p tcp -m tcp --dport 443 -m comment --comment "wiki, for the third floor" -j ACCEPT
+COMMIT
+\`\`\`
+
+\`bad.default.rules\`:
+
+\`\`\`text
+*filter
+:INPUT DROP [0:0]
+:FORWARD DROP [0:0]
+:OUTPUT ACCEPT [0:0]
+-A FORWARD -s 10.1.0.0/16 -d 10.2.0.10/32 -p tcp -m tcp --dport 443 -m comment --comment "intranet" -j ACCEPT
+-A FORWARD -s 10.1.0.0/16 -d 10.2.0.0/24 -p tcp -m tcp --dport 23 -m comment --comment "no telnet" -j DROP
+COMMIT
+\`\`\`
+
+\`bad.repeated.rules\`:
+
+\`\`\`text
+*filter
+:INPUT DROP [0:0]
+:FORWARD DROP [0:0]
+:OUTPUT ACCEPT [0:0]
+-A FORWARD -s 10.1.5.0/24 -d 10.2.0.10/32 -p tcp -m tcp --dport 443 -m comment --comment "branch 5 to intranet" -j ACCEPT
+-A FORWARD -s 10.1.9.0/24 -d 10.2.0.10/32 -p tcp -m tcp --dport 443 -m comment --comment "branch 9 stays out" -j DROP
+-A FORWARD -s 10.1.0.0/16 -d 10.2.0.10/32 -p tcp -m tcp --dport 443 -m comment --comment "all branches to intranet" -j ACCEPT
+COMMIT
+\`\`\`
+
 \`bad.rules\`:
 
 \`\`\`text
@@ -494,6 +1204,25 @@ An enabled rule whose schedule ended before the day of the check, or whose comme
 COMMIT
 \`\`\`
 
+\`bad.schedule.set\`:
+
+\`\`\`text
+set zone dmz network layer3 ethernet1/2
+set zone untrust network layer3 ethernet1/3
+set address portal ip-netmask 10.2.0.10/32
+set service tcp-8443 protocol tcp port 8443
+set schedule migration schedule-type non-recurring 2025/03/01@00:00-2025/03/31@18:00
+set rulebase security rules "data import" from untrust
+set rulebase security rules "data import" to dmz
+set rulebase security rules "data import" source 198.51.100.7
+set rulebase security rules "data import" destination portal
+set rulebase security rules "data import" application any
+set rulebase security rules "data import" service tcp-8443
+set rulebase security rules "data import" action allow
+set rulebase security rules "data import" schedule migration
+set rulebase security rules "data import" description "vendor imports the old data"
+\`\`\`
+
 ### Good
 
 \`good.rules\`:
@@ -514,6 +1243,85 @@ Remove the rule. If it is still needed, say so and write the new date.
 ## When to suppress
 
 Where the date means something else, word the comment differently.
+`,
+  FW305: `# FW305 stale-flow-rule
+
+**A rule serves only flows of features or versions that are no longer in use.** The feature was switched off and its ports stayed open.
+
+| level   | security severity | tags                                                      |
+| ------- | ----------------- | --------------------------------------------------------- |
+| warning | –                 | \`maintainability\`, \`security\`, \`catalog\`, \`pci-dss/1.2.7\` |
+
+## What it finds
+
+A permit that serves no flow in use, but certainly permits packets of flows that the catalogs of the deployments know and that are not in use here: their feature is off, or they belong to another version of the product. The finding names these flows.
+
+Only new connections that the rule itself decides count. A permit that also serves a flow in use is not stale (what it permits beyond is FW201), and one that has nothing to do with any flow is FW203.
+
+## Examples
+
+### Bad
+
+\`bad.rules\`:
+
+\`\`\`text
+*filter
+:INPUT DROP [0:0]
+:FORWARD DROP [0:0]
+:OUTPUT ACCEPT [0:0]
+-A FORWARD -m conntrack --ctstate RELATED,ESTABLISHED -m comment --comment "replies" -j ACCEPT
+-A FORWARD -s 10.1.0.0/16 -d 10.2.0.10/32 -p tcp -m tcp --dport 443 -m comment --comment "portal" -j ACCEPT
+-A FORWARD -s 10.2.0.10/32 -d 10.3.0.20/32 -p tcp -m tcp --dport 5432 -m comment --comment "portal to its database" -j ACCEPT
+-A FORWARD -s 10.2.0.30/32 -d 10.3.0.20/32 -p tcp -m tcp --dport 5433 -m comment --comment "nightly reports" -j ACCEPT
+COMMIT
+\`\`\`
+
+### Good
+
+\`good.rules\`:
+
+\`\`\`text
+*filter
+:INPUT DROP [0:0]
+:FORWARD DROP [0:0]
+:OUTPUT ACCEPT [0:0]
+-A FORWARD -m conntrack --ctstate RELATED,ESTABLISHED -m comment --comment "replies" -j ACCEPT
+-A FORWARD -s 10.1.0.0/16 -d 10.2.0.10/32 -p tcp -m tcp --dport 443 -m comment --comment "portal" -j ACCEPT
+-A FORWARD -s 10.2.0.10/32 -d 10.3.0.20/32 -p tcp -m tcp --dport 5432 -m comment --comment "portal to its database" -j ACCEPT
+COMMIT
+\`\`\`
+
+### Settings
+
+\`fwlint.toml\`:
+
+\`\`\`toml
+[[firewall]]
+name = "bad"
+export = "bad.rules"
+
+[[firewall]]
+name = "good"
+export = "good.rules"
+
+[[deployment]]
+name = "customers"
+catalog = "portal.toml"
+features = [] # the reports moved to another product
+[deployment.roles]
+user = "10.1.0.0/16"
+portal = "10.2.0.10"
+database = "10.3.0.20"
+report-host = "10.2.0.30"
+\`\`\`
+
+## How to fix
+
+Delete the rule. If the feature is in use, add it to \`features\` of the deployment.
+
+## When to suppress
+
+While a feature is switched off for a short time only.
 `,
   FW306: `# FW306 unused-object
 
@@ -636,6 +1444,21 @@ A chain with rules that is called, but that no packet can enter: every call stan
 
 ### Bad
 
+\`bad.orphaned.rules\`:
+
+\`\`\`text
+*filter
+:INPUT DROP [0:0]
+:FORWARD DROP [0:0]
+:OUTPUT ACCEPT [0:0]
+:guests - [0:0]
+:printers - [0:0]
+-A FORWARD -s 10.1.0.0/16 -d 10.2.0.10/32 -p tcp -m tcp --dport 443 -m comment --comment "intranet" -j ACCEPT
+-A guests -d 10.2.0.0/24 -j printers
+-A printers -p tcp -m tcp --dport 631 -m comment --comment "printers" -j ACCEPT
+COMMIT
+\`\`\`
+
 \`bad.rules\`:
 
 \`\`\`text
@@ -678,6 +1501,97 @@ Mend the call, or delete the chain.
 
 A chain that a script links in on demand.
 `,
+  FW310: `# FW310 stale-waiver
+
+**A waiver is expired, matches nothing, or cannot be applied.** A waiver that outlives its reason hides the next finding of its kind.
+
+| level   | security severity | tags                        |
+| ------- | ----------------- | --------------------------- |
+| warning | –                 | \`maintainability\`, \`waiver\` |
+
+## What it finds
+
+Waivers are \`[[waiver]]\` entries of \`fwlint.toml\`, and \`fwlint:ignore=…\` in the description of a firewall rule. One is reported when its last day (\`until\`) has passed, when no finding matches it any more, or when it cannot be applied: a waiver without a reason, with a day that does not exist, or for a lint rule that does not exist. An expired waiver no longer hides anything: what it covered is reported beside it.
+
+A waiver counts as unmatched only where the run could have matched it: all its lint rules ran, every export was read whole, and the firewall that it names took part.
+
+## Examples
+
+### Bad
+
+\`bad.broken.rules\`:
+
+\`\`\`text
+*filter
+:INPUT DROP [0:0]
+:FORWARD DROP [0:0]
+:OUTPUT ACCEPT [0:0]
+-A FORWARD -s 10.1.0.0/16 -d 10.2.0.20/32 -p tcp -m tcp --dport 23 -m comment --comment "fwlint:ignore=FW206 until=2027-03-31" -j ACCEPT
+-A FORWARD -s 10.1.0.0/16 -d 10.2.0.21/32 -p tcp -m tcp --dport 23 -m comment --comment "fwlint:ignore=cleartext CHG-4713 the old switches" -j ACCEPT
+COMMIT
+\`\`\`
+
+\`bad.rules\`:
+
+\`\`\`text
+*filter
+:INPUT DROP [0:0]
+:FORWARD DROP [0:0]
+:OUTPUT ACCEPT [0:0]
+-A FORWARD -s 198.51.100.7/32 -d 10.2.0.10/32 -p tcp -m tcp --dport 3389 -m comment --comment "fwlint:ignore=FW401 until=2025-03-31 CHG-4711 remote hands during the move" -j ACCEPT
+-A FORWARD -s 10.1.0.0/16 -d 10.2.0.20/32 -p tcp -m tcp --dport 443 -m comment --comment "web shop" -j ACCEPT
+COMMIT
+\`\`\`
+
+### Good
+
+\`good.rules\`:
+
+\`\`\`text
+*filter
+:INPUT DROP [0:0]
+:FORWARD DROP [0:0]
+:OUTPUT ACCEPT [0:0]
+-A FORWARD -s 10.1.0.0/16 -d 10.2.0.20/32 -p tcp -m tcp --dport 23 -m comment --comment "fwlint:ignore=FW206 until=2999-03-31 CHG-4712 the lift controller knows nothing better" -j ACCEPT
+-A FORWARD -s 10.1.0.0/16 -d 10.2.0.30/32 -p tcp -m tcp --dport 443 -j ACCEPT
+COMMIT
+\`\`\`
+
+### Settings
+
+\`fwlint.toml\`:
+
+\`\`\`toml
+[[firewall]]
+name = "bad"
+export = "bad.rules"
+
+[[firewall]]
+name = "good"
+export = "good.rules"
+
+# The rule that it was written for has a comment now.
+[[waiver]]
+lint = "undocumented-rule"
+firewall = "bad"
+rule = "FORWARD 2"
+reason = "the owner of the shop is on leave"
+
+[[waiver]]
+lint = "undocumented-rule"
+firewall = "good"
+rule = "FORWARD 2"
+reason = "the owner of the shop is on leave"
+\`\`\`
+
+## How to fix
+
+Delete the waiver. If the finding is still there and still accepted, renew the waiver with a new last day and a reason that holds today. If the firewall rule was renamed, write its new name.
+
+## When to suppress
+
+There is no reason to: \`until\` can be left out where a waiver is meant to stay.
+`,
   FW401: `# FW401 undocumented-rule
 
 **A permit has no description or comment.** Nobody dares to remove a rule whose reason is lost.
@@ -693,6 +1607,22 @@ A permit without description or comment. Where none of more than five permits of
 ## Examples
 
 ### Bad
+
+\`bad.habit.rules\`:
+
+\`\`\`text
+*filter
+:INPUT DROP [0:0]
+:FORWARD DROP [0:0]
+:OUTPUT ACCEPT [0:0]
+-A FORWARD -s 10.1.1.0/24 -d 10.2.0.11/32 -p tcp -m tcp --dport 443 -j ACCEPT
+-A FORWARD -s 10.1.2.0/24 -d 10.2.0.12/32 -p tcp -m tcp --dport 443 -j ACCEPT
+-A FORWARD -s 10.1.3.0/24 -d 10.2.0.13/32 -p tcp -m tcp --dport 443 -j ACCEPT
+-A FORWARD -s 10.1.4.0/24 -d 10.2.0.14/32 -p tcp -m tcp --dport 443 -j ACCEPT
+-A FORWARD -s 10.1.5.0/24 -d 10.2.0.15/32 -p tcp -m tcp --dport 443 -j ACCEPT
+-A FORWARD -s 10.1.6.0/24 -d 10.2.0.16/32 -p tcp -m tcp --dport 443 -j ACCEPT
+COMMIT
+\`\`\`
 
 \`bad.rules\`:
 
@@ -741,6 +1671,26 @@ A policy for traffic to or through the firewall that denies what no rule permits
 ## Examples
 
 ### Bad
+
+\`bad.permit.rules\`:
+
+\`\`\`text
+*nat
+:PREROUTING ACCEPT [0:0]
+:INPUT ACCEPT [0:0]
+:OUTPUT ACCEPT [0:0]
+:POSTROUTING ACCEPT [0:0]
+-A POSTROUTING -s 10.2.0.0/24 -o wan0 -j MASQUERADE
+COMMIT
+*filter
+:INPUT DROP [0:0]
+:FORWARD DROP [0:0]
+:OUTPUT ACCEPT [0:0]
+-A INPUT -m limit --limit 5/min -j LOG --log-prefix "in denied "
+-A FORWARD -s 198.51.100.0/24 -d 10.2.0.10/32 -i wan0 -p tcp -m tcp --dport 443 -m comment --comment "partner to portal" -j ACCEPT
+-A FORWARD -m limit --limit 5/min -j LOG --log-prefix "fwd denied "
+COMMIT
+\`\`\`
 
 \`bad.rules\`:
 

@@ -2,7 +2,7 @@ import type { Analysis, Met } from '../../src/analysis/index.js';
 import { defineLintRule, evidenceOf, newConnections } from '../../src/linting/index.js';
 import type { Policy, Rule } from '../../src/model/index.js';
 import { hasPorts, IntervalSet, type Packet, PacketSet, protocolName } from '../../src/packets/index.js';
-import { fromEverywhere, inboundPermits, internetAddresses } from './scope.js';
+import { fromEverywhere, inboundPermits, internetAddresses, outerZones } from './scope.js';
 
 export const ipv6WiderThanIpv4 = defineLintRule({
   id: 'FW210',
@@ -21,9 +21,10 @@ export const ipv6WiderThanIpv4 = defineLintRule({
   },
   check({ firewall, analysis, report }) {
     const seen = new Set<Rule>();
+    const counterparts = counterpartsOf(firewall.policies);
     for (const permit of inboundPermits(analysis)) {
       const { rule, policy } = permit;
-      const other = counterpart(firewall.policies, policy);
+      const other = counterparts.get(policy);
       if (seen.has(rule) || policy.family !== 6 || other === undefined) continue;
       const met = deniedInIpv4(analysis, other, analysis.decides(rule, fromEverywhere(permit)));
       if (met === undefined) continue;
@@ -36,10 +37,13 @@ export const ipv6WiderThanIpv4 = defineLintRule({
     }
     for (const policy of firewall.policies) {
       const main = policy.stages.find((stage) => stage.isMain);
-      const other = counterpart(firewall.policies, policy);
+      const other = counterparts.get(policy);
       if (policy.family !== 6 || policy.direction === 'from-firewall' || other === undefined) continue;
       if (main?.default.action !== 'permit' || main.default.implicit) continue;
-      const everywhere = PacketSet.where(6, { src: internetAddresses(6) }).intersect(newConnections(6));
+      const everywhere = PacketSet.where(6, {
+        src: internetAddresses(6),
+        in: IntervalSet.of(...outerZones(policy).map((zone) => zone.number)),
+      }).intersect(newConnections(6));
       const packet = analysis.reachesDefault(policy, everywhere);
       const met = deniedInIpv4(analysis, other, packet === undefined ? undefined : { policy, packet });
       if (met === undefined) continue;
@@ -52,18 +56,26 @@ export const ipv6WiderThanIpv4 = defineLintRule({
   },
 });
 
-/** The IPv4 policy that decides the same kind of traffic. */
-const counterpart = (policies: readonly Policy[], policy: Policy): Policy | undefined =>
-  policies.find(
-    (p) => p.family === 4 && p.direction === policy.direction && p.id.replace('ipv4', 'ipv6') === policy.id,
+/** For each IPv6 policy the IPv4 policy that decides the same kind of traffic: its twin, but for the word of the family. */
+const counterpartsOf = (policies: readonly Policy[]): ReadonlyMap<Policy, Policy> => {
+  const ipv4 = new Map(policies.filter(({ family }) => family === 4).map((policy) => [twinKey(policy), policy]));
+  return new Map(
+    policies.flatMap((policy) => {
+      const other = policy.family === 6 ? ipv4.get(twinKey(policy)) : undefined;
+      return other === undefined ? [] : [[policy, other] as const];
+    }),
   );
+};
 
-/** The packet, if the IPv4 policy certainly denies its service whatever the source. */
+const twinKey = ({ id, direction }: Policy): string => `${direction} ${id.replace(/(^|[/ ])ipv[46](?=$|[/ ])/, '')}`;
+
+/** The packet, if the IPv4 policy certainly denies its service to everybody but the firewall itself. */
 const deniedInIpv4 = (analysis: Analysis, other: Policy, met: Met | undefined): Met | undefined => {
   if (met === undefined || !hasPorts(met.packet.protocol)) return undefined;
   const service = PacketSet.where(4, {
     protocol: IntervalSet.of(met.packet.protocol),
     dport: IntervalSet.of(met.packet.dport),
+    in: IntervalSet.of(...outerZones(other).map((zone) => zone.number)),
   });
   return analysis.mayPermit(other, service.intersect(newConnections(4))) === false ? met : undefined;
 };

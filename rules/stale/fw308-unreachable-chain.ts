@@ -16,8 +16,9 @@ export const unreachableChain = defineLintRule({
       `no packet can enter chain \`${a.chain.name}\`: only chains that nothing enters call it`,
   },
   check({ firewall, analysis, report }) {
-    const main = new Set(analysis.mainChains());
-    const linked = linkedChains(firewall);
+    const entries = firewall.policies.flatMap(({ stages }) => stages.filter(({ isMain }) => isMain));
+    const main = linkedFrom(entries.map((stage) => stage.chain));
+    const linked = linkedFrom(firewall.chains.filter((chain) => chain.isBase));
     const called = new Set(firewall.chains.flatMap(calledChains));
     for (const chain of firewall.chains) {
       // A chain without rules does nothing wherever it stands, and one that nothing calls is an unused object (FW306).
@@ -35,9 +36,9 @@ const calledChains = (chain: Chain): readonly Chain[] =>
     enabled && (action.kind === 'jump' || action.kind === 'goto') ? [action.to] : [],
   );
 
-/** Chains that calls connect with an entry chain of any table, whatever the conditions of the calls. */
-const linkedChains = (firewall: Firewall): ReadonlySet<Chain> => {
-  const linked = new Set(firewall.chains.filter((chain) => chain.isBase));
+/** Chains that calls connect with the given ones, whatever the conditions of the calls. */
+const linkedFrom = (chains: readonly Chain[]): ReadonlySet<Chain> => {
+  const linked = new Set(chains);
   for (const chain of linked) for (const next of calledChains(chain)) linked.add(next);
   return linked;
 };

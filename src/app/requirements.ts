@@ -101,25 +101,24 @@ export const requirementsOf = (
   };
   const of = new Map<Firewall, Requirements>();
   const seen = new Sightings();
-  let unboundRoles = deployments.flatMap(unboundRolesOf);
+  // A role is missed once, on the first firewall of the run that the deployment is about.
+  const untold = new Set(deployments);
   for (const { firewall, entry } of audited) {
     const sight: Sight = { firewall, others: firewalls };
     const concerns = ({ firewalls: names }: { readonly firewalls?: readonly string[] }): boolean =>
       names === undefined || (entry !== undefined && names.includes(entry.name));
-    const flows = deployments
-      .filter(({ settings }) => concerns(settings))
-      .flatMap((deployment) => {
-        const required = flowsOn(deployment, sight, remember);
-        seen.add(firewall, required);
-        return required;
-      });
+    const placed = deployments.filter(({ settings }) => concerns(settings));
+    const flows = placed.flatMap((deployment) => {
+      const required = flowsOn(deployment, sight, remember);
+      seen.add(firewall, required);
+      return required;
+    });
     of.set(firewall, {
       flows,
-      unboundRoles,
+      unboundRoles: placed.filter((deployment) => untold.delete(deployment)).flatMap(unboundRolesOf),
       forbids: forbids.filter(concerns).map((forbid) => forbidOn(forbid, sight, remember)),
       coverage: entry?.coverage ?? 'partial',
     });
-    unboundRoles = [];
   }
   return { of, problems: [...problems.values()], notes: seen.notes() };
 };
