@@ -5,12 +5,19 @@ import { filesBelow, projectRoot } from './project.js';
 
 const isRewriting = process.env['UPDATE_GOLDEN'] === '1' && process.env['CI'] === undefined;
 
+/** How the texts that tests expect are made, by their path below a folder. */
+type Made = Readonly<Record<string, () => string | Promise<string>>>;
+
+/** One test per golden file of a folder of `test/golden`. */
+export const goldens = (folder: string, made: Made): void =>
+  goldensBeside(`test/golden/${folder}`, made, (path) => !path.endsWith('.ts'));
+
 /**
- * One test per golden file of a folder of `test/golden`: the made text must be the file's. `UPDATE_GOLDEN=1` rewrites
- * the files, except in CI. A file that nothing makes is an orphan and fails.
+ * One test per golden file below a folder: the made text must be the file's. `UPDATE_GOLDEN=1` rewrites the files,
+ * except in CI. A golden that nothing makes is an orphan and fails; `isGolden` tells goldens from what lies beside them.
  */
-export const goldens = (folder: string, made: Readonly<Record<string, () => string | Promise<string>>>): void => {
-  const root = `test/golden/${folder}`;
+export const goldensBeside = (root: string, made: Made, isGolden: (path: string) => boolean): void => {
+  const folder = root.replace('test/golden/', '');
   for (const [name, make] of Object.entries(made))
     it(`${folder}/${name} is as reviewed`, async () => {
       const path = join(projectRoot, root, name);
@@ -26,7 +33,7 @@ export const goldens = (folder: string, made: Readonly<Record<string, () => stri
   it(`${folder} holds no golden that nothing makes`, () => {
     const expected = new Set(Object.keys(made).map((name) => `${root}/${name}`));
     assert.deepEqual(
-      filesBelow(root).filter((path) => !path.endsWith('.ts') && !expected.has(path)),
+      filesBelow(root).filter((path) => isGolden(path) && !expected.has(path)),
       [],
     );
   });
