@@ -1,5 +1,5 @@
 import { defineLintRule, exportRules, isWritten } from '../../src/linting/index.js';
-import type { Chain, Rule } from '../../src/model/index.js';
+import type { Chain, Firewall, Rule } from '../../src/model/index.js';
 
 /** In a chain without a single comment, one word about the habit says more than a line for each of this many permits. */
 const habit = 5;
@@ -17,10 +17,11 @@ export const undocumentedRule = defineLintRule({
     habit: (a: { chain: Chain; count: number }) =>
       `none of the ${String(a.count)} permits of chain \`${a.chain.name}\` says what it is for`,
   },
-  check({ analysis, report }) {
+  check({ firewall, analysis, report }) {
     const byChain = new Map<Chain, Rule[]>();
+    const outward = outwardPermits(firewall);
     for (const { rule } of exportRules(analysis))
-      if (rule.action.kind === 'permit' && isWritten(rule) && rule.undescribable !== true)
+      if (rule.action.kind === 'permit' && isWritten(rule) && rule.undescribable !== true && !outward.has(rule))
         pushTo(byChain, rule.chain, rule);
     for (const [chain, permits] of byChain) {
       const silent = permits.filter((rule) => (rule.description ?? '').trim() === '');
@@ -38,3 +39,13 @@ const pushTo = (lists: Map<Chain, Rule[]>, chain: Chain, rule: Rule): void => {
   if (list === undefined) lists.set(chain, [rule]);
   else list.push(rule);
 };
+
+/** Permits of everything that the protected side opens itself, which many products put there: they say what they are. */
+const outwardPermits = ({ policies }: Firewall): ReadonlySet<Rule> =>
+  new Set(
+    policies.flatMap(({ direction, entering, stages }) =>
+      direction === 'from-firewall'
+        ? stages.flatMap(({ chain }) => chain.rules.filter(({ match }) => match.under.contains(entering)))
+        : [],
+    ),
+  );

@@ -1,8 +1,7 @@
 import { defineLintRule, evidenceOf, flowName, flowPlaces, flowsWithin } from '../../src/linting/index.js';
 import type { RequiredFlow, Rule } from '../../src/model/index.js';
-import { fieldIndex, PacketSet } from '../../src/packets/index.js';
 import { inboundPermits } from './scope.js';
-import { cleartextServices, packetsOf, serviceNames } from './services.js';
+import { cleartextServices, namedServices, packetsOf, serviceNames } from './services.js';
 
 type Cleartext = (typeof cleartextServices)[number];
 
@@ -26,11 +25,7 @@ export const cleartextService = defineLintRule({
     const seen = new Set<Rule>();
     for (const { rule, policy, packets } of inboundPermits(analysis)) {
       if (seen.has(rule)) continue;
-      // A permit without port restriction is about no service in particular; FW202 and FW205 speak of it.
-      const named = PacketSet.ofCubes(
-        policy.family,
-        packets.cubes.filter((cube) => cube[fieldIndex.dport] !== undefined),
-      );
+      const named = namedServices(packets);
       if (analysis.decides(rule, named.intersect(packetsOf(policy.family, cleartextServices))) === undefined) continue;
       const found = cleartextServices.flatMap((service) => {
         const met = analysis.decides(rule, named.intersect(packetsOf(policy.family, [service])));

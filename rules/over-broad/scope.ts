@@ -18,17 +18,33 @@ export interface Permit {
   readonly packets: PacketSet;
 }
 
+const kept = new WeakMap<Analysis, readonly Permit[]>();
+
 /** Every way in which permits let new connections in or through. What the firewall itself opens is not looked at. */
-export const inboundPermits = (analysis: Analysis): readonly Permit[] =>
-  analysis.rules().flatMap((rule) =>
-    rule.action.kind !== 'permit' || !isWritten(rule)
-      ? []
-      : analysis
-          .matchesOf(rule)
-          .filter(({ policy }) => policy.direction !== 'from-firewall')
-          .map(({ policy, packets }) => ({ rule, policy, packets: packets.intersect(newConnections(policy.family)) }))
-          .filter(({ packets }) => !packets.isEmpty),
-  );
+export const inboundPermits = (analysis: Analysis): readonly Permit[] => {
+  let permits = kept.get(analysis);
+  if (permits === undefined) {
+    permits = analysis
+      .rules()
+      .filter((rule) => rule.action.kind === 'permit' && isWritten(rule))
+      .flatMap((rule) => permitsOf(analysis, rule));
+    kept.set(analysis, permits);
+  }
+  return permits;
+};
+
+const permitsOf = (analysis: Analysis, rule: Rule): readonly Permit[] =>
+  analysis
+    .matchesOf(rule)
+    .filter(({ policy }) => policy.direction !== 'from-firewall' && !isOuterRing(policy))
+    .map(({ policy, packets }) => ({ rule, policy, packets: packets.intersect(newConnections(policy.family)) }))
+    .filter(({ packets }) => !packets.isEmpty);
+
+/**
+ * Whether a policy guards whole subnets in which every host has a filter of its own: what it lets through is reachable
+ * only if that filter permits it, too. FW211 speaks of those.
+ */
+export const isOuterRing = ({ attachment }: Policy): boolean => attachment?.kind === 'subnets';
 
 const addresses = (...prefixes: readonly string[]): IntervalSet =>
   prefixes.reduce((all, prefix) => all.union(readPrefix(prefix)?.set ?? Intervals.empty), Intervals.empty);

@@ -1,5 +1,7 @@
 import {
+  type Cube,
   type Family,
+  fieldIndex,
   IntervalSet,
   PacketSet,
   portProtocols,
@@ -49,6 +51,26 @@ export const cleartextServices: readonly (Service & { readonly successor: string
   { ...tcp(513, 'rlogin'), successor: 'SSH' },
   { ...tcp(514, 'rsh'), successor: 'SSH' },
 ];
+
+/** Ports of the widest range that is still about services by name. */
+const widestNamed = 256;
+
+/**
+ * What a permit says about services by name. No port restriction is about none of them (FW202 and FW205 speak of it), and
+ * neither is a wide range such as 0-62000 in which their ports happen to lie.
+ */
+export const namedServices = (packets: PacketSet): PacketSet =>
+  PacketSet.ofCubes(
+    packets.family,
+    packets.cubes.flatMap((cube): readonly Cube[] => {
+      const ports = cube[fieldIndex.dport];
+      if (ports === undefined) return [];
+      const narrow = [...ports].filter(([lo, hi]) => Number(hi) - Number(lo) < widestNamed);
+      const named = [...cube];
+      named[fieldIndex.dport] = IntervalSet.fromRanges(narrow);
+      return narrow.length === 0 ? [] : [named];
+    }),
+  );
 
 /** The packets of some services. */
 export const packetsOf = (family: Family, services: readonly Service[]): PacketSet =>

@@ -41,7 +41,12 @@ export const redundantRule = defineLintRule({
       else if (death !== undefined && rule.action.kind !== 'continue' && death.by.every((by) => isSameAction(by, rule)))
         report('covered', { rule, by: death.by }, { rule, ...culprits(death.by, 'decides its packets before') });
       const by = death === undefined ? replacementsOf(analysis, exported, redundant) : undefined;
-      if (by === undefined || exported.parts.some((part) => finals.has(part) || isPlainDeny(part))) continue;
+      if (
+        by === undefined ||
+        !by.every((other) => isInspectedAlike(rule, other)) ||
+        exported.parts.some((part) => finals.has(part) || isPlainDeny(part))
+      )
+        continue;
       if (by.length === 0) report('default', { rule, action: rule.action.kind }, { rule });
       else report('repeated', { rule, by }, { rule, ...culprits(by, 'decides its packets alike') });
     }
@@ -85,3 +90,7 @@ const finalDenies = ({ policies }: Firewall): ReadonlySet<Rule> => {
 };
 
 const isPlainDeny = (rule: Rule): boolean => rule.action.kind === 'deny' && rule.match.under.isPlainlyEverything;
+
+/** Which profiles inspect the traffic, the export tells and the model does not: two that inspect may do it differently. */
+const isInspectedAlike = (rule: Rule, other: Rule): boolean =>
+  rule.inspection === other.inspection && rule.inspection !== 'some';

@@ -14,7 +14,7 @@ export const unusedObject = defineLintRule({
   },
   check({ firewall, report }) {
     for (const object of firewall.objects)
-      if (object.uses === 0 && object.builtin !== true)
+      if (object.uses === 0 && object.usesUnknown !== true && object.builtin !== true)
         report('unused', { object }, { at: object.at, subject: `${object.kind} ${object.name}` });
   },
 });

@@ -340,6 +340,7 @@ export class Groups {
     const about = {
       at: index < 0 ? origin.placeOf(value) : origin.placeAt(value, 'Groups', index),
       words: { label: `${name} ${group.id}`, identity: `${name}/${direction} ${group.id}` },
+      undescribable: true,
     };
     if (chain === undefined)
       return {
