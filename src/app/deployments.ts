@@ -87,33 +87,30 @@ const isPath = (text: string): boolean => /[/\\]|\.toml$/i.test(text);
 
 /** A built-in catalog by id, or a catalog file by path. */
 export const openCatalog = async (
-  { text, at }: Word,
+  word: Word,
   directory: string,
   host: Host,
   problems: Problems,
 ): Promise<Catalog | undefined> => {
-  const complain = (message: string): undefined => {
-    problems.push(problemText({ ...at, message }));
-    return undefined;
-  };
-  if (!isPath(text)) {
-    const catalog = await loadBuiltin(text);
-    if (catalog !== undefined) return catalog;
-  }
-  const path = isAbsolute(text) ? text : resolve(directory, text);
+  const { text, at } = word;
+  const builtin = isPath(text) ? undefined : await loadBuiltin(text);
+  if (builtin !== undefined) return builtin;
+  const path = resolve(directory, text);
+  const message = await objectionTo(word, path, directory);
+  if (message === undefined) return readCatalogFile(path, host, problems);
+  problems.push(problemText({ ...at, message }));
+  return undefined;
+};
+
+/** Why there is no reading of the catalog file that a word names. */
+const objectionTo = async ({ text, at }: Word, path: string, directory: string): Promise<string | undefined> => {
   const isWritten = at.file !== nowhere.file;
   if (isWritten && (isAbsolute(text) || !isAllowed(path, directory)))
-    return complain(`a catalog is named relative to this file and lies in the same repository, unlike \`${text}\``);
-  if (!existsSync(path)) {
-    if (isPath(text)) {
-      complain(`there is no catalog file \`${text}\``);
-      return;
-    }
-    const known = [...(await loadBuiltins()).keys()];
-    complain(`there is no catalog \`${text}\`${didYouMean(text, known)}; \`fwlint catalog list\` lists them`);
-    return;
-  }
-  return readCatalogFile(path, host, problems);
+    return `a catalog is named relative to this file and lies in the same repository, unlike \`${text}\``;
+  if (existsSync(path)) return undefined;
+  if (isPath(text)) return `there is no catalog file \`${text}\``;
+  const known = [...(await loadBuiltins()).keys()];
+  return `there is no catalog \`${text}\`${didYouMean(text, known)}; \`fwlint catalog list\` lists them`;
 };
 
 /** Reads one catalog file. */
