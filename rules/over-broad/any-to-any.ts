@@ -1,6 +1,6 @@
 import type { Analysis, Met } from '../../src/analysis/index.js';
 import { newConnections } from '../../src/linting/index.js';
-import { IntervalSet, PacketSet, protocols } from '../../src/packets/index.js';
+import { fieldIndex, IntervalSet, PacketSet, protocols } from '../../src/packets/index.js';
 import { outerZones, type Permit } from './scope.js';
 
 /**
@@ -9,6 +9,7 @@ import { outerZones, type Permit } from './scope.js';
  */
 export const anyToAny = (analysis: Analysis, { rule, policy, packets }: Permit): Met | undefined => {
   const { family } = policy;
+  if (!['src', 'dst', 'dport'].every((field) => mayBeAny(packets, field as 'src'))) return undefined;
   const everything = policy.entering.intersect(newConnections(family));
   const loopback = IntervalSet.of(...policy.zones.zones.filter((zone) => zone.isLoopback).map((zone) => zone.number));
   const outer = everything.subtract(PacketSet.where(family, { in: loopback }));
@@ -23,3 +24,7 @@ export const anyToAny = (analysis: Analysis, { rule, policy, packets }: Permit):
     }
   return witness ?? analysis.decides(rule, outer);
 };
+
+/** A quick look before the exact comparison: most permits name an address or a port in every cube. */
+const mayBeAny = ({ cubes }: PacketSet, field: 'src' | 'dst' | 'dport'): boolean =>
+  cubes.length > 1 || cubes.some((cube) => cube[fieldIndex[field]] === undefined);

@@ -20,8 +20,8 @@ export interface Permit {
 
 const kept = new WeakMap<Analysis, readonly Permit[]>();
 
-/** Every way in which permits let new connections in or through. What the firewall itself opens is not looked at. */
-export const inboundPermits = (analysis: Analysis): readonly Permit[] => {
+/** Every way in which the owner's permits let new connections pass, whatever the direction. */
+export const writtenPermits = (analysis: Analysis): readonly Permit[] => {
   let permits = kept.get(analysis);
   if (permits === undefined) {
     permits = analysis
@@ -36,15 +36,32 @@ export const inboundPermits = (analysis: Analysis): readonly Permit[] => {
 const permitsOf = (analysis: Analysis, rule: Rule): readonly Permit[] =>
   analysis
     .matchesOf(rule)
-    .filter(({ policy }) => policy.direction !== 'from-firewall' && !isOuterRing(policy))
     .map(({ policy, packets }) => ({ rule, policy, packets: packets.intersect(newConnections(policy.family)) }))
     .filter(({ packets }) => !packets.isEmpty);
+
+const inward = new WeakMap<Analysis, readonly Permit[]>();
+
+/** Those that let connections in or through. What the firewall itself opens is not looked at, and subnet filters neither. */
+export const inboundPermits = (analysis: Analysis): readonly Permit[] => {
+  let permits = inward.get(analysis);
+  if (permits === undefined) {
+    permits = writtenPermits(analysis).filter(({ policy }) => isInbound(policy) && !isOuterRing(policy));
+    inward.set(analysis, permits);
+  }
+  return permits;
+};
+
+const isInbound = ({ direction }: Policy): boolean => direction !== 'from-firewall';
+
+/** Those of the filters in front of whole subnets. */
+export const outerRingPermits = (analysis: Analysis): readonly Permit[] =>
+  writtenPermits(analysis).filter(({ policy }) => isInbound(policy) && isOuterRing(policy));
 
 /**
  * Whether a policy guards whole subnets in which every host has a filter of its own: what it lets through is reachable
  * only if that filter permits it, too. FW211 speaks of those.
  */
-export const isOuterRing = ({ attachment }: Policy): boolean => attachment?.kind === 'subnets';
+const isOuterRing = ({ attachment }: Policy): boolean => attachment?.kind === 'subnets';
 
 const addresses = (...prefixes: readonly string[]): IntervalSet =>
   prefixes.reduce((all, prefix) => all.union(readPrefix(prefix)?.set ?? Intervals.empty), Intervals.empty);

@@ -13,9 +13,13 @@ const mostJoinedRows = 64;
 /** One field of a block: for every elementary interval of its cut points, the bit set of rules that may contain it. */
 interface BlockField {
   readonly field: number;
+  /** The row of each rank of the chain's cuts; absent where there are too many ranks to list them for every block. */
+  readonly rowOfRank: Uint16Array | undefined;
   /** Where each row starts, as an index into the cuts of the whole chain; ascending, the first is 0. */
   readonly starts: Uint32Array;
   readonly rows: Uint32Array;
+  /** Per row, one bit per word that is not zero: most blocks are ruled out by these alone. */
+  readonly summaries: Uint32Array;
 }
 
 /**
@@ -40,7 +44,7 @@ export class ChainIndex {
     const ranked = new RankCache(this.cuts);
     const blocks: (readonly BlockField[])[] = [];
     for (let first = 0; first < cubes.length; first += blockSize)
-      blocks.push(blockFields(cubes.slice(first, first + blockSize), ranked));
+      blocks.push(blockFields(cubes.slice(first, first + blockSize), ranked, this.cuts));
     this.blocks = blocks;
   }
 
@@ -51,12 +55,7 @@ export class ChainIndex {
       return;
     }
     const ranks = this.cuts.map((cuts, f) => (cuts.length === 1 ? 0 : rankOf(cuts, point[f] as Scalar)));
-    this.eachBlock(from, to, visit, (block, into) => {
-      for (const { field, starts, rows } of block) {
-        const row = rowOf(starts, ranks[field] as number);
-        and(into, rows, row * wordsPerRow);
-      }
-    });
+    this.eachRange(ranks, ranks, from, to, visit);
   }
 
   /** Calls `visit` for rules from..to-1, ascending, that may share a packet with the cube, until it returns true. */
@@ -65,26 +64,13 @@ export class ChainIndex {
       this.eachOf(from, to, visit);
       return;
     }
-    const ranges = this.cuts.map((cuts, f) => {
-      const set = cube[f];
-      if (set === undefined || cuts.length === 1) return undefined;
-      return [rankOf(cuts, set.min), rankOf(cuts, set.max)] as const;
-    });
-    const joined = new Uint32Array(wordsPerRow);
-    this.eachBlock(from, to, visit, (block, into) => {
-      for (const { field, starts, rows } of block) {
-        const range = ranges[field];
-        if (range === undefined) continue;
-        const first = rowOf(starts, range[0]);
-        const last = rowOf(starts, range[1]);
-        if (last - first >= mostJoinedRows) continue;
-        joined.fill(0);
-        for (let r = first; r <= last; r++)
-          for (let w = 0; w < wordsPerRow; w++)
-            joined[w] = (joined[w] as number) | (rows[r * wordsPerRow + w] as number);
-        and(into, joined, 0);
-      }
-    });
+    const end = (which: 'min' | 'max') =>
+      this.cuts.map((cuts, f) => {
+        const set = cube[f];
+        if (set === undefined) return which === 'min' ? 0 : cuts.length - 1;
+        return cuts.length === 1 ? 0 : rankOf(cuts, set[which]);
+      });
+    this.eachRange(end('min'), end('max'), from, to, visit);
   }
 
   private eachOf(from: number, to: number, visit: (rule: Rule) => boolean): void {
@@ -94,22 +80,26 @@ export class ChainIndex {
     }
   }
 
-  private eachBlock(
+  /** The rules that may hold some point between two ranks (inclusive) in every field. */
+  private eachRange(
+    lo: readonly number[],
+    hi: readonly number[],
     from: number,
     to: number,
     visit: (rule: Rule) => boolean,
-    narrow: (block: readonly BlockField[], into: Uint32Array) => void,
   ): void {
-    const bits = new Uint32Array(wordsPerRow);
+    const narrowing: Narrowing[] = [];
     for (let b = Math.floor(from / blockSize); b * blockSize < to; b++) {
       const first = b * blockSize;
-      keepBetween(bits, Math.max(from - first, 0), Math.min(to - first, blockSize, this.rules.length - first));
-      narrow(this.blocks[b] as readonly BlockField[], bits);
-      for (let w = 0; w < wordsPerRow; w++) {
-        let word = bits[w] as number;
+      narrowing.length = 0;
+      let words = narrow(this.blocks[b] as readonly BlockField[], lo, hi, narrowing);
+      while (words !== 0) {
+        const w = 31 - Math.clz32(words & -words);
+        words &= words - 1;
+        const at = first + w * 32;
+        let word = wordOf(narrowing, w) & bitsBetween(from - at, Math.min(to, this.rules.length) - at);
         while (word !== 0) {
-          const bit = 31 - Math.clz32(word & -word);
-          const rule = this.rules[first + w * 32 + bit] as Rule;
+          const rule = this.rules[at + 31 - Math.clz32(word & -word)] as Rule;
           if (rule.enabled && visit(rule)) return;
           word &= word - 1;
         }
@@ -118,18 +108,53 @@ export class ChainIndex {
   }
 }
 
-/** Sets the bits from lo (inclusive) to hi (exclusive) and clears all others. */
-const keepBetween = (bits: Uint32Array, lo: number, hi: number): void => {
-  for (let w = 0; w < bits.length; w++) {
-    const from = Math.min(Math.max(lo - w * 32, 0), 32);
-    const to = Math.min(Math.max(hi - w * 32, 0), 32);
-    const upTo = (n: number): number => (n >= 32 ? 0xffff_ffff : ((1 << n) - 1) >>> 0);
-    bits[w] = from >= to ? 0 : (upTo(to) & ~upTo(from)) >>> 0;
+/** A field of a block with the rows of a question. */
+interface Narrowing {
+  readonly rows: Uint32Array;
+  readonly first: number;
+  readonly last: number;
+}
+
+/** Collects the rows of every field that narrows the block; returns one bit per word that may hold a rule. */
+const narrow = (
+  block: readonly BlockField[],
+  lo: readonly number[],
+  hi: readonly number[],
+  into: Narrowing[],
+): number => {
+  let words = -1;
+  for (const blockField of block) {
+    const first = rowAt(blockField, lo[blockField.field] as number);
+    const last = rowAt(blockField, hi[blockField.field] as number);
+    if (last - first >= mostJoinedRows) continue;
+    const { summaries, rows } = blockField;
+    let summary = 0;
+    for (let row = first; row <= last; row++) summary |= summaries[row] as number;
+    words &= summary;
+    if (words === 0) return 0;
+    into.push({ rows, first, last });
   }
+  return words;
 };
 
-const and = (into: Uint32Array, rows: Uint32Array, offset: number): void => {
-  for (let w = 0; w < wordsPerRow; w++) into[w] = (into[w] as number) & (rows[offset + w] as number);
+const rowAt = ({ rowOfRank, starts }: BlockField, rank: number): number =>
+  rowOfRank === undefined ? rowOf(starts, rank) : (rowOfRank[rank] as number);
+
+const wordOf = (narrowing: readonly Narrowing[], w: number): number => {
+  let word = -1;
+  for (const { rows, first, last } of narrowing) {
+    let joined = 0;
+    for (let row = first; row <= last; row++) joined |= rows[row * wordsPerRow + w] as number;
+    word &= joined;
+  }
+  return word;
+};
+
+/** A word with the bits from lo (inclusive) to hi (exclusive) set; both may lie outside 0 to 32. */
+const bitsBetween = (lo: number, hi: number): number => {
+  if (hi <= 0 || lo >= 32) return 0;
+  const below = hi >= 32 ? -1 : (1 << hi) - 1;
+  return lo <= 0 ? below : below & (-1 << lo);
 };
 
 /** The last position whose start is at or below the rank. */
@@ -201,20 +226,35 @@ class RankCache {
   }
 }
 
-const blockFields = (cubes: readonly (readonly Cube[])[], ranked: RankCache): readonly BlockField[] =>
-  fields.flatMap((_, field) => {
-    if (cubes.every((list) => list.length > 0 && list.every((cube) => cube[field] === undefined))) return [];
-    return [blockField(cubes, field, ranked)];
-  });
+/** Ranks listed per block and field; above, the row is searched for. */
+const mostListed = 200_000;
+
+/** The fields that tell the rules of a block apart, the most telling first. */
+const blockFields = (
+  cubes: readonly (readonly Cube[])[],
+  ranked: RankCache,
+  cuts: readonly (readonly Scalar[])[],
+): readonly BlockField[] =>
+  fields
+    .flatMap((_, field) => {
+      if (cubes.every((list) => list.length > 0 && list.every((cube) => cube[field] === undefined))) return [];
+      return [blockField(cubes, field, ranked, (cuts[field] as readonly Scalar[]).length)];
+    })
+    .sort((a, b) => b.starts.length - a.starts.length);
 
 /** One sweep over the starts and ends of a field, carrying the bit set of the rules that are open. */
-const blockField = (cubes: readonly (readonly Cube[])[], field: number, ranked: RankCache): BlockField => {
+const blockField = (
+  cubes: readonly (readonly Cube[])[],
+  field: number,
+  ranked: RankCache,
+  rankCount: number,
+): BlockField => {
   const cuts = new Set<number>([0]);
   const intervals: (readonly number[] | 'all')[] = cubes.map((list) => {
     if (list.some((cube) => cube[field] === undefined)) return 'all';
     return list.flatMap((cube) => ranked.of(field, cube[field] as IntervalSet));
   });
-  for (const flat of intervals) if (flat !== 'all') for (const rank of flat) cuts.add(rank);
+  for (const flat of intervals) if (flat !== 'all') for (const rank of flat) if (rank < rankCount) cuts.add(rank);
   const starts = Uint32Array.from(cuts).sort();
   const position = new Map<number, number>();
   for (const [i, start] of starts.entries()) position.set(start, i);
@@ -230,5 +270,25 @@ const blockField = (cubes: readonly (readonly Cube[])[], field: number, ranked: 
       for (let i = 0; i < flat.length; i += 2)
         fill(position.get(flat[i] as number) as number, position.get(flat[i + 1] as number) ?? starts.length);
   }
-  return { field, starts, rows };
+  return {
+    field,
+    starts,
+    rows,
+    summaries: summariesOf(rows, starts.length),
+    rowOfRank: rankCount <= mostListed && starts.length <= 0xffff ? rowsByRank(starts, rankCount) : undefined,
+  };
+};
+
+const summariesOf = (rows: Uint32Array, count: number): Uint32Array => {
+  const summaries = new Uint32Array(count);
+  for (let row = 0; row < count; row++)
+    for (let w = 0; w < wordsPerRow; w++)
+      if (rows[row * wordsPerRow + w] !== 0) summaries[row] = (summaries[row] as number) | (1 << w);
+  return summaries;
+};
+
+const rowsByRank = (starts: Uint32Array, rankCount: number): Uint16Array => {
+  const rowOfRank = new Uint16Array(rankCount);
+  for (let row = 0; row < starts.length; row++) rowOfRank.fill(row, starts[row], starts[row + 1] ?? rankCount);
+  return rowOfRank;
 };

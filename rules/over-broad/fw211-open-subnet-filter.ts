@@ -1,0 +1,38 @@
+import { defineLintRule, evidenceOf } from '../../src/linting/index.js';
+import type { Rule } from '../../src/model/index.js';
+import { PacketSet } from '../../src/packets/index.js';
+import { fromEverywhere, outerRingPermits, isAnyService } from './scope.js';
+import { adminServices, namedServices, packetsOf, type Service, serviceNames } from './services.js';
+
+export const openSubnetFilter = defineLintRule({
+  id: 'FW211',
+  name: 'open-subnet-filter',
+  level: 'note',
+  summary: 'The filter of a subnet lets any source reach an administrative or database port.',
+  why: 'Only the filter of each host stands behind it: one careless group there, and the port is open to the internet.',
+  remedy: 'Deny administrative ports from outside in the filter of the subnet.',
+  tags: ['security', 'external/cwe/cwe-284', 'cis-aws-foundations/5.1', 'aws-fsbp/ec2.21'],
+  messages: {
+    open: (a: { rule: Rule; services: readonly Service[] }) =>
+      `\`${a.rule.label}\` lets any source reach ${serviceNames(a.services)} in its subnets; only the filters of the hosts can stop it`,
+  },
+  check({ analysis, report }) {
+    const seen = new Set<Rule>();
+    for (const permit of outerRingPermits(analysis)) {
+      const { rule, policy } = permit;
+      if (seen.has(rule)) continue;
+      const open = fromEverywhere(permit);
+      // A wide range of dynamic ports lets replies in; it is not about the services whose ports lie in it.
+      const about = PacketSet.ofCubes(open.family, open.cubes.filter(isAnyService)).union(namedServices(open));
+      const exposed = adminServices.flatMap((service) => {
+        const met = analysis.decides(rule, about.intersect(packetsOf(policy.family, [service])));
+        return met === undefined ? [] : [{ service, met }];
+      });
+      const first = exposed[0];
+      if (first === undefined) continue;
+      seen.add(rule);
+      const services = exposed.map((e) => e.service);
+      report('open', { rule, services }, { rule, part: 'src', policy, ...evidenceOf(analysis, first.met) });
+    }
+  },
+});
