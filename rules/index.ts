@@ -14,21 +14,29 @@ import { forbiddenFlow } from './over-broad/fw207-forbidden-flow.js';
 import { permissiveDefault } from './over-broad/fw208-permissive-default.js';
 import { wideSource } from './over-broad/fw209-wide-source.js';
 import { ipv6WiderThanIpv4 } from './over-broad/fw210-ipv6-wider-than-ipv4.js';
+import { openSubnetFilter } from './over-broad/fw211-open-subnet-filter.js';
 import { shadowedRule } from './stale/fw301-shadowed-rule.js';
 import { redundantRule } from './stale/fw302-redundant-rule.js';
+import { disabledRule } from './stale/fw303-disabled-rule.js';
 import { expiredRule } from './stale/fw304-expired-rule.js';
 import { staleFlowRule } from './stale/fw305-stale-flow-rule.js';
 import { unusedObject } from './stale/fw306-unused-object.js';
 import { neverHitRule } from './stale/fw307-never-hit-rule.js';
 import { unreachableChain } from './stale/fw308-unreachable-chain.js';
+import { duplicateObject } from './stale/fw309-duplicate-object.js';
 import { staleWaiver } from './stale/fw310-stale-waiver.js';
+import { idleCondition } from './stale/fw311-idle-condition.js';
+import { unansweredRule } from './stale/fw312-unanswered-rule.js';
 import { undocumentedRule } from './hygiene/fw401-undocumented-rule.js';
 import { unloggedRule } from './hygiene/fw402-unlogged-rule.js';
+import { uninspectedRule } from './hygiene/fw403-uninspected-rule.js';
+import { defaultGroupInUse } from './hygiene/fw404-default-group-in-use.js';
 import { syntaxError } from './input/fw901-syntax-error.js';
 import { unmodelledMatch } from './input/fw902-unmodelled-match.js';
 import { unresolvedReference } from './input/fw903-unresolved-reference.js';
 import { referenceCycle } from './input/fw904-reference-cycle.js';
 import { truncatedExport } from './input/fw905-truncated-export.js';
+import { rulesAbsent } from './input/fw906-rules-absent.js';
 
 /** The one list of lint rules: a lint rule that is not in it does not run. In the order of the ids. */
 export const lintRules: readonly LintRule[] = [
@@ -47,19 +55,27 @@ export const lintRules: readonly LintRule[] = [
   permissiveDefault,
   wideSource,
   ipv6WiderThanIpv4,
+  openSubnetFilter,
   shadowedRule,
   redundantRule,
+  disabledRule,
   expiredRule,
   staleFlowRule,
   unusedObject,
   neverHitRule,
   unreachableChain,
+  duplicateObject,
   staleWaiver,
+  idleCondition,
+  unansweredRule,
   undocumentedRule,
   unloggedRule,
+  uninspectedRule,
+  defaultGroupInUse,
   syntaxError,
   unmodelledMatch,
   unresolvedReference,
   referenceCycle,
   truncatedExport,
+  rulesAbsent,
 ];

@@ -1,8 +1,6 @@
 import { defineLintRule, exportRules, isWritten } from '../../src/linting/index.js';
 import type { Chain, Firewall, Rule } from '../../src/model/index.js';
-
-/** In a chain without a single comment, one word about the habit says more than a line for each of this many permits. */
-const habit = 5;
+import { lapsesIn } from './habit.js';
 
 export const undocumentedRule = defineLintRule({
   id: 'FW401',
@@ -18,27 +16,16 @@ export const undocumentedRule = defineLintRule({
       `none of the ${String(a.count)} permits of chain \`${a.chain.name}\` says what it is for`,
   },
   check({ firewall, analysis, report }) {
-    const byChain = new Map<Chain, Rule[]>();
     const outward = outwardPermits(firewall);
-    for (const { rule } of exportRules(analysis))
-      if (rule.action.kind === 'permit' && isWritten(rule) && rule.undescribable !== true && !outward.has(rule))
-        pushTo(byChain, rule.chain, rule);
-    for (const [chain, permits] of byChain) {
-      const silent = permits.filter((rule) => (rule.description ?? '').trim() === '');
-      const first = silent[0];
-      if (first === undefined) continue;
-      if (silent.length === permits.length && silent.length > habit)
-        report('habit', { chain, count: silent.length }, { rule: first });
-      else for (const rule of silent) report('one', { rule }, { rule });
-    }
+    const permits = exportRules(analysis)
+      .map(({ rule }) => rule)
+      .filter((rule) => rule.action.kind === 'permit' && isWritten(rule) && rule.undescribable !== true)
+      .filter((rule) => !outward.has(rule));
+    for (const { rule, whole } of lapsesIn(permits, ({ description = '' }) => description.trim() === ''))
+      if (whole === undefined) report('one', { rule }, { rule });
+      else report('habit', { chain: rule.chain, count: whole }, { rule });
   },
 });
-
-const pushTo = (lists: Map<Chain, Rule[]>, chain: Chain, rule: Rule): void => {
-  const list = lists.get(chain);
-  if (list === undefined) lists.set(chain, [rule]);
-  else list.push(rule);
-};
 
 /** Permits of everything that the protected side opens itself, which many products put there: they say what they are. */
 const outwardPermits = ({ policies }: Firewall): ReadonlySet<Rule> =>
