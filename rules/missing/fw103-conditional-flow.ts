@@ -19,7 +19,11 @@ export const conditionalFlow = defineLintRule({
     for (const story of requiredStories(analysis, requirements)) {
       const first = story.open[0];
       if (first === undefined || story.denied.length > 0) continue;
-      report('conditional', { flow: story.flow, because: becauseOf(first) }, lossOf(analysis, story, first));
+      report(
+        'conditional',
+        { flow: story.flow, because: story.flow.open ?? becauseOf(first) },
+        lossOf(analysis, story, first),
+      );
     }
   },
 });

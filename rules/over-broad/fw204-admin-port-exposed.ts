@@ -1,3 +1,4 @@
+import type { Analysis, Met } from '../../src/analysis/index.js';
 import { defineLintRule, evidenceOf } from '../../src/linting/index.js';
 import type { Rule } from '../../src/model/index.js';
 import { type Cube, fieldIndex, PacketSet } from '../../src/packets/index.js';
@@ -16,7 +17,7 @@ export const adminPortExposed = defineLintRule({
   tags: ['security', 'external/cwe/cwe-284', 'external/cwe/cwe-1327', 'pci-dss/1.2.1', 'cis-controls/4.4'],
   messages: {
     exposed: (a: { rule: Rule; services: readonly Service[] }) =>
-      `\`${a.rule.label}\` lets any source reach ${serviceNames(a.services)}`,
+      `\`${a.rule.label}\` lets any source reach ${namedServices(a.services)}`,
   },
   check({ analysis, report }) {
     const seen = new Set<Rule>();
@@ -32,10 +33,7 @@ export const adminPortExposed = defineLintRule({
         anyToAny(analysis, permit) !== undefined
       )
         continue;
-      const exposed = adminServices.flatMap((service) => {
-        const met = analysis.decides(rule, everywhere.intersect(packetsOf(policy.family, [service])));
-        return met === undefined ? [] : [{ service, met }];
-      });
+      const exposed = exposedServices(analysis, rule, everywhere);
       const first = exposed[0];
       if (first === undefined) continue;
       seen.add(rule);
@@ -47,6 +45,27 @@ export const adminPortExposed = defineLintRule({
     }
   },
 });
+
+/** Services that a message names; what more there is, one word says. */
+const mostNamed = 4;
+
+const namedServices = (services: readonly Service[]): string =>
+  `${serviceNames(services.slice(0, mostNamed))}${services.length > mostNamed ? ' and more' : ''}`;
+
+/** Services that the rule certainly lets everybody reach, one more than are named at the most. */
+const exposedServices = (
+  analysis: Analysis,
+  rule: Rule,
+  everywhere: PacketSet,
+): readonly { readonly service: Service; readonly met: Met }[] => {
+  const exposed: { readonly service: Service; readonly met: Met }[] = [];
+  for (const service of adminServices) {
+    const met = analysis.decides(rule, everywhere.intersect(packetsOf(everywhere.family, [service])));
+    if (met !== undefined) exposed.push({ service, met });
+    if (exposed.length > mostNamed) break;
+  }
+  return exposed;
+};
 
 /** The first port outside the well-known range. */
 const firstDynamic = 1024;

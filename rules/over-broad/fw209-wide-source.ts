@@ -17,6 +17,7 @@ export const wideSource = defineLintRule({
   },
   check({ analysis, requirements, report }) {
     const active = requirements.flows.filter((flow) => flow.active);
+    const published = { 4: packetsOfFlows(4, active), 6: packetsOfFlows(6, active) };
     const seen = new Set<Rule>();
     for (const permit of inboundPermits(analysis)) {
       const { rule, policy } = permit;
@@ -27,8 +28,9 @@ export const wideSource = defineLintRule({
         const dst = cube[fieldIndex.dst];
         return dst !== undefined && internalAddresses(family).contains(dst) && !isAnyService(cube);
       });
+      if (inside.length === 0) continue;
       // What an active flow publishes to everybody is on record.
-      const packets = PacketSet.ofCubes(family, inside).subtract(packetsOfFlows(family, active));
+      const packets = PacketSet.ofCubes(family, inside).subtract(published[family]);
       // FW204 has the word where the service is an administrative one.
       if (packets.isEmpty || analysis.decides(rule, packets.intersect(packetsOf(family, adminServices))) !== undefined)
         continue;
