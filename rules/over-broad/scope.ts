@@ -131,8 +131,14 @@ export const fromEverywhere = ({ policy, packets }: Permit): PacketSet => {
 export const isAnyService = (cube: Cube): boolean =>
   (['protocol', 'sport', 'dport', 'flags'] as const).every((field) => cube[fieldIndex[field]] === undefined);
 
-/** Whether a cube is only about the firewall's own loopback interface. */
+const loopback: Readonly<Record<Family, IntervalSet>> = { 4: addresses('127.0.0.0/8'), 6: addresses('::1') };
+
+/** Whether a cube is only about the firewall's own loopback: its interface, or addresses that no other interface takes. */
 export const isLoopbackOnly = (policy: Policy, cube: Cube): boolean =>
+  (['src', 'dst'] as const).some((field) => {
+    const set = cube[fieldIndex[field]];
+    return set !== undefined && loopback[policy.family].contains(set);
+  }) ||
   (['in', 'out'] as const).some((field) => {
     const set = cube[fieldIndex[field]];
     if (set === undefined) return false;
@@ -146,3 +152,7 @@ export const outerZones = (policy: Policy): readonly Zone[] =>
     (zone) =>
       !zone.isLoopback && policy.entering.intersects(PacketSet.where(policy.family, { in: Intervals.of(zone.number) })),
   );
+
+/** Restricts packets to those from outside of the host, for policies that know interfaces. */
+export const fromOutside = (policy: Policy): { readonly in?: IntervalSet } =>
+  policy.zones.zones.length === 0 ? {} : { in: Intervals.of(...outerZones(policy).map((zone) => zone.number)) };

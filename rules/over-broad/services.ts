@@ -7,6 +7,7 @@ import {
   portProtocols,
   protocolName,
   protocols,
+  synOnly,
 } from '../../src/packets/index.js';
 
 /** A service by protocol and destination port, both inclusive ranges of one value here. */
@@ -72,12 +73,18 @@ export const namedServices = (packets: PacketSet): PacketSet =>
     }),
   );
 
-/** The packets of some services. */
+/** The packets that open connections to some services: of TCP a plain SYN, since nothing else gets an answer. */
 export const packetsOf = (family: Family, services: readonly Service[]): PacketSet =>
   [...portProtocols].reduce((all, [protocol]) => {
     const ports = services.filter((s) => s.protocol === protocol).map((s) => s.port);
     if (ports.length === 0) return all;
-    return all.union(PacketSet.where(family, { protocol: IntervalSet.of(protocol), dport: IntervalSet.of(...ports) }));
+    return all.union(
+      PacketSet.where(family, {
+        protocol: IntervalSet.of(protocol),
+        dport: IntervalSet.of(...ports),
+        ...(protocol === protocols.tcp ? { flags: synOnly } : {}),
+      }),
+    );
   }, PacketSet.nothing[family]);
 
 /** `SSH (tcp/22)`, at most four and the number of the others. */
