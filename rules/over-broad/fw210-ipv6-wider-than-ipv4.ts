@@ -2,7 +2,7 @@ import type { Analysis, Met } from '../../src/analysis/index.js';
 import { defineLintRule, evidenceOf, newConnections } from '../../src/linting/index.js';
 import type { Policy, Rule } from '../../src/model/index.js';
 import { hasPorts, IntervalSet, type Packet, PacketSet, protocolName } from '../../src/packets/index.js';
-import { fromEverywhere, inboundPermits, internetAddresses, outerZones } from './scope.js';
+import { fromEverywhere, inboundPermits, fromOutside, internetAddresses } from './scope.js';
 
 export const ipv6WiderThanIpv4 = defineLintRule({
   id: 'FW210',
@@ -42,7 +42,7 @@ export const ipv6WiderThanIpv4 = defineLintRule({
       if (main?.default.action !== 'permit' || main.default.implicit) continue;
       const everywhere = PacketSet.where(6, {
         src: internetAddresses(6),
-        in: IntervalSet.of(...outerZones(policy).map((zone) => zone.number)),
+        ...fromOutside(policy),
       }).intersect(newConnections(6));
       const packet = analysis.reachesDefault(policy, everywhere);
       const met = deniedInIpv4(analysis, other, packet === undefined ? undefined : { policy, packet });
@@ -75,7 +75,7 @@ const deniedInIpv4 = (analysis: Analysis, other: Policy, met: Met | undefined): 
   const service = PacketSet.where(4, {
     protocol: IntervalSet.of(met.packet.protocol),
     dport: IntervalSet.of(met.packet.dport),
-    in: IntervalSet.of(...outerZones(other).map((zone) => zone.number)),
+    ...fromOutside(other),
   });
   return analysis.mayPermit(other, service.intersect(newConnections(4))) === false ? met : undefined;
 };

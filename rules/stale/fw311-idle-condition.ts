@@ -1,5 +1,5 @@
 import { defineLintRule, exportRules, isWritten } from '../../src/linting/index.js';
-import type { Rule } from '../../src/model/index.js';
+import type { Chain, Firewall, Rule } from '../../src/model/index.js';
 
 export const idleCondition = defineLintRule({
   id: 'FW311',
@@ -10,16 +10,29 @@ export const idleCondition = defineLintRule({
   remedy: 'Remove that part, or the rule if nothing else is left of it.',
   tags: ['maintainability', 'security'],
   messages: {
-    idle: (a: { rule: Rule; because: string }) => `a part of \`${a.rule.label}\` matches nothing: ${a.because}`,
+    part: (a: { rule: Rule; because: string }) => `a part of \`${a.rule.label}\` matches nothing: ${a.because}`,
+    whole: (a: { rule: Rule; because: string }) => `\`${a.rule.label}\` matches nothing: ${a.because}`,
   },
-  check({ analysis, report }) {
+  check({ firewall, analysis, report }) {
+    const unattached = unattachedChains(firewall);
     for (const { rule, parts } of exportRules(analysis)) {
-      if (!isWritten(rule)) continue;
+      // Of a group that nothing carries, nothing matches anything; FW306 says so.
+      if (!isWritten(rule) || parts.every(({ chain }) => unattached.has(chain))) continue;
       const [first = [], ...others] = parts.map(({ idle = [] }) => idle);
+      const isWhole = parts.every(({ match }) => match.over.isEmpty);
       for (const { because, at } of first)
         // Half of a rule for both IP versions may well be idle; only what no half can have is worth a word.
         if (others.every((idle) => idle.some((other) => other.because === because)))
-          report('idle', { rule, because }, { rule, at, subject: because });
+          report(isWhole ? 'whole' : 'part', { rule, because }, { rule, at, subject: because });
     }
   },
 });
+
+const unattachedChains = ({ policies }: Firewall): ReadonlySet<Chain> =>
+  new Set(
+    policies.flatMap(({ attachment, stages }) =>
+      attachment?.isComplete === true && attachment.behind.every((addresses) => addresses.isEmpty)
+        ? stages.map(({ chain }) => chain)
+        : [],
+    ),
+  );
