@@ -117,6 +117,37 @@ describe('the run loop', () => {
     );
   });
 
+  it('gives one finding for the rules that one rule of the export becomes, and keeps what differs in more than the place', () => {
+    const [ipv4, ipv6] = [emptyChain('INPUT'), emptyChain('INPUT6')];
+    const parts = [ruleIn(ipv4, 2, 'web'), ruleIn(ipv6, 2, 'web')];
+    const other = ruleIn(ipv4, 3, 'web');
+    const details: readonly Details[] = [
+      ...parts.map((rule): Details => ({ rule })),
+      ...parts.map((rule): Details => ({ rule, part: 'service' })),
+      { rule: other },
+      { rule: parts[0] as Rule, subject: 'schedule' },
+    ];
+    const found = run([firewallOf(ipv4)], [reporter('FW301', () => details)]);
+    assert.deepEqual(
+      found.map(({ at: { line }, message }) => `${line} ${message}`),
+      ['2 found it', '2 found schedule', '3 found it'],
+    );
+    assert.equal(new Set(found.map(({ fingerprint }) => fingerprint)).size, 3);
+  });
+
+  it('says the same of one place once', () => {
+    const details: readonly Details[] = [
+      { at: at(2, 1), subject: 'a' },
+      { at: at(2, 1), subject: 'a' },
+      { at: at(2, 1), subject: 'b' },
+    ];
+    const found = run([firewallOf(emptyChain('INPUT'))], [reporter('FW903', () => details)]);
+    assert.deepEqual(
+      found.map(({ message }) => message),
+      ['found a', 'found b'],
+    );
+  });
+
   const printsFor = (lines: readonly (readonly [line: number, identity: string])[]): readonly string[] => {
     const chain = emptyChain('INPUT');
     const rules = lines.map(([line, identity]) => ruleIn(chain, line, identity));
