@@ -85,8 +85,15 @@ export const internetAddresses = (family: Family): IntervalSet => internet[famil
  * Whether a source set means "from everywhere": it covers at least half of the internet's addresses. A list of blocked
  * networks taken out of `any` does not change that, and neither do two halves written as two prefixes.
  */
-export const isEverywhere = (family: Family, sources: IntervalSet | undefined): boolean =>
-  sources === undefined || sources.intersect(internet[family]).size * 2n >= internet[family].size;
+export const isEverywhere = (family: Family, sources: IntervalSet | undefined): boolean => {
+  if (sources === undefined) return true;
+  // A set whose ends lie close together needs no exact count.
+  if (Number(sources.max) - Number(sources.min) < enough[family] / 2) return false;
+  return sources.intersect(internet[family]).size * 2n >= internet[family].size;
+};
+
+/** Half of the internet's addresses, roughly. */
+const enough: Readonly<Record<Family, number>> = { 4: Number(internet[4].size) / 2, 6: Number(internet[6].size) / 2 };
 
 /** Whether traffic from the internet may enter through some of these interfaces, as far as the export tells. */
 export const facesInternet = (policy: Policy, zones: IntervalSet | undefined): boolean =>

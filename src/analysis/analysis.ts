@@ -50,6 +50,8 @@ export class Analysis {
   private contextsKept: Contexts | undefined;
   private readonly indexes = new Map<Chain, ChainIndex>();
   private readonly fates = new Map<Rule, Fate>();
+  /** For live rules a packet that may reach them, and the way it takes. */
+  private readonly examples = new Map<Rule, { readonly context: Context; readonly point: Point }>();
   private readonly entered = new Map<Context, boolean>();
   private readonly blocking: Blocking;
   private redundantKept: ReadonlyMap<Rule, readonly Rule[]> | undefined;
@@ -164,12 +166,14 @@ export class Analysis {
     for (const context of contexts) {
       const region = intersectAll(context.may, rule.match.over.cubes);
       const reached = this.reach(context, rule.index, region, 'may', true);
-      if (reached.kind === 'reached')
+      if (reached.kind === 'reached') {
+        this.examples.set(rule, { context, point: reached.point });
         return {
           kind: 'alive',
           packet: packetOf(context.policy.family, reached.point),
           policy: context.policy,
         };
+      }
       if (reached.kind === 'gave up') undecided = true;
       else {
         // Those that close a way altogether are culprits too, as long as another way is open.
@@ -395,6 +399,9 @@ export class Analysis {
   /** The rules that decide the packets of `rule` alike when it is gone; undefined where some packet fares differently. */
   private replacementOf(rule: Rule, removed: ReadonlySet<Rule>): readonly Rule[] | undefined {
     if (this.contexts.incomplete.has(rule.chain)) return undefined;
+    const example = this.examples.get(rule);
+    if (example !== undefined && restOfPoint(rule, example.context, example.point, removed, this.indexOf) !== true)
+      return undefined;
     const deciders = new Set<Rule>();
     for (const context of this.contextsOf(rule.chain)) {
       if (!this.mayEnter(context)) continue;
