@@ -1,6 +1,6 @@
 import type { Reader } from '../model/index.js';
 import type { Family } from '../packets/index.js';
-import { detect as isAws } from './aws/detect.js';
+import { detect as isAws, detectCompanion as isAwsCompanion } from './aws/detect.js';
 import { detect as isIptables, detectFamily as iptablesFamily, detectIpset as isIpset } from './iptables/detect.js';
 import { detect as isPanos, detectCompanion as isPanosCompanion } from './panos/detect.js';
 import { detect as isPfsense } from './pfsense/detect.js';
@@ -43,6 +43,7 @@ export const formats = {
   aws: {
     title: 'AWS CLI `describe-*` output or AWS Config snapshots',
     detect: isAws,
+    detectCompanion: isAwsCompanion,
     load: async () => (await import('./aws/index.js')).reader,
     isBundle: true,
   },

@@ -5,6 +5,7 @@
  */
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import './generate-aws.js';
 import { generateCatalogs } from './generate-catalogs.js';
 import { generateConfig } from './generate-config.js';
 import { jsonSchemaOf } from './json-schema.js';
