@@ -4,7 +4,7 @@ import type { Rule } from '../../src/model/index.js';
 import { type Cube, fieldIndex, PacketSet } from '../../src/packets/index.js';
 import { anyToAny } from './any-to-any.js';
 import { fromEverywhere, inboundPermits } from './scope.js';
-import { adminServices, packetsOf, type Service, serviceNames } from './services.js';
+import { adminPackets, adminServices, packetsOf, type Service, serviceNames } from './services.js';
 
 export const adminPortExposed = defineLintRule({
   id: 'FW204',
@@ -25,7 +25,7 @@ export const adminPortExposed = defineLintRule({
       const { rule, policy } = permit;
       const open = fromEverywhere(permit);
       const everywhere = PacketSet.ofCubes(policy.family, open.cubes.filter(isAboutServices)).intersect(
-        packetsOf(policy.family, adminServices),
+        adminPackets[policy.family],
       );
       if (
         seen.has(rule) ||

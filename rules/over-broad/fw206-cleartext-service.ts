@@ -1,7 +1,7 @@
 import { defineLintRule, evidenceOf, flowName, flowPlaces, flowsWithin } from '../../src/linting/index.js';
 import type { RequiredFlow, Rule } from '../../src/model/index.js';
 import { inboundPermits } from './scope.js';
-import { cleartextServices, namedServices, packetsOf, serviceNames } from './services.js';
+import { cleartextPackets, cleartextServices, namedServices, packetsOf, serviceNames } from './services.js';
 
 type Cleartext = (typeof cleartextServices)[number];
 
@@ -26,7 +26,7 @@ export const cleartextService = defineLintRule({
     for (const { rule, policy, packets } of inboundPermits(analysis)) {
       if (seen.has(rule)) continue;
       const named = namedServices(packets);
-      if (analysis.decides(rule, named.intersect(packetsOf(policy.family, cleartextServices))) === undefined) continue;
+      if (analysis.decides(rule, named.intersect(cleartextPackets[policy.family])) === undefined) continue;
       const found = cleartextServices.flatMap((service) => {
         const met = analysis.decides(rule, named.intersect(packetsOf(policy.family, [service])));
         return met === undefined ? [] : [{ service, met }];

@@ -2,7 +2,7 @@ import { defineLintRule, evidenceOf, packetsOfFlows } from '../../src/linting/in
 import type { Rule } from '../../src/model/index.js';
 import { fieldIndex, PacketSet } from '../../src/packets/index.js';
 import { fromEverywhere, inboundPermits, internalAddresses, isAnyService } from './scope.js';
-import { adminServices, packetsOf } from './services.js';
+import { adminPackets } from './services.js';
 
 export const wideSource = defineLintRule({
   id: 'FW209',
@@ -32,8 +32,7 @@ export const wideSource = defineLintRule({
       // What an active flow publishes to everybody is on record.
       const packets = PacketSet.ofCubes(family, inside).subtract(published[family]);
       // FW204 has the word where the service is an administrative one.
-      if (packets.isEmpty || analysis.decides(rule, packets.intersect(packetsOf(family, adminServices))) !== undefined)
-        continue;
+      if (packets.isEmpty || analysis.decides(rule, packets.intersect(adminPackets[family])) !== undefined) continue;
       const met = analysis.decides(rule, packets);
       if (met === undefined) continue;
       seen.add(rule);

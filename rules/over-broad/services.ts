@@ -87,6 +87,15 @@ export const packetsOf = (family: Family, services: readonly Service[]): PacketS
     );
   }, PacketSet.nothing[family]);
 
+const bothFamilies = (services: readonly Service[]): Readonly<Record<Family, PacketSet>> => ({
+  4: packetsOf(4, services),
+  6: packetsOf(6, services),
+});
+
+/** The packets of all services of the two lists. */
+export const adminPackets = bothFamilies(adminServices);
+export const cleartextPackets = bothFamilies(cleartextServices);
+
 /** `SSH (tcp/22)`, at most four and the number of the others. */
 export const serviceNames = (services: readonly Service[]): string => {
   const shown = services.slice(0, 4).map((s) => `${s.name} (${protocolName(s.protocol)}/${String(s.port)})`);
