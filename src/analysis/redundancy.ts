@@ -92,12 +92,15 @@ const hasEffects = ({ effects }: Rule): boolean =>
 
 /**
  * Whether the same packets certainly get the same answer from both rules, without a log line or another effect more; a
- * reject is not a silent drop.
+ * reject is not a silent drop, and a TCP reset is not an ICMP error.
  */
 const isSameDecision = (rule: Rule, other: Rule): boolean =>
   !hasEffects(other) &&
   ((rule.action.kind === 'permit' && other.action.kind === 'permit') ||
-    (rule.action.kind === 'deny' && other.action.kind === 'deny' && rule.action.reject === other.action.reject));
+    (rule.action.kind === 'deny' &&
+      other.action.kind === 'deny' &&
+      rule.action.reject === other.action.reject &&
+      rule.action.answer === other.action.answer));
 
 /** What such a rule takes has been looked at: none of it belongs to the rule in question, or the answer is found. */
 const isSettledWhole = (rule: Rule, met: Rule): boolean =>

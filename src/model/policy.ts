@@ -51,7 +51,8 @@ export interface StatefulMatch {
 
 export type Action =
   | { readonly kind: 'permit' }
-  | { readonly kind: 'deny'; readonly reject: boolean }
+  /** `answer` is what a reject sends back, where the export says. */
+  | { readonly kind: 'deny'; readonly reject: boolean; readonly answer?: string }
   /** Ends the evaluation, but who decides is outside the export (a user-space queue, a proxy). */
   | { readonly kind: 'elsewhere'; readonly because: string }
   /** Goes on with the next rule: logging, counting, marking. */
@@ -145,6 +146,8 @@ export interface Default {
   readonly label: string;
   /** True where the export does not state it and the product's built-in default was taken. */
   readonly implicit: boolean;
+  /** Whether it writes a log line, for products in which that can be chosen. */
+  readonly logs?: boolean;
 }
 
 /**

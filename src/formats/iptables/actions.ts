@@ -14,7 +14,6 @@ export interface Outcome {
 
 const permit: Action = { kind: 'permit' };
 const drop: Action = { kind: 'deny', reject: false };
-const reject: Action = { kind: 'deny', reject: true };
 const goOn: Action = { kind: 'continue' };
 const returns: Action = { kind: 'return' };
 
@@ -26,6 +25,7 @@ export class ActionReader {
   private readonly facts: Facts;
   private readonly chains: ReadonlyMap<string, IptablesChain>;
   private readonly position: { table: Position['table'] };
+  private readonly rejects = new Map<string, Action>();
   private readonly calls = new Map<IptablesChain, { readonly jump: Action; readonly goto: Action }>();
 
   constructor(facts: Facts, chains: ReadonlyMap<string, IptablesChain>, table: Position['table']) {
@@ -112,7 +112,7 @@ export class ActionReader {
       case 'deny':
         return { action: drop, effects: noEffects };
       case 'reject':
-        return { action: reject, effects: noEffects };
+        return { action: this.reject(options), effects: noEffects };
       case 'return':
         return { action: returns, effects: noEffects };
       case 'elsewhere':
@@ -132,6 +132,14 @@ export class ActionReader {
         );
         return { action: { kind: 'unknown', because: `-j ${name}` }, effects: noEffects };
     }
+  }
+
+  private reject(options: RuleOptions): Action {
+    const usual = this.facts.family === 4 ? 'icmp-port-unreachable' : 'icmp6-port-unreachable';
+    const answer = optionOf(options, 'REJECT', '--reject-with')?.value ?? usual;
+    let action = this.rejects.get(answer);
+    if (action === undefined) this.rejects.set(answer, (action = { kind: 'deny', reject: true, answer }));
+    return action;
   }
 
   // --- targets that go on -----------------------------------------------------------------------------------------

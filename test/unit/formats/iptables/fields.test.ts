@@ -132,7 +132,12 @@ describe('the field ledger of iptables', () => {
     const kinds = ['DROP', 'REJECT'].map((target) => readRule(`-p tcp -j ${target}`, '').rule.action);
     assert.deepEqual(kinds, [
       { kind: 'deny', reject: false },
-      { kind: 'deny', reject: true },
+      { kind: 'deny', reject: true, answer: 'icmp-port-unreachable' },
     ]);
+  });
+
+  it('keeps the answers of REJECT apart', () => {
+    const { rule } = readRule('-p tcp -j REJECT --reject-with tcp-reset', '');
+    assert.deepEqual(rule.action, { kind: 'deny', reject: true, answer: 'tcp-reset' });
   });
 });
