@@ -31,7 +31,9 @@ export const replay = async (
   const step = Math.max(1, Math.ceil(all.length / most));
   const results = all.filter((_, i) => i % step === 0);
   if (results.length === 0) return { replayed: 0, differences: [] };
-  const packets = results.map((result, id) => JSON.stringify({ id, ...packetOf(toldBy(result).witness ?? {}) }));
+  const packets = results.flatMap((result, id) =>
+    directions.map((direction) => JSON.stringify({ id, ...packetOf(toldBy(result).witness ?? {}), direction })),
+  );
   const { stdout } = await fwlint(['trace', ...traceArguments, '--packets', '-'], {
     ...surroundings,
     stdin: `${packets.join('\n')}\n`,
@@ -41,26 +43,29 @@ export const replay = async (
     .split('\n')
     .map((line) => JSON.parse(line) as Answer);
   const differences = results.flatMap((result, i) => {
-    const { verdict = 'no verdict', decidedBy } = toldBy(result);
-    const answer = answers[i];
-    // A default has no rule line: there the name is what both sides tell.
-    const isSamePlace =
-      answer?.rule === null
-        ? decidedBy === undefined || decidedBy.name === answer.name
-        : decidedBy?.line === answer?.rule;
-    if (answer?.id === i && answer.verdict === verdict && isSamePlace) return [];
+    const told = toldBy(result);
+    const own = answers.filter(({ id }) => id === i);
+    if (own.some((answer) => isAsTold(told, answer))) return [];
+    const line = result.locations?.[0]?.physicalLocation?.region?.startLine ?? 0;
     return [
-      `${result.ruleId ?? ''} line ${result.locations?.[0]?.physicalLocation?.region?.startLine ?? 0}: ${verdict} by ${JSON.stringify(decidedBy)}, but trace says ${JSON.stringify(answer)} of ${packets[i] ?? ''}`,
+      `${result.ruleId ?? ''} line ${line}: ${JSON.stringify(told)}, but trace says ${own.map((answer) => JSON.stringify(answer)).join(' or ')}`,
     ];
   });
   return { replayed: results.length, differences };
 };
 
+/** A default has no rule line: there the name is what both sides tell. */
+const isAsTold = ({ verdict, decidedBy }: Told, answer: Answer): boolean =>
+  answer.verdict === verdict &&
+  (answer.rule === null ? decidedBy === undefined || decidedBy.name === answer.name : decidedBy?.line === answer.rule);
+
+/** Where packets are filtered at attachments, a witness names the attachment alone: one of the two directions is meant. */
+const directions = ['ingress', 'egress'];
+
 const toldBy = (result: Result): Told => (result.properties ?? {}) as Told;
 
-/** A witness as `trace` takes it; its policy names the chain, with the family behind it where an export has both. */
-const packetOf = ({ protocol, policy, ...rest }: Readonly<Record<string, unknown>>): object => ({
-  ...rest,
-  proto: protocol,
-  chain: String(policy).split(' ')[0],
-});
+/** A witness as `trace` takes it; its policy names chain, scope or attachment, with the family behind it where needed. */
+const packetOf = ({ protocol, policy, ...rest }: Readonly<Record<string, unknown>>): object => {
+  const place = String(policy).split(' ')[0];
+  return { ...rest, proto: protocol, chain: place, scope: place, attach: place };
+};
