@@ -18,8 +18,9 @@ export const unloggedRule = defineLintRule({
       `\`${a.rule.label}\` permits connections from \`${a.zone}\`, and no rule logs them`,
   },
   check({ firewall, analysis, report }) {
+    const told = new Set<string>();
     for (const policy of firewall.policies) {
-      if (policy.direction === 'from-firewall') continue;
+      if (policy.direction === 'from-firewall' || policy.isAbstract === true) continue;
       const end = finalDeny(policy);
       const outer = newConnections(policy.family).intersect(
         PacketSet.where(policy.family, { in: IntervalSet.of(...outerZones(policy).map((zone) => zone.number)) }),
@@ -29,7 +30,11 @@ export const unloggedRule = defineLintRule({
       if (end === undefined || packet === undefined || isLogged(analysis, { policy, packet })) continue;
       const details = { policy, ...evidenceOf(analysis, { policy, packet }) };
       if (end.rule !== undefined) report('deny', { policy }, { ...details, rule: end.rule, part: 'action' });
-      else if (end.at !== undefined) report('deny', { policy }, { ...details, at: end.at, subject: 'default' });
+      else if (end.at !== undefined && !told.has(placeKey(end.at))) {
+        // Both IP versions may share the default.
+        told.add(placeKey(end.at));
+        report('deny', { policy }, { ...details, at: end.at, subject: 'default' });
+      }
     }
     const seen = new Set<Rule>();
     for (const { rule, policy, packets } of inboundPermits(analysis))
@@ -49,8 +54,14 @@ const finalDeny = (policy: Policy): { readonly rule?: Rule; readonly at?: Rule['
   const main = policy.stages.find((stage) => stage.isMain);
   const last = main?.chain.rules.findLast((rule) => rule.enabled && rule.match.under.isPlainlyEverything);
   if (last?.action.kind === 'deny') return { rule: last };
-  return main?.default.action === 'deny' && !main.default.implicit ? { at: main.default.at } : undefined;
+  if (main?.default.action !== 'deny') return undefined;
+  // A product that lets its own last rule be set to log shows the rule where somebody did set something.
+  const builtin = main.chain.rules.findLast((rule) => rule.builtin === true && rule.action.kind === 'deny');
+  if (main.default.logs === false && builtin !== undefined) return { rule: builtin };
+  return !main.default.implicit || main.default.logs === false ? { at: main.default.at } : undefined;
 };
+
+const placeKey = ({ file, line }: Rule['at']): string => `${file}:${String(line)}`;
 
 /** Whether a log line may be written for the packet on its way. */
 const isLogged = (analysis: Analysis, met: Met): boolean =>

@@ -37,6 +37,7 @@ export const read = ({ sources, companions, settings }: ReadInput): readonly Fir
 
 const prefixListObjects = (snapshot: Snapshot, directory: Directory): readonly FirewallObject[] => {
   const seen = new Set<string>();
+  const hasUsers = snapshot.groups.length + snapshot.groupRules.length > 0;
   return snapshot.prefixLists.flatMap(({ value, origin }) => {
     const { PrefixListId: id, OwnerId: owner } = value;
     if (seen.has(id)) return [];
@@ -50,6 +51,7 @@ const prefixListObjects = (snapshot: Snapshot, directory: Directory): readonly F
         name: id,
         at: origin.placeOf(value),
         uses,
+        ...(hasUsers ? {} : { usesUnknown: true }),
         addresses: () => byFamily(directory.listOf(id)),
         ...(isKnown ? { value: [...under[4].bounds, '/', ...under[6].bounds].join(' ') } : {}),
         // Lists that AWS keeps for its own services are in every account.

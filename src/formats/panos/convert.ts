@@ -154,7 +154,7 @@ const policyOf = (scope: Scope, family: Family, fill: ReturnType<typeof chainFil
       {
         kind: 'filter',
         chain,
-        default: { action: 'deny', at, label: 'interzone-default', implicit: true },
+        default: { action: 'deny', at, label: 'interzone-default', implicit: true, logs: false },
         label: 'security',
         isMain: true,
       },
