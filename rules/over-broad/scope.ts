@@ -87,6 +87,7 @@ export const internetAddresses = (family: Family): IntervalSet => internet[famil
  */
 export const isEverywhere = (family: Family, sources: IntervalSet | undefined): boolean => {
   if (sources === undefined) return true;
+  if (sources.isEmpty) return false;
   // A set whose ends lie close together needs no exact count.
   if (Number(sources.max) - Number(sources.min) < enough[family] / 2) return false;
   return sources.intersect(internet[family]).size * 2n >= internet[family].size;
