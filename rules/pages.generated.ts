@@ -630,6 +630,17 @@ COMMIT
 
 ### Good
 
+\`good.ack.rules\`:
+
+\`\`\`text
+*filter
+:INPUT DROP [0:0]
+:FORWARD DROP [0:0]
+:OUTPUT ACCEPT [0:0]
+-A INPUT -p tcp -m tcp --tcp-flags ACK ACK -m comment --comment "answers, the way of old times" -j ACCEPT
+COMMIT
+\`\`\`
+
 \`good.rules\`:
 
 \`\`\`text
@@ -678,6 +689,17 @@ COMMIT
 \`\`\`
 
 ### Good
+
+\`good.loopback.rules\`:
+
+\`\`\`text
+*filter
+:INPUT DROP [0:0]
+:FORWARD DROP [0:0]
+:OUTPUT ACCEPT [0:0]
+-A INPUT -s 127.0.0.1/32 -d 127.0.0.1/32 -m comment --comment "the host itself" -j ACCEPT
+COMMIT
+\`\`\`
 
 \`good.rules\`:
 
@@ -1034,6 +1056,134 @@ Give both families the same rules. If IPv6 is not used, deny it and switch it of
 
 A service that exists only in IPv6.
 `,
+  FW211: `# FW211 open-subnet-filter
+
+**The filter of a subnet lets any source reach an administrative or database port.** Only the filter of each host stands behind it: one careless group there, and the port is open to the internet.
+
+| level | security severity | tags                                                                             |
+| ----- | ----------------- | -------------------------------------------------------------------------------- |
+| note  | –                 | \`security\`, \`external/cwe/cwe-284\`, \`cis-aws-foundations/5.1\`, \`aws-fsbp/ec2.21\` |
+
+## What it finds
+
+A permit in a filter that stands in front of whole subnets, such as a network ACL, that lets any source of the internet reach a port of administration or of a database. Each host behind it still has a filter of its own, so the finding is about the missing second line and not about an open door; FW204 speaks of those. Wide ranges of dynamic ports, which stateless filters need for replies, are left out. The default network ACL of a VPC permits everything and is reported as long as nobody changes it.
+
+## Examples
+
+### Bad
+
+\`bad.json\`:
+
+\`\`\`json
+{
+  "NetworkAcls": [
+    {
+      "NetworkAclId": "acl-0web",
+      "VpcId": "vpc-0a",
+      "IsDefault": false,
+      "Associations": [],
+      "Entries": [
+        {
+          "RuleNumber": 100,
+          "RuleAction": "allow",
+          "Egress": false,
+          "Protocol": "6",
+          "CidrBlock": "0.0.0.0/0",
+          "PortRange": { "From": 22, "To": 22 }
+        },
+        {
+          "RuleNumber": 110,
+          "RuleAction": "allow",
+          "Egress": false,
+          "Protocol": "6",
+          "CidrBlock": "0.0.0.0/0",
+          "PortRange": { "From": 1024, "To": 65535 }
+        },
+        {
+          "RuleNumber": 100,
+          "RuleAction": "allow",
+          "Egress": true,
+          "Protocol": "6",
+          "CidrBlock": "0.0.0.0/0",
+          "PortRange": { "From": 1024, "To": 65535 }
+        },
+        {
+          "RuleNumber": 110,
+          "RuleAction": "allow",
+          "Egress": true,
+          "Protocol": "6",
+          "CidrBlock": "0.0.0.0/0",
+          "PortRange": { "From": 443, "To": 443 }
+        },
+        { "RuleNumber": 32767, "RuleAction": "deny", "Egress": true, "Protocol": "-1", "CidrBlock": "0.0.0.0/0" },
+        { "RuleNumber": 32767, "RuleAction": "deny", "Egress": false, "Protocol": "-1", "CidrBlock": "0.0.0.0/0" }
+      ]
+    }
+  ]
+}
+\`\`\`
+
+### Good
+
+\`good.json\`:
+
+\`\`\`json
+{
+  "NetworkAcls": [
+    {
+      "NetworkAclId": "acl-0web",
+      "VpcId": "vpc-0a",
+      "IsDefault": false,
+      "Associations": [],
+      "Entries": [
+        {
+          "RuleNumber": 100,
+          "RuleAction": "allow",
+          "Egress": false,
+          "Protocol": "6",
+          "CidrBlock": "10.9.0.0/24",
+          "PortRange": { "From": 22, "To": 22 }
+        },
+        {
+          "RuleNumber": 110,
+          "RuleAction": "allow",
+          "Egress": false,
+          "Protocol": "6",
+          "CidrBlock": "0.0.0.0/0",
+          "PortRange": { "From": 1024, "To": 65535 }
+        },
+        {
+          "RuleNumber": 100,
+          "RuleAction": "allow",
+          "Egress": true,
+          "Protocol": "6",
+          "CidrBlock": "0.0.0.0/0",
+          "PortRange": { "From": 1024, "To": 65535 }
+        },
+        {
+          "RuleNumber": 110,
+          "RuleAction": "allow",
+          "Egress": true,
+          "Protocol": "6",
+          "CidrBlock": "0.0.0.0/0",
+          "PortRange": { "From": 443, "To": 443 }
+        },
+        { "RuleNumber": 32767, "RuleAction": "deny", "Egress": true, "Protocol": "-1", "CidrBlock": "0.0.0.0/0" },
+        { "RuleNumber": 32767, "RuleAction": "deny", "Egress": false, "Protocol": "-1", "CidrBlock": "0.0.0.0/0" }
+      ]
+    }
+  ]
+}
+\`\`\`
+
+## How to fix
+
+Put denies for the administrative ports before the permit, or replace it with permits of the services that the subnet publishes and of the dynamic ports for replies.
+
+## When to suppress
+
+Where security groups are checked automatically and the network ACLs are left open on purpose. Waive the lint rule as a whole then.
+`,
   FW301: `# FW301 shadowed-rule
 
 **Earlier rules take every packet that this rule was written for, and do something else with them.** The author expected this line to decide something. It decides nothing, and the traffic fares differently from what the line says.
@@ -1156,6 +1306,19 @@ COMMIT
 
 ### Good
 
+\`good.reject.rules\`:
+
+\`\`\`text
+*filter
+:INPUT DROP [0:0]
+:FORWARD DROP [0:0]
+:OUTPUT ACCEPT [0:0]
+-A FORWARD -s 10.1.0.0/16 -d 10.2.0.10/32 -p tcp -m tcp --dport 443 -m comment --comment "intranet" -j ACCEPT
+-A FORWARD -s 10.1.0.0/16 -p tcp -j REJECT --reject-with tcp-reset
+-A FORWARD -s 10.1.0.0/16 -j REJECT --reject-with icmp-port-unreachable
+COMMIT
+\`\`\`
+
 \`good.rules\`:
 
 \`\`\`text
@@ -1176,6 +1339,159 @@ Delete the rule.
 ## When to suppress
 
 A rule that documents an intention and is meant to survive changes of its neighbours.
+`,
+  FW303: `# FW303 disabled-rule
+
+**A rule is switched off.** Whoever switches it on again, on purpose or by mistake, opens or closes something that nobody has reviewed since.
+
+| level | security severity | tags                               |
+| ----- | ----------------- | ---------------------------------- |
+| note  | –                 | \`maintainability\`, \`pci-dss/1.2.7\` |
+
+## What it finds
+
+A rule that the export marks as disabled. Rules that are enabled but that the firewall cannot install are not meant; FW903 names those.
+
+## Examples
+
+### Bad
+
+\`bad.xml\`:
+
+\`\`\`xml
+<?xml version="1.0"?>
+<pfsense>
+  <version>23.3</version>
+  <system>
+    <hostname>edge</hostname>
+    <domain>example.net</domain>
+    <webgui>
+      <protocol>https</protocol>
+      <noantilockout></noantilockout>
+    </webgui>
+  </system>
+  <interfaces>
+    <wan>
+      <enable></enable>
+      <if>igb0</if>
+      <descr>WAN</descr>
+      <ipaddr>198.51.100.2</ipaddr>
+      <subnet>29</subnet>
+      <gateway>WANGW</gateway>
+    </wan>
+    <lan>
+      <enable></enable>
+      <if>igb1</if>
+      <descr>LAN</descr>
+      <ipaddr>10.1.0.1</ipaddr>
+      <subnet>24</subnet>
+    </lan>
+  </interfaces>
+  <gateways>
+    <gateway_item>
+      <interface>wan</interface>
+      <gateway>198.51.100.1</gateway>
+      <name>WANGW</name>
+      <ipprotocol>inet</ipprotocol>
+      <defaultgw></defaultgw>
+    </gateway_item>
+  </gateways>
+  <filter>
+    <rule>
+      <tracker>1700000001</tracker>
+      <type>pass</type>
+      <interface>lan</interface>
+      <ipprotocol>inet</ipprotocol>
+      <protocol>tcp</protocol>
+      <source>
+        <network>lan</network>
+      </source>
+      <destination>
+        <address>10.2.0.10</address>
+        <port>443</port>
+      </destination>
+      <descr>Intranet</descr>
+    </rule>
+    <rule>
+      <tracker>1700000002</tracker>
+      <type>pass</type>
+      <interface>lan</interface>
+      <ipprotocol>inet</ipprotocol>
+      <protocol>tcp</protocol>
+      <source>
+\`\`\`
+
+… and 11 more lines.
+
+### Good
+
+\`good.xml\`:
+
+\`\`\`xml
+<?xml version="1.0"?>
+<pfsense>
+  <version>23.3</version>
+  <system>
+    <hostname>edge</hostname>
+    <domain>example.net</domain>
+    <webgui>
+      <protocol>https</protocol>
+      <noantilockout></noantilockout>
+    </webgui>
+  </system>
+  <interfaces>
+    <wan>
+      <enable></enable>
+      <if>igb0</if>
+      <descr>WAN</descr>
+      <ipaddr>198.51.100.2</ipaddr>
+      <subnet>29</subnet>
+      <gateway>WANGW</gateway>
+    </wan>
+    <lan>
+      <enable></enable>
+      <if>igb1</if>
+      <descr>LAN</descr>
+      <ipaddr>10.1.0.1</ipaddr>
+      <subnet>24</subnet>
+    </lan>
+  </interfaces>
+  <gateways>
+    <gateway_item>
+      <interface>wan</interface>
+      <gateway>198.51.100.1</gateway>
+      <name>WANGW</name>
+      <ipprotocol>inet</ipprotocol>
+      <defaultgw></defaultgw>
+    </gateway_item>
+  </gateways>
+  <filter>
+    <rule>
+      <tracker>1700000001</tracker>
+      <type>pass</type>
+      <interface>lan</interface>
+      <ipprotocol>inet</ipprotocol>
+      <protocol>tcp</protocol>
+      <source>
+        <network>lan</network>
+      </source>
+      <destination>
+        <address>10.2.0.10</address>
+        <port>443</port>
+      </destination>
+      <descr>Intranet</descr>
+    </rule>
+  </filter>
+</pfsense>
+\`\`\`
+
+## How to fix
+
+Delete the rule. The history of the configuration keeps it for the case that it is needed again.
+
+## When to suppress
+
+A rule for emergencies that is switched on for the time of the emergency. Say so in its description.
 `,
   FW304: `# FW304 expired-rule
 
@@ -1501,6 +1817,166 @@ Mend the call, or delete the chain.
 
 A chain that a script links in on demand.
 `,
+  FW309: `# FW309 duplicate-object
+
+**Two objects of one kind have the same value under different names.** One of them is changed one day and the other one is not, and the rules that were meant alike differ from then on.
+
+| level | security severity | tags              |
+| ----- | ----------------- | ----------------- |
+| note  | –                 | \`maintainability\` |
+
+## What it finds
+
+Two aliases, addresses, services, groups or other objects of one kind in one export that are both used and stand for the same value. The later one is reported and the first one named. Objects that nothing uses are left to FW306, and objects that the product itself creates are not compared.
+
+## Examples
+
+### Bad
+
+\`bad.xml\`:
+
+\`\`\`xml
+<?xml version="1.0"?>
+<pfsense>
+  <version>23.3</version>
+  <system>
+    <hostname>edge</hostname>
+    <domain>example.net</domain>
+    <webgui>
+      <protocol>https</protocol>
+      <noantilockout></noantilockout>
+    </webgui>
+  </system>
+  <interfaces>
+    <wan>
+      <enable></enable>
+      <if>igb0</if>
+      <descr>WAN</descr>
+      <ipaddr>198.51.100.2</ipaddr>
+      <subnet>29</subnet>
+      <gateway>WANGW</gateway>
+    </wan>
+    <lan>
+      <enable></enable>
+      <if>igb1</if>
+      <descr>LAN</descr>
+      <ipaddr>10.1.0.1</ipaddr>
+      <subnet>24</subnet>
+    </lan>
+  </interfaces>
+  <gateways>
+    <gateway_item>
+      <interface>wan</interface>
+      <gateway>198.51.100.1</gateway>
+      <name>WANGW</name>
+      <ipprotocol>inet</ipprotocol>
+      <defaultgw></defaultgw>
+    </gateway_item>
+  </gateways>
+  <aliases>
+    <alias>
+      <name>INTRANET</name>
+      <type>host</type>
+      <address>10.2.0.10</address>
+      <descr>Intranet</descr>
+      <detail></detail>
+    </alias>
+    <alias>
+      <name>PORTAL</name>
+      <type>host</type>
+      <address>10.2.0.10</address>
+      <descr>Portal</descr>
+      <detail></detail>
+    </alias>
+  </aliases>
+  <filter>
+    <rule>
+      <tracker>1700000001</tracker>
+      <type>pass</type>
+      <interface>lan</interface>
+      <ipprotocol>inet</ipprotocol>
+      <protocol>tcp</protocol>
+\`\`\`
+
+… and 26 more lines.
+
+### Good
+
+\`good.xml\`:
+
+\`\`\`xml
+<?xml version="1.0"?>
+<pfsense>
+  <version>23.3</version>
+  <system>
+    <hostname>edge</hostname>
+    <domain>example.net</domain>
+    <webgui>
+      <protocol>https</protocol>
+      <noantilockout></noantilockout>
+    </webgui>
+  </system>
+  <interfaces>
+    <wan>
+      <enable></enable>
+      <if>igb0</if>
+      <descr>WAN</descr>
+      <ipaddr>198.51.100.2</ipaddr>
+      <subnet>29</subnet>
+      <gateway>WANGW</gateway>
+    </wan>
+    <lan>
+      <enable></enable>
+      <if>igb1</if>
+      <descr>LAN</descr>
+      <ipaddr>10.1.0.1</ipaddr>
+      <subnet>24</subnet>
+    </lan>
+  </interfaces>
+  <gateways>
+    <gateway_item>
+      <interface>wan</interface>
+      <gateway>198.51.100.1</gateway>
+      <name>WANGW</name>
+      <ipprotocol>inet</ipprotocol>
+      <defaultgw></defaultgw>
+    </gateway_item>
+  </gateways>
+  <aliases>
+    <alias>
+      <name>INTRANET</name>
+      <type>host</type>
+      <address>10.2.0.10</address>
+      <descr>Intranet</descr>
+      <detail></detail>
+    </alias>
+    <alias>
+      <name>PORTAL</name>
+      <type>host</type>
+      <address>10.2.0.11</address>
+      <descr>Portal</descr>
+      <detail></detail>
+    </alias>
+  </aliases>
+  <filter>
+    <rule>
+      <tracker>1700000001</tracker>
+      <type>pass</type>
+      <interface>lan</interface>
+      <ipprotocol>inet</ipprotocol>
+      <protocol>tcp</protocol>
+\`\`\`
+
+… and 26 more lines.
+
+## How to fix
+
+Replace the one by the other in all rules and groups, and delete it.
+
+## When to suppress
+
+Two names for two things that have the same value today by accident, such as a development and a test server on one host.
+`,
   FW310: `# FW310 stale-waiver
 
 **A waiver is expired, matches nothing, or cannot be applied.** A waiver that outlives its reason hides the next finding of its kind.
@@ -1592,6 +2068,318 @@ Delete the waiver. If the finding is still there and still accepted, renew the w
 
 There is no reason to: \`until\` can be left out where a waiver is meant to stay.
 `,
+  FW311: `# FW311 idle-condition
+
+**A part of a rule names what no packet can have.** It reads as if it permitted or denied something, and it starts to do so when what it names comes to life again.
+
+| level | security severity | tags                          |
+| ----- | ----------------- | ----------------------------- |
+| note  | –                 | \`maintainability\`, \`security\` |
+
+## What it finds
+
+A rule that names a group across a deleted peering, a group that no interface carries, a schedule that is never on, or another condition that no packet can fulfil, where the export says so for certain.
+
+## Examples
+
+### Bad
+
+\`bad.json\`:
+
+\`\`\`json
+{
+  "SecurityGroups": [
+    {
+      "GroupId": "sg-0web",
+      "GroupName": "web",
+      "OwnerId": "111122223333",
+      "VpcId": "vpc-0a",
+      "IpPermissions": [
+        {
+          "IpProtocol": "tcp",
+          "FromPort": 443,
+          "ToPort": 443,
+          "IpRanges": [],
+          "UserIdGroupPairs": [
+            {
+              "GroupId": "sg-0partner",
+              "UserId": "444455556666",
+              "VpcPeeringConnectionId": "pcx-0partner",
+              "PeeringStatus": "deleted",
+              "Description": "partner"
+            }
+          ]
+        }
+      ],
+      "IpPermissionsEgress": []
+    }
+  ]
+}
+\`\`\`
+
+\`bad.part.json\`:
+
+\`\`\`json
+{
+  "SecurityGroups": [
+    {
+      "GroupId": "sg-0web",
+      "GroupName": "web",
+      "OwnerId": "111122223333",
+      "VpcId": "vpc-0a",
+      "IpPermissions": [
+        {
+          "IpProtocol": "tcp",
+          "FromPort": 443,
+          "ToPort": 443,
+          "IpRanges": [{ "CidrIp": "10.1.0.0/16", "Description": "offices" }],
+          "UserIdGroupPairs": [
+            {
+              "GroupId": "sg-0partner",
+              "UserId": "444455556666",
+              "VpcPeeringConnectionId": "pcx-0partner",
+              "PeeringStatus": "deleted",
+              "Description": "partner"
+            }
+          ]
+        }
+      ],
+      "IpPermissionsEgress": []
+    }
+  ]
+}
+\`\`\`
+
+\`bad.whole.xml\`:
+
+\`\`\`xml
+<?xml version="1.0"?>
+<pfsense>
+  <version>23.3</version>
+  <system>
+    <hostname>edge</hostname>
+    <domain>example.net</domain>
+    <webgui>
+      <protocol>https</protocol>
+      <noantilockout></noantilockout>
+    </webgui>
+  </system>
+  <interfaces>
+    <wan>
+      <enable></enable>
+      <if>igb0</if>
+      <descr>WAN</descr>
+      <ipaddr>198.51.100.2</ipaddr>
+      <subnet>29</subnet>
+      <gateway>WANGW</gateway>
+    </wan>
+    <lan>
+      <enable></enable>
+      <if>igb1</if>
+      <descr>LAN</descr>
+      <ipaddr>10.1.0.1</ipaddr>
+      <subnet>24</subnet>
+    </lan>
+  </interfaces>
+  <gateways>
+    <gateway_item>
+      <interface>wan</interface>
+      <gateway>198.51.100.1</gateway>
+      <name>WANGW</name>
+      <ipprotocol>inet</ipprotocol>
+      <defaultgw></defaultgw>
+    </gateway_item>
+  </gateways>
+  <filter>
+    <rule>
+      <tracker>1700000001</tracker>
+      <type>pass</type>
+      <interface>lan</interface>
+      <ipprotocol>inet</ipprotocol>
+      <protocol>tcp</protocol>
+      <source>
+        <network>lan</network>
+      </source>
+      <destination>
+        <address>10.2.0.10</address>
+        <port>443</port>
+      </destination>
+      <descr>Intranet</descr>
+    </rule>
+    <rule>
+      <tracker>1700000002</tracker>
+      <type>pass</type>
+      <interface>lan</interface>
+      <ipprotocol>inet6</ipprotocol>
+      <protocol>tcp</protocol>
+      <source>
+\`\`\`
+
+… and 10 more lines.
+
+### Good
+
+\`good.json\`:
+
+\`\`\`json
+{
+  "SecurityGroups": [
+    {
+      "GroupId": "sg-0web",
+      "GroupName": "web",
+      "OwnerId": "111122223333",
+      "VpcId": "vpc-0a",
+      "IpPermissions": [
+        {
+          "IpProtocol": "tcp",
+          "FromPort": 443,
+          "ToPort": 443,
+          "IpRanges": [],
+          "UserIdGroupPairs": [
+            {
+              "GroupId": "sg-0partner",
+              "UserId": "444455556666",
+              "VpcPeeringConnectionId": "pcx-0partner",
+              "PeeringStatus": "active",
+              "Description": "partner"
+            }
+          ]
+        }
+      ],
+      "IpPermissionsEgress": []
+    }
+  ]
+}
+\`\`\`
+
+## How to fix
+
+Remove the reference. Where the peering or the group is to come back, put the rule back together with it.
+
+## When to suppress
+
+A group that is empty now and then, such as one of an auto-scaled service.
+`,
+  FW312: `# FW312 unanswered-rule
+
+**Connections that a stateless rule permits can never be answered.** A stateless filter remembers no connection: without a rule for the replies the service does not work, and the permit is of no use.
+
+| level   | security severity | tags                             |
+| ------- | ----------------- | -------------------------------- |
+| warning | –                 | \`maintainability\`, \`reliability\` |
+
+## What it finds
+
+A permit of TCP connections to named ports in a stateless filter, such as a network ACL, where the filter of the other direction certainly denies every reply: none from the port of the service to the dynamic ports of clients gets through.
+
+## Examples
+
+### Bad
+
+\`bad.json\`:
+
+\`\`\`json
+{
+  "NetworkAcls": [
+    {
+      "NetworkAclId": "acl-0web",
+      "VpcId": "vpc-0a",
+      "IsDefault": false,
+      "Associations": [],
+      "Entries": [
+        {
+          "RuleNumber": 100,
+          "RuleAction": "allow",
+          "Egress": false,
+          "Protocol": "6",
+          "CidrBlock": "0.0.0.0/0",
+          "PortRange": { "From": 443, "To": 443 }
+        },
+        {
+          "RuleNumber": 100,
+          "RuleAction": "allow",
+          "Egress": true,
+          "Protocol": "6",
+          "CidrBlock": "0.0.0.0/0",
+          "PortRange": { "From": 443, "To": 443 }
+        },
+        {
+          "RuleNumber": 110,
+          "RuleAction": "allow",
+          "Egress": false,
+          "Protocol": "6",
+          "CidrBlock": "0.0.0.0/0",
+          "PortRange": { "From": 1024, "To": 65535 }
+        },
+        { "RuleNumber": 32767, "RuleAction": "deny", "Egress": true, "Protocol": "-1", "CidrBlock": "0.0.0.0/0" },
+        { "RuleNumber": 32767, "RuleAction": "deny", "Egress": false, "Protocol": "-1", "CidrBlock": "0.0.0.0/0" }
+      ]
+    }
+  ]
+}
+\`\`\`
+
+### Good
+
+\`good.json\`:
+
+\`\`\`json
+{
+  "NetworkAcls": [
+    {
+      "NetworkAclId": "acl-0web",
+      "VpcId": "vpc-0a",
+      "IsDefault": false,
+      "Associations": [],
+      "Entries": [
+        {
+          "RuleNumber": 100,
+          "RuleAction": "allow",
+          "Egress": false,
+          "Protocol": "6",
+          "CidrBlock": "0.0.0.0/0",
+          "PortRange": { "From": 443, "To": 443 }
+        },
+        {
+          "RuleNumber": 110,
+          "RuleAction": "allow",
+          "Egress": false,
+          "Protocol": "6",
+          "CidrBlock": "0.0.0.0/0",
+          "PortRange": { "From": 1024, "To": 65535 }
+        },
+        {
+          "RuleNumber": 100,
+          "RuleAction": "allow",
+          "Egress": true,
+          "Protocol": "6",
+          "CidrBlock": "0.0.0.0/0",
+          "PortRange": { "From": 1024, "To": 65535 }
+        },
+        {
+          "RuleNumber": 110,
+          "RuleAction": "allow",
+          "Egress": true,
+          "Protocol": "6",
+          "CidrBlock": "0.0.0.0/0",
+          "PortRange": { "From": 443, "To": 443 }
+        },
+        { "RuleNumber": 32767, "RuleAction": "deny", "Egress": true, "Protocol": "-1", "CidrBlock": "0.0.0.0/0" },
+        { "RuleNumber": 32767, "RuleAction": "deny", "Egress": false, "Protocol": "-1", "CidrBlock": "0.0.0.0/0" }
+      ]
+    }
+  ]
+}
+\`\`\`
+
+## How to fix
+
+Add the permit for replies in the other direction, for ports 1024 to 65535 and the networks of the clients.
+
+## When to suppress
+
+Never: the rule does not do what it says.
+`,
   FW401: `# FW401 undocumented-rule
 
 **A permit has no description or comment.** Nobody dares to remove a rule whose reason is lost.
@@ -1666,7 +2454,7 @@ Exports written by a program that keeps the reasons elsewhere.
 
 ## What it finds
 
-A policy for traffic to or through the firewall that denies what no rule permits without any rule that logs it on the way; and a permit of new connections from an interface that is known to face the internet without any rule that logs them.
+A policy for traffic to or through the firewall that denies what no rule permits without any rule that logs it on the way, where the export states that deny or the product lets its own last rule be set to log; and a permit of new connections from an interface that is known to face the internet without any rule that logs them.
 
 ## Examples
 
@@ -1725,6 +2513,299 @@ Put a rate-limited log rule in front: \`-m limit --limit 5/min -j LOG --log-pref
 ## When to suppress
 
 Where another device on the path logs the same traffic.
+`,
+  FW403: `# FW403 uninspected-rule
+
+**A permit has no inspection profiles although the product offers them.** Malware, exploits and commands to stolen hosts pass through the rule unseen.
+
+| level | security severity | tags                                                                      |
+| ----- | ----------------- | ------------------------------------------------------------------------- |
+| note  | –                 | \`security\`, \`external/cwe/cwe-693\`, \`cis-controls/13.3\`, \`pci-dss/11.5.1\` |
+
+## What it finds
+
+A permit without antivirus, vulnerability, anti-spyware or other profiles, neither by name nor by group, in a product that has them. Where no permit of a rulebase has one, one finding speaks for all.
+
+## Examples
+
+### Bad
+
+\`bad.habit.xml\`:
+
+\`\`\`xml
+<?xml version="1.0"?>
+<config version="10.2.0" urldb="paloaltonetworks">
+  <devices>
+    <entry name="localhost.localdomain">
+      <vsys>
+        <entry name="vsys1">
+          <zone>
+            <entry name="trust">
+              <network>
+                <layer3>
+                  <member>ethernet1/1</member>
+                </layer3>
+              </network>
+            </entry>
+            <entry name="dmz">
+              <network>
+                <layer3>
+                  <member>ethernet1/2</member>
+                </layer3>
+              </network>
+            </entry>
+          </zone>
+          <rulebase>
+            <security>
+              <rules>
+                <entry name="intranet">
+                  <from><member>trust</member></from>
+                  <to><member>dmz</member></to>
+                  <source><member>10.1.0.0/24</member></source>
+                  <destination><member>10.2.0.10</member></destination>
+                  <service><member>service-https</member></service>
+                  <application><member>any</member></application>
+                  <action>allow</action>
+                  <description>branch to intranet</description>
+                </entry>
+                <entry name="mail">
+                  <from><member>trust</member></from>
+                  <to><member>dmz</member></to>
+                  <source><member>10.1.0.0/24</member></source>
+                  <destination><member>10.2.0.11</member></destination>
+                  <service><member>service-https</member></service>
+                  <application><member>any</member></application>
+                  <action>allow</action>
+                  <description>branch to mail</description>
+                </entry>
+                <entry name="wiki">
+                  <from><member>trust</member></from>
+                  <to><member>dmz</member></to>
+                  <source><member>10.1.0.0/24</member></source>
+                  <destination><member>10.2.0.12</member></destination>
+                  <service><member>service-https</member></service>
+                  <application><member>any</member></application>
+                  <action>allow</action>
+                  <description>branch to wiki</description>
+                </entry>
+                <entry name="files">
+                  <from><member>trust</member></from>
+                  <to><member>dmz</member></to>
+                  <source><member>10.1.0.0/24</member></source>
+                  <destination><member>10.2.0.13</member></destination>
+\`\`\`
+
+… and 33 more lines.
+
+\`bad.xml\`:
+
+\`\`\`xml
+<?xml version="1.0"?>
+<config version="10.2.0" urldb="paloaltonetworks">
+  <devices>
+    <entry name="localhost.localdomain">
+      <vsys>
+        <entry name="vsys1">
+          <zone>
+            <entry name="trust">
+              <network>
+                <layer3>
+                  <member>ethernet1/1</member>
+                </layer3>
+              </network>
+            </entry>
+            <entry name="dmz">
+              <network>
+                <layer3>
+                  <member>ethernet1/2</member>
+                </layer3>
+              </network>
+            </entry>
+          </zone>
+          <rulebase>
+            <security>
+              <rules>
+                <entry name="intranet">
+                  <from><member>trust</member></from>
+                  <to><member>dmz</member></to>
+                  <source><member>10.1.0.0/24</member></source>
+                  <destination><member>10.2.0.10</member></destination>
+                  <service><member>service-https</member></service>
+                  <application><member>any</member></application>
+                  <action>allow</action>
+                  <description>branch to intranet</description>
+                </entry>
+              </rules>
+            </security>
+          </rulebase>
+        </entry>
+      </vsys>
+    </entry>
+  </devices>
+</config>
+\`\`\`
+
+### Good
+
+\`good.xml\`:
+
+\`\`\`xml
+<?xml version="1.0"?>
+<config version="10.2.0" urldb="paloaltonetworks">
+  <devices>
+    <entry name="localhost.localdomain">
+      <vsys>
+        <entry name="vsys1">
+          <zone>
+            <entry name="trust">
+              <network>
+                <layer3>
+                  <member>ethernet1/1</member>
+                </layer3>
+              </network>
+            </entry>
+            <entry name="dmz">
+              <network>
+                <layer3>
+                  <member>ethernet1/2</member>
+                </layer3>
+              </network>
+            </entry>
+          </zone>
+          <rulebase>
+            <security>
+              <rules>
+                <entry name="intranet">
+                  <from><member>trust</member></from>
+                  <to><member>dmz</member></to>
+                  <source><member>10.1.0.0/24</member></source>
+                  <destination><member>10.2.0.10</member></destination>
+                  <service><member>service-https</member></service>
+                  <application><member>any</member></application>
+                  <action>allow</action>
+                  <description>branch to intranet</description>
+                  <profile-setting>
+                    <group>
+                      <member>default</member>
+                    </group>
+                  </profile-setting>
+                </entry>
+              </rules>
+            </security>
+          </rulebase>
+        </entry>
+      </vsys>
+    </entry>
+  </devices>
+</config>
+\`\`\`
+
+## How to fix
+
+Make a profile group, attach it to the rule, and make it the default for new rules.
+
+## When to suppress
+
+Traffic that cannot be inspected, such as tunnels that the firewall does not open, or backups whose volume is too large.
+`,
+  FW404: `# FW404 default-group-in-use
+
+**Interfaces are guarded by the group that the product attaches where nobody chose one.** Hosts share it that have nothing in common, and every rule for one of them is a rule for all, also for those to come.
+
+| level | security severity | tags                                                                             |
+| ----- | ----------------- | -------------------------------------------------------------------------------- |
+| note  | –                 | \`security\`, \`external/cwe/cwe-1188\`, \`cis-aws-foundations/5.4\`, \`aws-fsbp/ec2.2\` |
+
+## What it finds
+
+A security group that the product creates by itself, such as the group \`default\` of every VPC, with at least one interface in it. Needs the list of interfaces in the export.
+
+## Examples
+
+### Bad
+
+\`bad.json\`:
+
+\`\`\`json
+{
+  "NetworkInterfaces": [
+    {
+      "NetworkInterfaceId": "eni-0web",
+      "VpcId": "vpc-0a",
+      "SubnetId": "subnet-0a",
+      "OwnerId": "111122223333",
+      "Groups": [{ "GroupId": "sg-0default", "GroupName": "default" }],
+      "PrivateIpAddress": "10.0.1.10",
+      "PrivateIpAddresses": [{ "PrivateIpAddress": "10.0.1.10", "Primary": true }],
+      "Ipv6Addresses": []
+    }
+  ],
+  "SecurityGroups": [
+    {
+      "GroupId": "sg-0default",
+      "GroupName": "default",
+      "OwnerId": "111122223333",
+      "VpcId": "vpc-0a",
+      "IpPermissions": [],
+      "IpPermissionsEgress": []
+    }
+  ]
+}
+\`\`\`
+
+### Good
+
+\`good.json\`:
+
+\`\`\`json
+{
+  "NetworkInterfaces": [
+    {
+      "NetworkInterfaceId": "eni-0web",
+      "VpcId": "vpc-0a",
+      "SubnetId": "subnet-0a",
+      "OwnerId": "111122223333",
+      "Groups": [{ "GroupId": "sg-0web", "GroupName": "web" }],
+      "PrivateIpAddress": "10.0.1.10",
+      "PrivateIpAddresses": [{ "PrivateIpAddress": "10.0.1.10", "Primary": true }],
+      "Ipv6Addresses": []
+    }
+  ],
+  "SecurityGroups": [
+    {
+      "GroupId": "sg-0default",
+      "GroupName": "default",
+      "OwnerId": "111122223333",
+      "VpcId": "vpc-0a",
+      "IpPermissions": [],
+      "IpPermissionsEgress": []
+    },
+    {
+      "GroupId": "sg-0web",
+      "GroupName": "web",
+      "OwnerId": "111122223333",
+      "VpcId": "vpc-0a",
+      "IpPermissions": [
+        {
+          "IpProtocol": "tcp",
+          "FromPort": 443,
+          "ToPort": 443,
+          "IpRanges": [{ "CidrIp": "10.0.0.0/16", "Description": "intranet" }]
+        }
+      ],
+      "IpPermissionsEgress": []
+    }
+  ]
+}
+\`\`\`
+
+## How to fix
+
+Make a group for each purpose, attach it in place of the default group, and delete the rules of the default group, so that a host that gets it by mistake reaches nothing.
+
+## When to suppress
+
+A laboratory account.
 `,
   FW901: `# FW901 syntax-error
 
@@ -1972,5 +3053,146 @@ Export again and compare sizes.
 ## When to suppress
 
 Never.
+`,
+  FW906: `# FW906 rules-absent
+
+**The firewall evaluates rules that this export does not hold.** Every verdict on this export is half the truth: what it permits may be denied before, and what it denies permitted.
+
+| level   | security severity | tags    |
+| ------- | ----------------- | ------- |
+| warning | –                 | \`input\` |
+
+## What it finds
+
+An export of a firewall that a manager such as Panorama rules, without the rules that the manager pushes.
+
+## Examples
+
+### Bad
+
+\`bad.xml\`:
+
+\`\`\`xml
+<?xml version="1.0"?>
+<config version="10.2.0" urldb="paloaltonetworks">
+  <devices>
+    <entry name="localhost.localdomain">
+      <deviceconfig>
+        <system>
+          <panorama>
+            <local-panorama>
+              <panorama-server>192.0.2.5</panorama-server>
+            </local-panorama>
+          </panorama>
+        </system>
+      </deviceconfig>
+      <vsys>
+        <entry name="vsys1">
+          <zone>
+            <entry name="trust">
+              <network>
+                <layer3>
+                  <member>ethernet1/1</member>
+                </layer3>
+              </network>
+            </entry>
+            <entry name="dmz">
+              <network>
+                <layer3>
+                  <member>ethernet1/2</member>
+                </layer3>
+              </network>
+            </entry>
+          </zone>
+          <rulebase>
+            <security>
+              <rules>
+                <entry name="intranet">
+                  <from><member>trust</member></from>
+                  <to><member>dmz</member></to>
+                  <source><member>10.1.0.0/24</member></source>
+                  <destination><member>10.2.0.10</member></destination>
+                  <service><member>service-https</member></service>
+                  <application><member>any</member></application>
+                  <action>allow</action>
+                  <description>branch to intranet</description>
+                  <profile-setting>
+                    <group>
+                      <member>default</member>
+                    </group>
+                  </profile-setting>
+                </entry>
+              </rules>
+            </security>
+          </rulebase>
+        </entry>
+      </vsys>
+    </entry>
+  </devices>
+</config>
+\`\`\`
+
+### Good
+
+\`good.xml\`:
+
+\`\`\`xml
+<?xml version="1.0"?>
+<config version="10.2.0" urldb="paloaltonetworks">
+  <devices>
+    <entry name="localhost.localdomain">
+      <vsys>
+        <entry name="vsys1">
+          <zone>
+            <entry name="trust">
+              <network>
+                <layer3>
+                  <member>ethernet1/1</member>
+                </layer3>
+              </network>
+            </entry>
+            <entry name="dmz">
+              <network>
+                <layer3>
+                  <member>ethernet1/2</member>
+                </layer3>
+              </network>
+            </entry>
+          </zone>
+          <rulebase>
+            <security>
+              <rules>
+                <entry name="intranet">
+                  <from><member>trust</member></from>
+                  <to><member>dmz</member></to>
+                  <source><member>10.1.0.0/24</member></source>
+                  <destination><member>10.2.0.10</member></destination>
+                  <service><member>service-https</member></service>
+                  <application><member>any</member></application>
+                  <action>allow</action>
+                  <description>branch to intranet</description>
+                  <profile-setting>
+                    <group>
+                      <member>default</member>
+                    </group>
+                  </profile-setting>
+                </entry>
+              </rules>
+            </security>
+          </rulebase>
+        </entry>
+      </vsys>
+    </entry>
+  </devices>
+</config>
+\`\`\`
+
+## How to fix
+
+Check the export of the manager, in which each device group has its rules in the order of evaluation, or export the configuration that the firewall really runs, pushed rules included.
+
+## When to suppress
+
+Where the manager pushes no rules to this firewall.
 `,
 };
