@@ -481,7 +481,7 @@ Where a rule is wide on purpose and its source or destination is trusted as a wh
 
 ## What it finds
 
-A permit that matches every new connection of its policy (any source, any destination, any protocol and port, on every interface but the loopback) and to which earlier rules still leave TCP and UDP traffic from each of those interfaces. Calls count: an unrestricted rule in a chain that is called for one network only is not reported. Rules for connections that the firewall itself opens (the \`OUTPUT\` chain) are not looked at, and neither are permits for established traffic.
+A permit that matches every new connection of its policy (any source, any destination, any protocol and port, on every interface but the loopback) and to which earlier rules still leave TCP and UDP traffic from each of those interfaces. Calls count: an unrestricted rule in a chain that is called for one network only is not reported. Rules for connections that the firewall itself opens (the \`OUTPUT\` chain) are not looked at, and neither are permits for established traffic and filters in front of whole subnets (FW211).
 
 ## Examples
 
@@ -730,7 +730,7 @@ Traffic between the members of one cluster, or from a management network that is
 
 ## What it finds
 
-A permit whose port restriction includes FTP, Telnet, TFTP, HTTP, POP3, IMAP, LDAP, syslog or the r-services, for traffic to and through the firewall. Ports whose protocol can be either clear or encrypted (SNMP, SMTP, databases) are not reported: the export does not tell.
+A permit whose ports, named one by one or in a range of at most 256, include FTP, Telnet, TFTP, HTTP, POP3, IMAP, LDAP, syslog or the r-services, for traffic to and through the firewall. Ports whose protocol can be either clear or encrypted (SNMP, SMTP, databases) are not reported: the export does not tell.
 
 ## Examples
 
@@ -978,7 +978,7 @@ A published service that no catalog describes.
 
 ## What it finds
 
-Where one export holds the dumps of both families: an IPv6 permit, or a permitting IPv6 default, that lets a service in from any source while the IPv4 policy of the same chain certainly denies that service to every IPv4 source. The loopback interface does not count. A service that IPv4 permits to somebody, or whose IPv4 verdict stays open, is not reported.
+Where one export holds the rules of both families: an IPv6 permit, or a permitting IPv6 default, that lets a service in from any source while the IPv4 policy of the same chain certainly denies that service to every IPv4 source. The loopback interface does not count. A service that IPv4 permits to somebody, or whose IPv4 verdict stays open, is not reported.
 
 ## Examples
 
@@ -1194,7 +1194,7 @@ Where security groups are checked automatically and the network ACLs are left op
 
 ## What it finds
 
-A rule that no packet reaches, because earlier rules together take everything it could match and at least one of them does something else. The list of those rules is the shortest that still takes everything: leave one out, and a packet gets through. A rule in a chain that no packet enters is not reported; the chain is (FW308).
+A rule that no packet reaches, because earlier rules together take everything it could match and at least one of them does something else. The list of those rules is the shortest that still takes everything: leave one out, and a packet gets through. A rule that applies to several interfaces, device groups or IP versions has to be shadowed in all of them. A rule in a chain that no packet enters is not reported; the chain is (FW308).
 
 ## Examples
 
@@ -1247,7 +1247,7 @@ Never; a rule that must be kept for later is better kept as a comment.
 
 ## What it finds
 
-A permit or deny that can be taken out without changing any verdict or log line: earlier rules decide all of its packets the same way, later rules or the default would, or no packet that enters its chain can match it. All reported rules can be removed together; of two equal rules the later one is reported. Not reported: rules that log, mark or count on purpose, an explicit deny of everything in front of a default deny, a reject in front of a silent drop (the answer differs), and whatever depends on a condition that the export cannot decide.
+A permit or deny that can be taken out without changing any verdict or log line: earlier rules decide all of its packets the same way, later rules or the default would, or no packet that enters its chain can match it. A rule of the export that applies to several interfaces, device groups or IP versions is reported only where it is idle in all of them. All reported rules can be removed together; of two equal rules the later one is reported. Not reported: rules that log, mark or count on purpose, an explicit deny of everything in front of a default deny, a reject in front of a silent drop (the answer differs), a permit with inspection profiles that another permit would replace, and whatever depends on a condition that the export cannot decide.
 
 ## Examples
 
@@ -1649,7 +1649,7 @@ While a feature is switched off for a short time only.
 
 ## What it finds
 
-A chain, set, alias, address, service, group or schedule that no rule and no other object uses. Chains that a generator such as ufw, Docker, fail2ban or libvirt creates and keeps empty on purpose are left out.
+A chain, set, alias, address, service, group or schedule that no rule and no other object uses. Chains that a generator such as ufw, Docker, fail2ban or libvirt creates and keeps empty on purpose are left out, and so is what may be used by something that the export does not show.
 
 ## Examples
 
@@ -2390,7 +2390,7 @@ Never: the rule does not do what it says.
 
 ## What it finds
 
-A permit without description or comment. Where none of more than five permits of a chain has one, that habit is reported once, at the first of them.
+A permit without description or comment, where the product has a place for one. Rules that the product itself creates are left out, and so are permits of everything that the protected side opens. Where none of more than five permits of a chain has one, that habit is reported once, at the first of them.
 
 ## Examples
 
