@@ -51,6 +51,13 @@ const undecidable =
 /** Of a known connection the export does not say, in addition, which side began it. */
 const undecidableWhenKnown = /--ct(?:orig|repl|dir|status|expire)/;
 
+/** An ICMP error is related to a connection of a protocol that the error's own header does not tell. */
+const undecidableWhenRelated = /--ctproto /;
+
+/** ICMP and GRE connections keep an identifier or key where others have the source port; no header that we model has it. */
+const undecidableWhenKeyed = /--ctorigsrcport /;
+const keyed = new Set(['icmp', 'icmpv6', 'ipv6-icmp', 'gre']);
+
 /** An export does not say which address an interface has, to which a redirected packet goes. */
 const undecidableWhenRedirected = /-j REDIRECT /;
 
@@ -63,6 +70,8 @@ function openLinesFor(packet: Packet, truth: KernelVerdict): RegExp[] {
   return [
     undecidable,
     ...(isKnown ? [undecidableWhenKnown] : []),
+    ...(packet.state === 'related' ? [undecidableWhenRelated] : []),
+    ...(keyed.has(String(packet.proto)) ? [undecidableWhenKeyed] : []),
     ...(truth.entered === 'INPUT' ? [undecidableWhenRedirected] : []),
   ];
 }

@@ -614,9 +614,17 @@ export class ConditionReader {
     const wanted = option.negated ? full(family, field).subtract(set) : set;
     const later = stateSet(family, laterOnly);
     const free = this.withoutConnection(option);
-    const own = PacketSet.where(family, { [field]: wanted, state: newOnly }).union(free);
+    const matched = PacketSet.where(family, { [field]: wanted, state: newOnly });
+    // ICMP and GRE keep their identifier or key where others have the source port, and no export tells it.
+    const keyed = PacketSet.where(family, { protocol: keyedProtocols, state: newOnly });
+    const own = (field === 'sport' ? matched.subtract(keyed) : matched).union(free);
+    if (field === 'sport') {
+      this.all.between(own, own.union(keyed).union(later));
+      this.all.doubt(textOf(option), false);
+      return;
+    }
     // Of a later packet the export does not tell its direction.
-    if (!this.facts.translates || field === 'src' || field === 'sport') {
+    if (!this.facts.translates || field === 'src') {
       this.all.between(own, own.union(later));
     } else {
       this.all.between(stateSet(family, newOnly).union(free), stateSet(family, tracked).union(free));
@@ -667,6 +675,9 @@ export class ConditionReader {
     else if ((mark.value === 0) === option.negated) this.all.never();
   }
 }
+
+/** ICMP, GRE and ICMPv6. */
+const keyedProtocols = IntervalSet.of(protocols.icmp, 47, protocols.icmpv6);
 
 const moduleProtocols: ReadonlyMap<string, IntervalSet> = new Map([
   ['tcp', tcpOnly],
