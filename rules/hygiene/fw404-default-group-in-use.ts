@@ -14,16 +14,17 @@ export const defaultGroupInUse = defineLintRule({
       `the default group \`${a.object.name}\` guards ${a.count === 1 ? 'one interface' : `${String(a.count)} interfaces`}`,
   },
   check({ firewall, report }) {
+    const groups = firewall.objects.filter(({ kind, builtin }) => kind === 'security group' && builtin === true);
+    const names = new Set(groups.map(({ name }) => name));
     const guarded = new Map<string, number>();
     for (const { attachment } of firewall.policies)
-      if (attachment?.kind === 'group') {
+      if (attachment?.kind === 'group' && names.has(attachment.name)) {
         const count = attachment.behind.filter((addresses) => !addresses.isEmpty).length;
         guarded.set(attachment.name, Math.max(count, guarded.get(attachment.name) ?? 0));
       }
-    for (const object of firewall.objects) {
+    for (const object of groups) {
       const count = guarded.get(object.name) ?? 0;
-      if (object.kind === 'security group' && object.builtin === true && count > 0)
-        report('used', { object, count }, { at: object.at, subject: `${object.kind} ${object.name}` });
+      if (count > 0) report('used', { object, count }, { at: object.at, subject: `${object.kind} ${object.name}` });
     }
   },
 });

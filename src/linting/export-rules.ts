@@ -21,7 +21,7 @@ export const exportRules = (analysis: Analysis): readonly ExportRule[] => {
 };
 
 /** What identifies the rule of the export that a rule comes from. */
-export const exportKey = ({ at, identity }: Rule): string => JSON.stringify([at.file, at.line, at.column, identity]);
+export const exportKey = ({ at, identity }: Rule): string => `${at.line}:${at.column} ${identity} ${at.file}`;
 
 /** Groups rules. Parts that no firewall evaluates count only where there is no other. */
 export const byExportRule = (firewall: Firewall, rules: readonly Rule[]): readonly ExportRule[] => {
@@ -33,6 +33,7 @@ export const byExportRule = (firewall: Firewall, rules: readonly Rule[]): readon
     else parts.push(rule);
   }
   const abstract = abstractChains(firewall);
+  if (abstract.size === 0) return [...groups.values()].map((parts) => ({ rule: parts[0] as Rule, parts }));
   return [...groups.values()].flatMap((parts) => {
     const concrete = parts.filter(({ chain }) => !abstract.has(chain));
     const [rule] = concrete.length === 0 ? parts : concrete;
