@@ -17,6 +17,7 @@ import { chainObjects, setObjects } from './objects.js';
 import { RuleOptions } from './options.js';
 import { optionsFrom, restoreMark } from './read.js';
 import { asRule, IptablesChain, IptablesRule } from './rules.js';
+import { spell } from './spell.js';
 import { builtinChains, type Hook, type TableName, type VendorDump, type VendorTable } from './vendor.js';
 import { Words } from './words.js';
 
@@ -48,7 +49,7 @@ export const convert = (input: ReadInput, dump: VendorDump, sets: IpsetLibrary, 
     files: [...input.sources, ...input.companions].map((source) => source.file),
     policies,
     chains: chains,
-    objects: [...chainObjects(chains), ...setObjects(sets)],
+    objects: [...chainObjects(chains), ...setObjects(sets, interfaces)],
     notices: distinct(notices.all),
     self: settings.self,
     locate,
@@ -56,6 +57,7 @@ export const convert = (input: ReadInput, dump: VendorDump, sets: IpsetLibrary, 
       const own = rule as unknown as IptablesRule;
       return own.chain.table.source.line(own.line).trim();
     },
+    spell: (rule, needed) => spell(rule as unknown as IptablesRule, needed),
     hasCounters: dump.hasCounters,
   };
 };

@@ -205,6 +205,31 @@ export class IpsetLibrary {
     }
   }
 
+  /** Whether the members of a set are addresses and nothing else. */
+  holdsAddresses(set: Ipset): boolean {
+    const members = set.type === 'list:set' ? set.entries.map(({ text }) => this.sets.get(text)) : [set];
+    return members.every((member) => {
+      const [first, ...more] = member?.dimensions ?? ['ip'];
+      return (first === 'ip' || first === 'net') && more.length === 0;
+    });
+  }
+
+  /** The addresses of a set, in the families that it has; `over` is everything where its members are not known. */
+  addressesOf(
+    set: Ipset,
+    interfaces: Interfaces,
+  ): Readonly<Partial<Record<Family, { readonly under: IntervalSet; readonly over: IntervalSet }>>> {
+    const families = set.type === 'list:set' ? ([4, 6] as const) : [set.family];
+    return Object.fromEntries(
+      families.flatMap((family) => {
+        const meaning = this.meaning(set.name, 'src', family, interfaces);
+        if (meaning === undefined || meaning.over.isEmpty) return [];
+        const over = meaning.over.project('src');
+        return [[family, { under: meaning.under === meaning.over ? over : meaning.under.project('src'), over }]];
+      }),
+    );
+  }
+
   /** The packets that `--match-set NAME FLAGS` matches. */
   meaning(name: string, flags: string, family: Family, interfaces: Interfaces): SetMeaning | undefined {
     const set = this.sets.get(name);

@@ -1,4 +1,5 @@
 import type { FirewallObject } from '../../model/index.js';
+import type { Interfaces } from './interfaces.js';
 import type { IpsetLibrary } from './ipset.js';
 import type { IptablesChain } from './rules.js';
 
@@ -20,7 +21,7 @@ export const chainObjects = (chains: readonly IptablesChain[]): readonly Firewal
       ...(generated.test(chain.name) && { builtin: true }),
     }));
 
-export const setObjects = (library: IpsetLibrary): readonly FirewallObject[] => {
+export const setObjects = (library: IpsetLibrary, interfaces: Interfaces): readonly FirewallObject[] => {
   const uses = new Map<string, number>();
   for (const name of library.memberships()) uses.set(name, (uses.get(name) ?? 0) + 1);
   return [...library.sets.values()].map((set) => ({
@@ -28,5 +29,6 @@ export const setObjects = (library: IpsetLibrary): readonly FirewallObject[] => 
     name: set.name,
     at: set.source.linePlace(set.line),
     uses: set.uses + (uses.get(set.name) ?? 0),
+    ...(library.holdsAddresses(set) && { addresses: () => library.addressesOf(set, interfaces) }),
   }));
 };

@@ -146,5 +146,6 @@ const normalText = (rule: IptablesRule): string => {
   return [...parts, ...choice].join(' ');
 };
 
-const quoteWord = (word: string): string =>
+/** A word as the restore format writes it. */
+export const quoteWord = (word: string): string =>
   word === '' || /[\s"]/.test(word) ? `"${word.replace(/(["\\])/g, '\\$1')}"` : word;

@@ -55,7 +55,8 @@ const dynamicKinds: ReadonlyMap<string, string> = new Map([
   ['internal', 'internal table'],
 ]);
 
-const portKinds = new Set(['port', 'url_ports', 'urltable_ports']);
+/** Kinds of alias that stand for ports. */
+export const portKinds = new Set(['port', 'url_ports', 'urltable_ports']);
 
 /** A host name, or the name of an alias that is gone: both products ask the name server then. */
 const hostName = /^[a-z0-9_]([a-z0-9_.-]*[a-z0-9_])?\.?$/i;

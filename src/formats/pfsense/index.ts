@@ -56,7 +56,7 @@ const readOne = (source: Source, settings: ReadSettings): Firewall => {
     files: [source.file],
     policies: converted.policies,
     chains: converted.chains,
-    objects: objectsOf(source, config),
+    objects: objectsOf(source, config, context.aliases),
     notices: found,
     self: selfOf(ports),
     locate: (rule, part) => locate(source, converted, rule, part),

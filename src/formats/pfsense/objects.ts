@@ -1,5 +1,6 @@
 import type { FirewallObject } from '../../model/index.js';
 import type { Source, XmlElement } from '../../text/index.js';
+import { type Aliases, portKinds } from './aliases.js';
 import type { VendorConfig } from './vendor.js';
 
 // Texts about something name it without using it.
@@ -22,7 +23,7 @@ const longestList = 4_000;
  * Aliases, schedules, gateways and interface groups with the number of elements that name them. Packages and services
  * use them too, so every element of the export counts, wherever it stands.
  */
-export const objectsOf = (source: Source, config: VendorConfig): readonly FirewallObject[] => {
+export const objectsOf = (source: Source, config: VendorConfig, aliases: Aliases): readonly FirewallObject[] => {
   const definitions = new Map<string, number>();
   const names = new Set([
     ...config.aliases.map((a) => a.name),
@@ -50,6 +51,7 @@ export const objectsOf = (source: Source, config: VendorConfig): readonly Firewa
           ...(alias.entries.length === 0 || !fixedKinds.has(alias.type)
             ? {}
             : { value: `${alias.type} ${[...new Set(alias.entries)].sort().join(' ')}` }),
+          ...(portKinds.has(alias.type) ? {} : { addresses: () => addressesOf(aliases, alias.name) }),
           // pfBlockerNG writes its aliases itself.
           ...(/^pfB_/.test(alias.name) || alias.type === 'internal' ? { builtin: true } : {}),
         }),
@@ -84,6 +86,15 @@ export const objectsOf = (source: Source, config: VendorConfig): readonly Firewa
       ),
   ];
 };
+
+/** What the name stands for, in the families that it has. */
+const addressesOf = (aliases: Aliases, name: string): ReturnType<NonNullable<FirewallObject['addresses']>> =>
+  Object.fromEntries(
+    ([4, 6] as const).flatMap((family) => {
+      const found = aliases.addresses(name, family);
+      return found === undefined || found.over.isEmpty ? [] : [[family, { under: found.under, over: found.over }]];
+    }),
+  );
 
 /** A default gateway, or one that may become it because none is chosen: OPNsense takes them by priority. */
 const isCandidate = (config: VendorConfig, gateway: VendorConfig['gateways'][number]): boolean =>
