@@ -1194,7 +1194,7 @@ Where security groups are checked automatically and the network ACLs are left op
 
 ## What it finds
 
-A rule that no packet reaches, because earlier rules together take everything it could match and at least one of them does something else. The list of those rules is the shortest that still takes everything: leave one out, and a packet gets through. A rule that applies to several interfaces, device groups or IP versions has to be shadowed in all of them. A rule in a chain that no packet enters is not reported; the chain is (FW308).
+A rule that no packet reaches, because earlier rules together take everything it could match and at least one of them does something else. The list of those rules is the shortest that still takes everything: leave one out, and a packet gets through. A rule that applies to several interfaces, device groups or IP versions has to be shadowed in all of them. A rule in a chain that no packet enters is not reported; the chain is (FW308). Chains that a program such as ufw, Docker or libvirt writes and keeps are left out.
 
 ## Examples
 
@@ -1247,7 +1247,7 @@ Never; a rule that must be kept for later is better kept as a comment.
 
 ## What it finds
 
-A permit or deny that can be taken out without changing any verdict or log line: earlier rules decide all of its packets the same way, later rules or the default would, or no packet that enters its chain can match it. A rule of the export that applies to several interfaces, device groups or IP versions is reported only where it is idle in all of them. All reported rules can be removed together; of two equal rules the later one is reported. Not reported: rules that log, mark or count on purpose, an explicit deny of everything in front of a default deny, a reject in front of a silent drop (the answer differs), a permit with inspection profiles that another permit would replace, and whatever depends on a condition that the export cannot decide.
+A permit or deny that can be taken out without changing any verdict or log line: earlier rules decide all of its packets the same way, later rules or the default would, or no packet that enters its chain can match it. A rule of the export that applies to several interfaces, device groups or IP versions is reported only where it is idle in all of them. All reported rules can be removed together; of two equal rules the later one is reported. Not reported: rules that log, mark or count on purpose, an explicit deny of everything in front of a default deny, a reject in front of a silent drop (the answer differs), a permit with inspection profiles that another permit would replace, and whatever depends on a condition that the export cannot decide. Rules in chains that a program such as ufw, Docker or libvirt writes and keeps are left out.
 
 ## Examples
 
@@ -2390,7 +2390,7 @@ Never: the rule does not do what it says.
 
 ## What it finds
 
-A permit without description or comment, where the product has a place for one. Rules that the product itself creates are left out, and so are permits of everything that the protected side opens. Where none of more than five permits of a chain has one, that habit is reported once, at the first of them.
+A permit without description or comment, where the product has a place for one. Rules that the product itself creates are left out, and so are permits of everything that the protected side opens. Where none of more than five permits of a chain has one, that habit is reported once, at the first of them. Rules in chains that a program such as ufw, Docker or libvirt writes and keeps are left out.
 
 ## Examples
 

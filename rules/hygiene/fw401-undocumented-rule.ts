@@ -2,6 +2,8 @@ import { defineLintRule, exportRules, isWritten } from '../../src/linting/index.
 import type { Chain, Firewall, Rule } from '../../src/model/index.js';
 import { lapsesIn } from './habit.js';
 
+import { inGeneratedChain } from '../stale/generated.js';
+
 export const undocumentedRule = defineLintRule({
   id: 'FW401',
   name: 'undocumented-rule',
@@ -17,10 +19,11 @@ export const undocumentedRule = defineLintRule({
   },
   check({ firewall, analysis, report }) {
     const outward = outwardPermits(firewall);
+    const isGenerated = inGeneratedChain(firewall);
     const permits = exportRules(analysis)
       .map(({ rule }) => rule)
       .filter((rule) => rule.action.kind === 'permit' && isWritten(rule) && rule.undescribable !== true)
-      .filter((rule) => !outward.has(rule));
+      .filter((rule) => !outward.has(rule) && !isGenerated(rule));
     for (const { rule, whole } of lapsesIn(permits, ({ description = '' }) => description.trim() === ''))
       if (whole === undefined) report('one', { rule }, { rule });
       else report('habit', { chain: rule.chain, count: whole }, { rule });

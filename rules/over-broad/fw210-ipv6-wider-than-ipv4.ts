@@ -2,7 +2,7 @@ import type { Analysis, Met } from '../../src/analysis/index.js';
 import { defineLintRule, evidenceOf, newConnections } from '../../src/linting/index.js';
 import type { Policy, Rule } from '../../src/model/index.js';
 import { hasPorts, IntervalSet, type Packet, PacketSet, protocolName } from '../../src/packets/index.js';
-import { fromEverywhere, inboundPermits, fromOutside, internetAddresses } from './scope.js';
+import { fromEverywhere, inboundPermits, fromOutside, internetAddresses, withoutUnfiltered } from './scope.js';
 
 export const ipv6WiderThanIpv4 = defineLintRule({
   id: 'FW210',
@@ -77,7 +77,8 @@ const deniedInIpv4 = (analysis: Analysis, other: Policy, met: Met | undefined): 
     dport: IntervalSet.of(met.packet.dport),
     ...fromOutside(other),
   });
-  return analysis.mayPermit(other, service.intersect(newConnections(4))) === false ? met : undefined;
+  const asked = withoutUnfiltered(other, service.intersect(newConnections(4)));
+  return analysis.mayPermit(other, asked) === false ? met : undefined;
 };
 
 const serviceOf = (packet: Packet): string => `${protocolName(packet.protocol)}/${String(packet.dport)}`;

@@ -164,3 +164,10 @@ export const outerZones = (policy: Policy): readonly Zone[] =>
 /** Restricts packets to those from outside of the host, for policies that know interfaces. */
 export const fromOutside = (policy: Policy): { readonly in?: IntervalSet } =>
   policy.zones.zones.length === 0 ? {} : { in: Intervals.of(...outerZones(policy).map((zone) => zone.number)) };
+
+/** Without what the product lets pass anyway, such as the services of the platform. */
+export const withoutUnfiltered = ({ stages }: Policy, packets: PacketSet): PacketSet =>
+  stages
+    .flatMap(({ chain }) => chain.rules)
+    .filter(({ implicit, action }) => implicit === true && action.kind === 'permit')
+    .reduce((left, { match }) => left.subtract(match.under), packets);

@@ -1,6 +1,7 @@
 import { defineLintRule, exportRules, isWritten, labelsOf, referTo } from '../../src/linting/index.js';
 import type { Rule } from '../../src/model/index.js';
 import { deathOf, isSameAction } from './dead.js';
+import { inGeneratedChain } from './generated.js';
 
 export const shadowedRule = defineLintRule({
   id: 'FW301',
@@ -15,9 +16,10 @@ export const shadowedRule = defineLintRule({
       `\`${a.rule.label}\` never ${a.rule.action.kind === 'permit' || a.rule.action.kind === 'deny' ? 'decides' : 'sees'} a packet: ${labelsOf(a.by)} took them first`,
   },
   check({ analysis, report }) {
+    const isGenerated = inGeneratedChain(analysis.firewall);
     for (const exported of exportRules(analysis)) {
       const { rule } = exported;
-      const death = isWritten(rule) ? deathOf(analysis, exported) : undefined;
+      const death = isWritten(rule) && !isGenerated(rule) ? deathOf(analysis, exported) : undefined;
       if (death === undefined || death.isContradiction || death.by.every((by) => isSameAction(by, rule))) continue;
       const { by } = death;
       report(

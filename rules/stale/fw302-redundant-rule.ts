@@ -10,6 +10,7 @@ import {
 } from '../../src/linting/index.js';
 import type { Firewall, Rule } from '../../src/model/index.js';
 import { deathOf, isSameAction, livingParts } from './dead.js';
+import { inGeneratedChain } from './generated.js';
 
 export const redundantRule = defineLintRule({
   id: 'FW302',
@@ -32,9 +33,10 @@ export const redundantRule = defineLintRule({
   check({ analysis, report }) {
     const redundant = analysis.redundant();
     const finals = finalDenies(analysis.firewall);
+    const isGenerated = inGeneratedChain(analysis.firewall);
     for (const exported of exportRules(analysis)) {
       const { rule } = exported;
-      if (!isWritten(rule)) continue;
+      if (!isWritten(rule) || isGenerated(rule)) continue;
       const death = deathOf(analysis, exported);
       if (death?.isContradiction === true)
         report('contradiction', { rule }, { rule, ...culprits(death.by, 'leads to its chain') });

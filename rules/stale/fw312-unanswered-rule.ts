@@ -1,7 +1,7 @@
 import { defineLintRule, evidenceOf, newConnections, repliesOf } from '../../src/linting/index.js';
 import type { Policy, Rule } from '../../src/model/index.js';
 import { IntervalSet, PacketSet, protocols } from '../../src/packets/index.js';
-import { writtenPermits } from '../over-broad/scope.js';
+import { withoutUnfiltered, writtenPermits } from '../over-broad/scope.js';
 import { namedServices } from '../over-broad/services.js';
 
 export const unansweredRule = defineLintRule({
@@ -38,13 +38,6 @@ const client = { protocol: IntervalSet.of(protocols.tcp), sport: IntervalSet.ran
 
 /** How clients open connections: from a dynamic port. */
 const fromClients = { 4: PacketSet.where(4, client), 6: PacketSet.where(6, client) } as const;
-
-/** Without what the product lets pass anyway, such as the services of the platform. */
-const withoutUnfiltered = ({ stages }: Policy, packets: PacketSet): PacketSet =>
-  stages
-    .flatMap(({ chain }) => chain.rules)
-    .filter(({ implicit, action }) => implicit === true && action.kind === 'permit')
-    .reduce((left, { match }) => left.subtract(match.under), packets);
 
 /** For each stateless policy the one that the replies to its packets meet: the same attachment, the other way. */
 const oppositesOf = (policies: readonly Policy[]): ReadonlyMap<Policy, Policy> => {

@@ -7,6 +7,7 @@ import { type Context, type Contexts, listContexts, type Mode } from './contexts
 import { cover, irredundant } from './cover.js';
 import {
   cornerOf,
+  cubeHasPoint,
   everydayFirst,
   hasPoint,
   packetOf,
@@ -105,7 +106,7 @@ export class Analysis {
   /** Whether some packet of `within` may be permitted by a rule or the default of the policy; undefined if unknown. */
   mayPermit(policy: Policy, within: PacketSet): boolean | undefined {
     let unknown = false;
-    for (const chain of this.mainChains()) {
+    for (const chain of chainsBelow(policy)) {
       if (this.contexts.incomplete.has(chain)) unknown = true;
       for (const context of this.contextsOf(chain)) {
         if (context.policy !== policy) continue;
@@ -289,7 +290,11 @@ export class Analysis {
     const confirm = (point: Point): Met | undefined => {
       const packet = packetOf(family, point);
       const traced = this.trace({ policy, packet });
-      const hangs = traced.steps.some((s) => s.outcome === 'undecidable' && s.rule.action.kind !== 'continue');
+      // In earlier stages an open rule that changed the outcome would have shown in the verdict.
+      const hangs = traced.steps.some(
+        ({ rule, outcome }) =>
+          outcome === 'undecidable' && rule.action.kind !== 'continue' && this.contexts.of.has(rule.chain),
+      );
       return !hangs && isWanted(traced) ? { policy, packet } : undefined;
     };
     const possible = everydayFirst(intersectAll(region, policy.entering.cubes));
@@ -300,7 +305,8 @@ export class Analysis {
       if (met !== undefined) return met;
     }
     const reached = this.reach(context, index, possible, 'must');
-    return reached.kind === 'reached' ? confirm(reached.point) : undefined;
+    if (reached.kind !== 'reached') return undefined;
+    return confirm(this.readable(context, index, possible, reached.point)) ?? confirm(reached.point);
   }
 
   /** The fate of one packet; rules of long chains that cannot match it are left out of the steps. */
@@ -367,6 +373,21 @@ export class Analysis {
       if (error instanceof BudgetExceeded) return undefined;
       throw error;
     }
+  }
+
+  /** The point with everyday values in every field where they lead to the rule as well. */
+  private readable(context: Context, index: number, region: readonly Cube[], point: Point): Point {
+    const { family, entering } = context.policy;
+    const cube = region.find((c) => cubeHasPoint(c, point));
+    if (cube === undefined) return point;
+    let best = point;
+    for (const [i, value] of readablePointOf(family, cube).entries()) {
+      if (best[i] === value) continue;
+      const candidate = best.with(i, value);
+      if (hasPoint(entering, candidate) && this.blocking.at(context, index, candidate, 'must') === undefined)
+        best = candidate;
+    }
+    return best;
   }
 
   /**
@@ -440,6 +461,15 @@ export class Analysis {
     return this.inOrder(deciders);
   }
 }
+
+/** The chains that packets of the policy's main stage can be led to. */
+const chainsBelow = ({ stages }: Policy): ReadonlySet<Chain> => {
+  const found = new Set(stages.flatMap((stage) => (stage.isMain ? [stage.chain] : [])));
+  for (const { rules } of found)
+    for (const { action, enabled } of rules)
+      if (enabled && (action.kind === 'jump' || action.kind === 'goto')) found.add(action.to);
+  return found;
+};
 
 type Reach =
   | { readonly kind: 'reached'; readonly point: Point }

@@ -71,7 +71,7 @@ function openLinesFor(packet: Packet, truth: KernelVerdict): RegExp[] {
     undecidable,
     ...(isKnown ? [undecidableWhenKnown] : []),
     ...(packet.state === 'related' ? [undecidableWhenRelated] : []),
-    ...(keyed.has(String(packet.proto)) ? [undecidableWhenKeyed] : []),
+    ...(keyed.has(packet.proto) ? [undecidableWhenKeyed] : []),
     ...(truth.entered === 'INPUT' ? [undecidableWhenRedirected] : []),
   ];
 }
