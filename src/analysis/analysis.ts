@@ -471,15 +471,6 @@ const chainsBelow = ({ stages }: Policy): ReadonlySet<Chain> => {
   return found;
 };
 
-/** The chains that packets of the policy's main stage can be led to. */
-const chainsBelow = ({ stages }: Policy): ReadonlySet<Chain> => {
-  const found = new Set(stages.flatMap((stage) => (stage.isMain ? [stage.chain] : [])));
-  for (const { rules } of found)
-    for (const { action, enabled } of rules)
-      if (enabled && (action.kind === 'jump' || action.kind === 'goto')) found.add(action.to);
-  return found;
-};
-
 type Reach =
   | { readonly kind: 'reached'; readonly point: Point }
   | { readonly kind: 'blocked'; readonly by: readonly Rule[] }
