@@ -2460,6 +2460,59 @@ A policy for traffic to or through the firewall that denies what no rule permits
 
 ### Bad
 
+\`bad.default.xml\`:
+
+\`\`\`xml
+<?xml version="1.0"?>
+<config version="10.2.0" urldb="paloaltonetworks">
+  <devices>
+    <entry name="localhost.localdomain">
+      <vsys>
+        <entry name="vsys1">
+          <zone>
+            <entry name="trust">
+              <network>
+                <layer3>
+                  <member>ethernet1/1</member>
+                </layer3>
+              </network>
+            </entry>
+            <entry name="dmz">
+              <network>
+                <layer3>
+                  <member>ethernet1/2</member>
+                </layer3>
+              </network>
+            </entry>
+          </zone>
+          <rulebase>
+            <security>
+              <rules>
+                <entry name="intranet">
+                  <from><member>trust</member></from>
+                  <to><member>dmz</member></to>
+                  <source><member>10.1.0.0/24</member></source>
+                  <destination><member>10.2.0.10</member></destination>
+                  <service><member>service-https</member></service>
+                  <application><member>any</member></application>
+                  <action>allow</action>
+                  <description>branch to intranet</description>
+                  <profile-setting>
+                    <group>
+                      <member>default</member>
+                    </group>
+                  </profile-setting>
+                </entry>
+              </rules>
+            </security>
+          </rulebase>
+        </entry>
+      </vsys>
+    </entry>
+  </devices>
+</config>
+\`\`\`
+
 \`bad.permit.rules\`:
 
 \`\`\`text
