@@ -1,7 +1,7 @@
 import type { Analysis, EffectivePart, Met } from '../../src/analysis/index.js';
 import { flowsWithin, newConnections, packetsOfFlows } from '../../src/linting/index.js';
 import type { RequiredFlow, Requirements, Rule } from '../../src/model/index.js';
-import { type Family, PacketSet } from '../../src/packets/index.js';
+import { type Family, IntervalSet, PacketSet } from '../../src/packets/index.js';
 
 /** What a permit really permits, held against what is needed; all parts are new connections that it decides. */
 export interface Use {
@@ -78,7 +78,7 @@ const needsOf = ({ flows }: Requirements): Needs => {
 const useOf = (analysis: Analysis, rule: Rule, needs: Needs): Use | undefined => {
   const { family } = rule.match.over;
   if (!rule.match.under.intersects(needs.known[family])) return undefined;
-  const effective = analysis.effective(rule, newConnections(family), 'must');
+  const effective = analysis.effective(rule, newConnections(family), 'must')?.flatMap(whereAttached);
   if (effective === undefined || effective.length === 0) return undefined;
   const all = effective.reduce((sum, part) => sum.union(part.packets), PacketSet.nothing[family]);
   return {
@@ -91,6 +91,15 @@ const useOf = (analysis: Analysis, rule: Rule, needs: Needs): Use | undefined =>
       return rest.isEmpty ? [] : [{ policy, packets: rest }];
     }),
   };
+};
+
+/** Only what really comes by: packets with an end behind the attachment, where the export lists everything behind it. */
+const whereAttached = (part: EffectivePart): readonly EffectivePart[] => {
+  const { attachment, family } = part.policy;
+  if (attachment?.isComplete !== true) return [part];
+  const behind = IntervalSet.fromRanges(attachment.behind.flatMap((addresses) => [...addresses]));
+  const packets = part.packets.intersect(PacketSet.where(family, { [attachment.side]: behind }));
+  return packets.isEmpty ? [] : [{ policy: part.policy, packets }];
 };
 
 /** The union of some parts as headers, whatever interface, flags and state. */
