@@ -370,7 +370,12 @@ const defaultDrafts = (chain: Chain, scope: Scope, family: Family, workshop: Wor
     const label = container.kind === 'vsys' ? name : `${name} (of ${container.name})`;
     const base = baseOf(rule, label, `${container.name}/${name}`, workshop);
     drafts.push({
-      base: { ...base, enabled: true, builtin: true, effects: { logs: rule.logEnd === true || rule.logStart === true } },
+      base: {
+        ...base,
+        enabled: true,
+        builtin: true,
+        effects: { logs: rule.logEnd === true || rule.logStart === true },
+      },
       match,
       // An override without action changes only what else it sets, usually logging.
       action: rule.action === undefined || rule.action.text === '' ? builtin : actionOf(rule, workshop),
