@@ -1,6 +1,6 @@
-import type { Analysis, EffectivePart, Met } from '../../src/analysis/index.js';
+import { type Analysis, type EffectivePart, type Met, placementOf } from '../../src/analysis/index.js';
 import { flowsWithin, newConnections, packetsOfFlows } from '../../src/linting/index.js';
-import type { RequiredFlow, Requirements, Rule } from '../../src/model/index.js';
+import type { Firewall, Policy, RequiredFlow, Requirements, Rule } from '../../src/model/index.js';
 import { type Family, IntervalSet, PacketSet } from '../../src/packets/index.js';
 
 /** What a permit really permits, held against what is needed; all parts are new connections that it decides. */
@@ -78,14 +78,16 @@ const needsOf = ({ flows }: Requirements): Needs => {
 const useOf = (analysis: Analysis, rule: Rule, needs: Needs): Use | undefined => {
   const { family } = rule.match.over;
   if (!rule.match.under.intersects(needs.known[family])) return undefined;
-  const effective = analysis.effective(rule, newConnections(family), 'must')?.flatMap(whereAttached);
+  const effective = analysis
+    .effective(rule, newConnections(family), 'must')
+    ?.flatMap(whereAttached)
+    .flatMap(withoutLoopback);
   if (effective === undefined || effective.length === 0) return undefined;
-  const all = effective.reduce((sum, part) => sum.union(part.packets), PacketSet.nothing[family]);
   return {
     rule,
     effective,
-    serves: flowsWithin(needs.active, all),
-    knows: flowsWithin(needs.inactive, all),
+    serves: servedBy(analysis.firewall, needs.active, effective),
+    knows: servedBy(analysis.firewall, needs.inactive, effective),
     excess: effective.flatMap(({ policy, packets }) => {
       const rest = packets.subtract(needs.required[family]);
       return rest.isEmpty ? [] : [{ policy, packets: rest }];
@@ -100,6 +102,56 @@ const whereAttached = (part: EffectivePart): readonly EffectivePart[] => {
   const behind = IntervalSet.fromRanges(attachment.behind.flatMap((addresses) => [...addresses]));
   const packets = part.packets.intersect(PacketSet.where(family, { [attachment.side]: behind }));
   return packets.isEmpty ? [] : [{ policy: part.policy, packets }];
+};
+
+/** What the firewall says to itself on its loopback interface is no traffic of a flow. */
+const withoutLoopback = ({ policy, packets }: EffectivePart): readonly EffectivePart[] => {
+  const own = policy.zones.zones.filter(({ isLoopback: is }) => is).map(({ number }) => number);
+  if (own.length === 0) return [{ policy, packets }];
+  const loopback = IntervalSet.of(...own);
+  const { family } = policy;
+  const rest = packets
+    .subtract(PacketSet.where(family, { in: loopback }))
+    .subtract(PacketSet.where(family, { out: loopback }));
+  return rest.isEmpty ? [] : [{ policy, packets: rest }];
+};
+
+/** The flows that have packets among these where they cross the policy, on the interfaces on which they cross it. */
+const servedBy = (
+  firewall: Firewall,
+  flows: readonly RequiredFlow[],
+  parts: readonly EffectivePart[],
+): readonly RequiredFlow[] => {
+  const first = parts[0];
+  if (first === undefined) return [];
+  const { family } = first.policy;
+  const all = parts.reduce((sum, part) => sum.union(part.packets), PacketSet.nothing[family]);
+  return flowsWithin(flows, all).filter((flow) =>
+    parts.some(
+      ({ policy, packets }) =>
+        !isPlaceable(policy) || crossingsOf(firewall, flow).get(policy)?.intersects(packets) === true,
+    ),
+  );
+};
+
+/** Whether it can be told which packets cross the policy. */
+const isPlaceable = ({ attachment, isAbstract }: Policy): boolean =>
+  isAbstract !== true && attachment?.isComplete !== false;
+
+const placed = new WeakMap<RequiredFlow, ReadonlyMap<Policy, PacketSet>>();
+
+/** The packets of a flow by the policies of the firewall that they cross, whatever their flags. */
+const crossingsOf = (firewall: Firewall, flow: RequiredFlow): ReadonlyMap<Policy, PacketSet> => {
+  const known = placed.get(flow);
+  if (known !== undefined) return known;
+  const crossed = new Map<Policy, PacketSet>();
+  for (const all of Object.values(flow.packets))
+    for (const { policy, packets } of placementOf(firewall, all).crossings) {
+      const here = packets.forget('flags', 'state');
+      crossed.set(policy, crossed.get(policy)?.union(here) ?? here);
+    }
+  placed.set(flow, crossed);
+  return crossed;
 };
 
 /** The union of some parts as headers, whatever interface, flags and state. */

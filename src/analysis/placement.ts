@@ -103,7 +103,7 @@ const crossZones = (firewall: Firewall, policies: readonly Policy[], packets: Pa
     const parts: Placement[] = [];
     const { direction } = policy;
     if (direction === 'to-firewall' || (direction === 'through' && !hasInput)) parts.push(reachFirewall(policy, toOwn));
-    if (direction === 'from-firewall') parts.push(crossPolicy(policy, fromOwn));
+    if (direction === 'from-firewall') parts.push(crossPolicy(policy, fromOwn, { isLocal: true }));
     if (direction === 'through') parts.push(...crossPublished(policy, passing));
     return parts;
   });
@@ -124,7 +124,7 @@ const reachFirewall = (policy: Policy, packets: PacketSet): Placement => {
 const nowhere = ({ family }: Policy): Placement => ({ crossings: [], behindOneZone: PacketSet.nothing[family] });
 
 interface Way {
-  /** The destination is an address of the firewall: traffic from its own zone reaches it through the policy, too. */
+  /** One end is an address of the firewall: traffic between it and its own zone meets the policy, too. */
   readonly isLocal?: boolean;
   /** Where the packets really go, for those whose destination is translated after the rules have looked at it. */
   readonly destination?: IntervalSet;

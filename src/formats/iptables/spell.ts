@@ -36,9 +36,7 @@ export const spell = (rule: IptablesRule, needed: PacketSet): readonly string[] 
   if (headers.isEmpty || headers.cubes.length > 10 * mostLines) return undefined;
   const frame = frameOf(rule, headers);
   if (frame === undefined) return undefined;
-  const ways = [headers.cubes, headers.disjoint()].flatMap(
-    (cubes) => linesOf(family, merged(family, cubes), frame) ?? [],
-  );
+  const ways = [headers.cubes, headers.disjoint()].flatMap((cubes) => linesOf(family, merged(family, cubes), frame));
   return ways.reduce<readonly string[] | undefined>(
     (best, lines) => (best === undefined || lines.length < best.length ? lines : best),
     undefined,
