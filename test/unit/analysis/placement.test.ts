@@ -101,6 +101,15 @@ describe('placement by zones', () => {
     assert.deepEqual(crossed(where, flow('10.0.1.1/32', '10.0.0.254/32')), ['all 2>1']);
   });
 
+  it('takes a packet of the firewall through its own policy, also to the network that its address is in', () => {
+    const where = firewall(
+      [policy('forward'), policy('output', { direction: 'from-firewall', into: [0] })],
+      net('10.0.0.1'),
+    );
+    assert.deepEqual(crossed(where, flow('10.0.0.1', '10.0.0.7')), ['output 0>1']);
+    assert.deepEqual(crossed(where, flow('10.0.0.1', '10.0.1.7')), ['output 0>2']);
+  });
+
   it('knows no crossing of a policy that no firewall evaluates', () => {
     const where = firewall([policy('shared', { isAbstract: true }), policy('vsys1')]);
     assert.deepEqual(crossed(where, flow('10.0.0.1/32', '10.0.1.1/32')), ['vsys1 1>2']);
