@@ -1,9 +1,11 @@
 import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { temporaryFiles } from '../../support/host.js';
+import { projectRoot } from '../../support/project.js';
 
 const program = join(dirname(fileURLToPath(import.meta.url)), '../../../src/cli/main.js');
 
@@ -31,6 +33,22 @@ describe('the process of fwlint', () => {
     assert.equal(stderr, '');
     assert.equal(status, 1);
   });
+
+  for (const [what, path] of [
+    ['as compiled', program],
+    ['as bundled', join(projectRoot, 'dist/fwlint.js')],
+  ] as const)
+    it(`guesses what a misspelt id means, ${what}`, async function () {
+      if (!existsSync(path)) {
+        process.stdout.write(`    skipped: ${path} is not built\n`);
+        this.skip();
+      }
+      const child = spawn(process.execPath, [path, 'explain', 'FW31'], { cwd: files.path });
+      const closed = once(child, 'close') as Promise<[number | null]>;
+      const [stderr, [status]] = await Promise.all([textOf(child.stderr), closed]);
+      assert.match(stderr, /`FW31` \(did you mean `FW3\d1`\?\)/);
+      assert.equal(status, 2);
+    });
 
   it('ends at once and without a word on an interrupt', async () => {
     const child = start('trace', 'many.rules', '--packets', '-');
