@@ -91,12 +91,23 @@ const heldByInterfaces = (policies: readonly Policy[]): Readonly<Record<'src' | 
 
 // --- by zones --------------------------------------------------------------------------------------------------------
 
+/**
+ * The ranges of a binding that lie wholly within the firewall's own addresses. `any`, or a network in which the firewall
+ * has an address too, means the hosts out there; who means the firewall itself names its address.
+ */
+const rangesWithin = (addresses: IntervalSet, own: IntervalSet): IntervalSet =>
+  IntervalSet.fromRanges([...addresses].filter(([lo, hi]) => own.contains(IntervalSet.range(lo, hi))));
+
 const crossZones = (firewall: Firewall, policies: readonly Policy[], packets: PacketSet): readonly Placement[] => {
   const { family } = packets;
   const own = firewall.self[family] ?? IntervalSet.empty;
-  const toOwn = packets.intersect(PacketSet.where(family, { dst: own }));
-  const fromOwn = packets.subtract(toOwn).intersect(PacketSet.where(family, { src: own }));
-  const passing = packets.subtract(toOwn).subtract(fromOwn);
+  const toOwn = packets.intersect(PacketSet.where(family, { dst: rangesWithin(packets.project('dst'), own) }));
+  const fromOwn = packets
+    .subtract(toOwn)
+    .intersect(PacketSet.where(family, { src: rangesWithin(packets.project('src'), own) }));
+  const passing = packets
+    .subtract(PacketSet.where(family, { dst: own }))
+    .subtract(PacketSet.where(family, { src: own }));
   // Formats that filter by incoming interface alone have one kind of policy for traffic to and through.
   const hasInput = policies.some((policy) => policy.direction === 'to-firewall');
   return policies.flatMap((policy) => {

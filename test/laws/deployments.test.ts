@@ -186,17 +186,11 @@ const isActive = ({ features }: Plan, feature: number | undefined): boolean =>
 const rulesOf = (plan: Plan): readonly PlannedRule[] => [
   ...plan.flows.flatMap((flow, i) => {
     if (!isActive(plan, flow.feature)) return [];
-    const ways = [
-      [flow.from, flow.to] as const,
-      ...(flow.bidirectional ? [[flow.to, flow.from] as const] : []),
-      // The firewall's own address is one of any, and what it sends crosses another chain.
-      ...(flow.from === anywhere ? [[self, flow.to, anywhere] as const] : []),
-    ];
-    return ways.flatMap(([from, to, named]) =>
+    const ways = [[flow.from, flow.to] as const, ...(flow.bidirectional ? [[flow.to, flow.from] as const] : [])];
+    return ways.flatMap(([from, to]) =>
       portsOf(flow, i).flatMap((ports) =>
         rulesBetween(plan, from, to, {
           ports,
-          ...(named === undefined ? {} : { way: `${roleName(named)}→${roleName(to)}` }),
           flow: flowName(i),
           protocol: flow.protocol,
           feature: flow.feature,
@@ -225,8 +219,6 @@ const rulesBetween = (
     service,
     ...rest
   }: Pick<PlannedRule, 'ports' | 'flow' | 'protocol' | 'feature'> & {
-    /** The way of the flow, where it is not the way of the rules. */
-    readonly way?: string;
     readonly service: (ports: readonly [number, number]) => string;
   },
 ): readonly PlannedRule[] => {

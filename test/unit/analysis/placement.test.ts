@@ -110,6 +110,18 @@ describe('placement by zones', () => {
     assert.deepEqual(crossed(where, flow('10.0.0.1', '10.0.1.7')), ['output 0>2']);
   });
 
+  it('does not count the firewall itself among the hosts of a network or of everywhere', () => {
+    const own = net('10.0.0.1');
+    const through = policy('FORWARD', { into: [1, 2], out: [1, 2], zones: [lan, dmz], direction: 'through' });
+    const input = policy('INPUT', { into: [1, 2], out: [0], zones: [lan, dmz], direction: 'to-firewall' });
+    const output = policy('OUTPUT', { into: [0], out: [1, 2], zones: [lan, dmz], direction: 'from-firewall' });
+    const here = firewall([through, input, output], own);
+    assert.deepEqual(crossed(here, flow('10.0.0.0/24', '10.0.1.7')), ['FORWARD 1>2']);
+    assert.deepEqual(crossed(here, flow('10.0.1.7', '10.0.0.0/24')), ['FORWARD 2>1']);
+    assert.deepEqual(crossed(here, flow('10.0.1.7', '10.0.0.1')), ['INPUT 2>0']);
+    assert.deepEqual(crossed(here, flow('10.0.0.1', '10.0.1.7')), ['OUTPUT 0>2']);
+  });
+
   it('knows no crossing of a policy that no firewall evaluates', () => {
     const where = firewall([policy('shared', { isAbstract: true }), policy('vsys1')]);
     assert.deepEqual(crossed(where, flow('10.0.0.1/32', '10.0.1.1/32')), ['vsys1 1>2']);
