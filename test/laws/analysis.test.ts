@@ -278,6 +278,12 @@ describe('redundant rules', function () {
     });
   });
 
+  /** In a chain that is called twice, a packet that goes on can be logged a second time, which sets of packets do not show. */
+  const mayLogTwice = (rules: readonly Rule[]): boolean => {
+    const called = rules.flatMap(({ action }) => ('to' in action ? [action.to] : []));
+    return new Set(called).size < called.length && rules.some(({ effects }) => effects.logs);
+  };
+
   for (const [name, options] of [
     ['of a list', { space: 'tiny', ...flat }],
     ['of a wide list', { space: 'wide', ...flat }],
@@ -289,6 +295,7 @@ describe('redundant rules', function () {
         if (told.length > mostSubsets) return;
         const sets = setsOf(policy);
         const now = outsideOf(policy, sets);
+        if (mayLogTwice(askedAbout(policy))) return;
         for (const rule of askedAbout(policy)) {
           if (!isPlain(rule) || told.includes(rule) || !reached(sets, rule)) continue;
           // A rule has to stay if, with some of those to be deleted gone, it makes a difference.
