@@ -37,7 +37,8 @@ const permitsOf = (analysis: Analysis, rule: Rule): readonly Permit[] =>
   analysis
     .matchesOf(rule)
     .map(({ policy, packets }) => ({ rule, policy, packets: packets.intersect(newConnections(policy.family)) }))
-    .filter(({ packets }) => !packets.isEmpty);
+    // Policies may share chains: a rule about one interface permits nothing where only others come in.
+    .filter(({ policy, packets }) => packets.intersects(policy.entering));
 
 const inward = new WeakMap<Analysis, readonly Permit[]>();
 
