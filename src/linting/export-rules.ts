@@ -25,20 +25,44 @@ export const exportKey = ({ at, identity }: Rule): string => `${at.line}:${at.co
 
 /** Groups rules. Parts that no firewall evaluates count only where there is no other. */
 export const byExportRule = (firewall: Firewall, rules: readonly Rule[]): readonly ExportRule[] => {
-  const groups = new Map<string, Rule[]>();
-  for (const rule of rules) {
-    const key = exportKey(rule);
-    const parts = groups.get(key);
-    if (parts === undefined) groups.set(key, [rule]);
-    else parts.push(rule);
-  }
+  const groups = grouped(rules);
   const abstract = abstractChains(firewall);
-  if (abstract.size === 0) return [...groups.values()].map((parts) => ({ rule: parts[0] as Rule, parts }));
-  return [...groups.values()].flatMap((parts) => {
+  if (abstract.size === 0) return groups.map((parts) => ({ rule: parts[0] as Rule, parts }));
+  return groups.flatMap((parts) => {
     const concrete = parts.filter(({ chain }) => !abstract.has(chain));
     const [rule] = concrete.length === 0 ? parts : concrete;
     return rule === undefined ? [] : [{ rule, parts: concrete.length === 0 ? parts : concrete }];
   });
+};
+
+/**
+ * Rules of one export rule together, in order. Identities are costly to make, so they are compared only where several
+ * rules stand on one line.
+ */
+const grouped = (rules: readonly Rule[]): readonly (readonly Rule[])[] => {
+  const groups: Rule[][] = [];
+  const byLine = new Map<string, Map<number, Rule[]>>();
+  const byKey = new Map<string, Rule[]>();
+  for (const rule of rules) {
+    const { file, line } = rule.at;
+    let lines = byLine.get(file);
+    if (lines === undefined) byLine.set(file, (lines = new Map<number, Rule[]>()));
+    const first = lines.get(line);
+    let group: Rule[] | undefined;
+    if (first !== undefined) {
+      byKey.set(exportKey(first[0] as Rule), first);
+      group = byKey.get(exportKey(rule));
+    }
+    if (group !== undefined) {
+      group.push(rule);
+      continue;
+    }
+    group = [rule];
+    groups.push(group);
+    if (first === undefined) lines.set(line, group);
+    else byKey.set(exportKey(rule), group);
+  }
+  return groups;
 };
 
 /** Chains that only policies without a firewall enter. */
@@ -52,11 +76,8 @@ const abstractChains = ({ policies }: Firewall): ReadonlySet<Chain> => {
 };
 
 /** The rules without those that come from the same rule of the export as an earlier one. */
-export const onePerExportRule = (rules: readonly Rule[]): readonly Rule[] => {
-  const seen = new Map<string, Rule>();
-  for (const rule of rules) if (!seen.has(exportKey(rule))) seen.set(exportKey(rule), rule);
-  return [...seen.values()];
-};
+export const onePerExportRule = (rules: readonly Rule[]): readonly Rule[] =>
+  grouped(rules).map(([first]) => first as Rule);
 
 /** Whether the owner of the firewall wrote the rule. The product's own rules are there anyway, and nobody's mistake. */
 export const isWritten = ({ implicit, builtin }: Rule): boolean => implicit !== true && builtin !== true;

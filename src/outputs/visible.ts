@@ -16,8 +16,12 @@ const pictureOf = (code: number): string => {
   return code === 0x7f ? '\u2421' : '\ufffd';
 };
 
-/** A value as JSON whose strings cannot harm a terminal either: what JSON leaves unescaped is escaped, nothing is lost. */
+/**
+ * A value as JSON whose strings cannot harm a terminal either: what JSON leaves unescaped is escaped, nothing is lost.
+ * JSON itself escapes controls below 0x20 and lone surrogates, so its text holds them only as its own line feeds, which
+ * must not be looked at one by one: a report has a million.
+ */
 export const jsonText = (value: unknown, indent?: number): string =>
-  JSON.stringify(value, null, indent).replace(everyUnsafe, (c) =>
-    c === '\n' ? c : `\\u${c.charCodeAt(0).toString(16).padStart(4, '0')}`,
-  );
+  JSON.stringify(value, null, indent).replace(unescaped, (c) => `\\u${c.charCodeAt(0).toString(16).padStart(4, '0')}`);
+
+const unescaped = /[\u007f-\u009f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff]/g;

@@ -61,11 +61,19 @@ export class Source {
 
   /** The place of a whole line, without leading and trailing blanks. */
   linePlace(line: number): Place {
-    const text = this.line(line);
+    const start = this.lineStarts[line - 1] ?? this.text.length;
+    const end = this.lineEnd(line);
+    // Asked for every rule of an export, so the usual line is not even copied.
+    if (end > start && isInk(this.text.charCodeAt(start)) && isInk(this.text.charCodeAt(end - 1)))
+      return { file: this.file, line, column: 1, endColumn: end - start + 1 };
+    const text = this.text.slice(start, end);
     const column = text.length - text.trimStart().length + 1;
     return { file: this.file, line, column: text.trim() === '' ? 1 : column, endColumn: text.trimEnd().length + 1 };
   }
 }
+
+/** A visible ASCII character, so neither a blank nor half of something. */
+const isInk = (c: number): boolean => c > 32 && c < 127;
 
 /** One line region of a file: line and columns from 1 in UTF-16 code units, `endColumn` one past the last character. */
 export interface Place {

@@ -1,4 +1,5 @@
 import type { Action, Chain, Effects, Match, Rule } from '../../model/index.js';
+import type { PacketSet } from '../../packets/index.js';
 import type { Place, Source } from '../../text/index.js';
 import { lineEnd, lineStart } from './blocks.js';
 import { RuleOptions } from './options.js';
@@ -38,18 +39,45 @@ export class IptablesChain implements Chain {
 
   /** How many rules before this one have the same normalised text. */
   ordinalOf(index: number): number {
-    if (this.ordinals === undefined || this.ordinals.length !== this.rules.length) {
-      const counts = new Map<string, number>();
-      this.ordinals = Int32Array.from(this.rules, (rule) => {
-        const text = normalText(rule as unknown as IptablesRule);
-        const count = counts.get(text) ?? 0;
-        counts.set(text, count + 1);
-        return count;
-      });
-    }
+    if (this.ordinals?.length !== this.rules.length)
+      this.ordinals = ordinalsOf(this.rules as unknown as readonly IptablesRule[]);
     return this.ordinals[index] ?? 0;
   }
 }
+
+/** Rules with equal texts have equal matches, so texts are compared only among the rules whose matches look the same. */
+const ordinalsOf = (rules: readonly IptablesRule[]): Int32Array => {
+  const ordinals = new Int32Array(rules.length);
+  const alike = new Map<number, number[]>();
+  for (let i = 0; i < rules.length; i++) {
+    const hash = hashOf((rules[i] as IptablesRule).match.over);
+    const found = alike.get(hash);
+    if (found === undefined) alike.set(hash, [i]);
+    else found.push(i);
+  }
+  for (const indexes of alike.values()) {
+    if (indexes.length === 1) continue;
+    const counts = new Map<string, number>();
+    for (const i of indexes) {
+      const text = (rules[i] as IptablesRule).text;
+      const count = counts.get(text) ?? 0;
+      counts.set(text, count + 1);
+      ordinals[i] = count;
+    }
+  }
+  return ordinals;
+};
+
+/** Equal for sets that were made from the same words. */
+const hashOf = ({ cubes }: PacketSet): number => {
+  let hash = cubes.length;
+  for (const cube of cubes)
+    for (let field = 0; field < cube.length; field++) {
+      const set = cube[field];
+      if (set !== undefined) for (const bound of set.bounds) hash = Math.imul(hash ^ Number(bound), 0x01000193) + field;
+    }
+  return hash | 0;
+};
 
 /** A rule as the model sees it: its line and its meaning; what is only for people is read from the text again. */
 export class IptablesRule {
@@ -61,6 +89,7 @@ export class IptablesRule {
   readonly match: Match;
   action: Action;
   readonly effects: Effects;
+  private known: string | undefined = undefined;
 
   constructor(
     chain: IptablesChain,
@@ -94,13 +123,25 @@ export class IptablesRule {
 
   get identity(): string {
     const ordinal = this.chain.ordinalOf(this.index);
-    const text = `ipv${String(this.chain.table.family)}/${this.chain.label} ${normalText(this)}`;
+    const text = `ipv${String(this.chain.table.family)}/${this.chain.label} ${this.text}`;
     return ordinal === 0 ? text : `${text} #${String(ordinal + 1)}`;
   }
 
+  /** The rule with one spelling for every option. */
+  get text(): string {
+    return (this.known ??= normalText(this));
+  }
+
   get description(): string | undefined {
+    if (!this.mentions('--c')) return undefined;
     const comments = parse(this).options.filter((o) => o.field.canonical === '--comment');
     return comments.length === 0 ? undefined : comments.map((o) => o.value).join(' ');
+  }
+
+  /** Whether the line holds these characters: a quick way to tell that it lacks an option. */
+  private mentions(characters: string): boolean {
+    const { source } = this.chain.table;
+    return source.text.slice(lineStart(source, this.line), lineEnd(source, this.line)).includes(characters);
   }
 
   get hits(): { readonly packets: number; readonly bytes: number } | undefined {
