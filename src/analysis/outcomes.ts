@@ -13,6 +13,7 @@ import {
   subtractCube,
 } from '../packets/index.js';
 import type { ChainIndex } from './chain-index.js';
+import { policyAfter, waysOut } from './translation.js';
 
 /** What can happen to a packet: a bit per verdict, so that open matches can add up. */
 export const permits = 1;
@@ -120,12 +121,12 @@ class Walk {
     const cube = [...item.cube];
     if (to.dst !== undefined || to.local === true) cube[fieldIndex.dst] = to.dst ?? fullAt(this.family, fieldIndex.dst);
     if (to.dport !== undefined) cube[fieldIndex.dport] = to.dport;
-    const inbound =
-      to.local === true && policy.direction === 'through'
-        ? this.siblings.find((p) => p.family === policy.family && p.direction === 'to-firewall')
-        : undefined;
-    const next = inbound ?? policy;
-    const open = isSeveral(cube[fieldIndex.dst]) || isSeveral(cube[fieldIndex.dport]);
+    const next = policyAfter(policy, to, this.siblings);
+    if (next !== policy) cube[fieldIndex.out] = waysOut(next, cube[fieldIndex.dst]);
+    const open =
+      isSeveral(cube[fieldIndex.dst]) ||
+      isSeveral(cube[fieldIndex.dport]) ||
+      (next !== policy && isSeveral(cube[fieldIndex.out]));
     const outcomes = this.stages(next, at + 1, { ...item, cube });
     // One of several destinations is chosen for each connection: only what holds for all of them is certain.
     if (!open) return outcomes;

@@ -1,5 +1,6 @@
 import type { Chain, Default, Match, Policy, Rule, Stage, TracedPacket, Translation } from '../model/index.js';
 import { fieldMax, IntervalSet, type Packet, PacketSet, stateNumber } from '../packets/index.js';
+import { policyAfter, waysOut } from './translation.js';
 
 export type Verdict = 'permit' | 'deny' | 'conditional';
 
@@ -142,23 +143,18 @@ const afterTranslation = (
 ): { readonly policy: Policy; readonly passing: Passing } => {
   if (to === undefined) return { policy, passing };
   const moved = translate(passing, to);
-  if (to.local !== true || policy.direction !== 'through') return { policy, passing: moved };
-  const inbound = siblings.find((s) => s.family === policy.family && s.direction === 'to-firewall');
-  if (inbound === undefined) return { policy, passing: moved };
-  return {
-    policy: inbound,
-    passing: {
-      ...moved,
-      packet: { ...moved.packet, out: 0 },
-      ...(moved.possible === undefined
-        ? {}
-        : {
-            possible: moved.possible
-              .forget('out')
-              .intersect(PacketSet.where(policy.family, { out: IntervalSet.of(0) })),
-          }),
-    },
-  };
+  const next = policyAfter(policy, to, siblings);
+  return next === policy ? { policy, passing: moved } : { policy: next, passing: leaving(next, moved) };
+};
+
+/** A packet with the interface by which it leaves since its destination is another one. */
+const leaving = (policy: Policy, passing: Passing): Passing => {
+  const { family } = policy;
+  const packets = passing.possible ?? PacketSet.ofPacket(passing.packet);
+  const out = waysOut(policy, packets.project('dst'));
+  const possible = packets.forget('out').intersect(PacketSet.where(family, { out }));
+  const packet: Packet = { ...passing.packet, out: Number(out.min) };
+  return { ...passing, packet, ...(passing.possible === undefined && out.size === 1n ? {} : { possible }) };
 };
 
 const translate = (passing: Passing, to: Translation): Passing => {

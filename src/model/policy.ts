@@ -70,7 +70,7 @@ export type Action =
 export interface Translation {
   readonly dst?: IntervalSet;
   readonly dport?: IntervalSet;
-  /** To an address of the firewall itself. */
+  /** Whether the new destination is an address of the firewall itself; absent where that is not known. */
   readonly local?: boolean;
 }
 

@@ -271,7 +271,7 @@ export class ActionReader {
     return {
       ...(dst && { dst }),
       ...(dport && { dport }),
-      ...(dst !== undefined && this.isOwn(dst) && { local: true }),
+      ...(dst !== undefined && this.whose(dst)),
     };
   }
 
@@ -287,6 +287,13 @@ export class ActionReader {
     const lo = BigInt(base.min) - (BigInt(base.min) % size);
     const hi = lo + size - 1n;
     return { dst: family === 4 ? IntervalSet.range(Number(lo), Number(hi)) : IntervalSet.range(lo, hi) };
+  }
+
+  /** Whether a new destination is the firewall itself; left open where nobody told its addresses. */
+  private whose(dst: IntervalSet): Pick<Translation, 'local'> {
+    if (this.isOwn(dst)) return { local: true };
+    const { self } = this.facts;
+    return self === undefined || self.isEmpty || self.intersects(dst) ? {} : { local: false };
   }
 
   private isOwn(dst: IntervalSet): boolean {
