@@ -3,7 +3,7 @@ import { defineConfig, globalIgnores } from 'eslint/config';
 import tseslint from 'typescript-eslint';
 
 export default defineConfig(
-  globalIgnores(['dist*/', 'coverage/', 'fixtures/', 'node_modules/']),
+  globalIgnores(['dist*/', 'coverage/', 'fixtures/', 'node_modules/', '**/*.generated.ts']),
   js.configs.recommended,
   {
     files: ['**/*.ts'],
