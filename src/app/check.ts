@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { resolve } from 'node:path';
 import { lintRules } from '../../rules/index.js';
 import { analyse } from '../analysis/index.js';
@@ -16,6 +15,7 @@ import { isDamage, noRequirements, type Notice } from '../model/index.js';
 import { isOutputName, type OutputName, outputs } from '../outputs/index.js';
 import { isWhole, levelsOf, waivedText, waiverNotes, waiversOf, waiversWithin } from './accepted.js';
 import { useColor, widthOf } from './color.js';
+import { sha256 } from './digest.js';
 import type { DeploymentArguments } from './deployments.js';
 import type { ExitStatus, Host } from './host.js';
 import { type InputOptions, type Inputs, readInputs } from './inputs.js';
@@ -23,7 +23,6 @@ import { type Log, logTo } from './log.js';
 import { type ConfigArguments, loadProject, pathsOf, problemText, type Project } from './project.js';
 import { type InputArguments, type Problems, readInputOptions } from './read-settings.js';
 import type { RunRequirements } from './requirements.js';
-import { writeReport } from './report-files.js';
 import { didYouMean } from './suggest.js';
 import { version } from './version.js';
 
@@ -222,7 +221,7 @@ const lint = (inputs: Inputs, requirements: RunRequirements | undefined, request
   const run: RunSettings = {
     today: request.input.settings.today,
     requirements: (firewall) => requirements?.of.get(firewall) ?? noRequirements,
-    digest: (text) => createHash('sha256').update(text).digest('hex'),
+    digest: sha256,
     analyse: (firewall) => {
       log.progress(`checking ${firewall.name} …`);
       return analyse(firewall);
@@ -272,6 +271,7 @@ const writeReports = async (report: Report, request: Request, host: Host, log: L
   const failures: Problems = [];
   const plain = { color: false, width: 120 };
   for (const { format, file } of request.files) {
+    const { writeReport } = await import('./report-files.js');
     const failure = writeReport(file, await render(report, format, plain), host);
     if (failure === undefined) log.detail(`${file}: written as ${format}`);
     else failures.push(failure);

@@ -1,5 +1,4 @@
 import { isUtf8 } from 'node:buffer';
-import { constants, gunzipSync } from 'node:zlib';
 import type { Notice, NoticeKind } from '../model/index.js';
 import { Source } from '../text/index.js';
 
@@ -13,8 +12,12 @@ export interface Decoded {
 export const maxBytes = 256 * 1024 * 1024;
 
 /** Bytes to text: gzip, byte order marks, UTF-16 and UTF-8, with a notice at the first thing that is wrong. */
-export const decode = (file: string, bytes: Uint8Array): Decoded => {
-  const { content, notice: compression } = decompress(bytes);
+export const decode = async (file: string, bytes: Uint8Array): Promise<Decoded> => {
+  const isCompressed = bytes[0] === 0x1f && bytes[1] === 0x8b;
+  // Loaded for compressed files only: most are not.
+  const { content, notice: compression } = isCompressed
+    ? (await import('./gunzip.js')).gunzip(bytes, maxBytes)
+    : { content: bytes, notice: undefined };
   if (content === undefined) return { notices: compression === undefined ? [] : [unplaced(file, ...compression)] };
   const { text, notice: encoding } = toText(content);
   const source = new Source(file, text);
@@ -42,28 +45,6 @@ const placed = (source: Source, offset: number, kind: NoticeKind, message: strin
   message,
   subject: source.file,
 });
-
-type Wrong = readonly [kind: NoticeKind, message: string];
-
-const decompress = (bytes: Uint8Array): { readonly content?: Uint8Array; readonly notice?: Wrong } => {
-  if (bytes[0] !== 0x1f || bytes[1] !== 0x8b) return { content: bytes };
-  try {
-    return { content: gunzipSync(bytes, { maxOutputLength: maxBytes }) };
-  } catch (error) {
-    switch ((error as NodeJS.ErrnoException).code) {
-      case 'Z_BUF_ERROR':
-        return {
-          // What came through until the end is still worth reading.
-          content: gunzipSync(bytes, { maxOutputLength: maxBytes, finishFlush: constants.Z_SYNC_FLUSH }),
-          notice: ['truncated', 'the gzip data ends early'],
-        };
-      case 'ERR_BUFFER_TOO_LARGE':
-        return { notice: ['syntax', `the gzip data holds more than ${maxBytes / 1024 ** 2} MiB`] };
-      default:
-        return { notice: ['syntax', 'the gzip data is damaged'] };
-    }
-  }
-};
 
 interface Text {
   readonly text: string;

@@ -24,7 +24,7 @@ export const openFile = async (path: string, host: Host): Promise<OpenedFile> =>
   const name = reportedName(path, host);
   const place = path === standardInput ? {} : { directory: dirname(resolve(host.cwd, path)) };
   const bytes = await bytesOf(path, name, host);
-  return 'kind' in bytes ? { name, ...place, notices: [bytes] } : { name, ...place, ...decode(name, bytes) };
+  return 'kind' in bytes ? { name, ...place, notices: [bytes] } : { name, ...place, ...(await decode(name, bytes)) };
 };
 
 const bytesOf = async (path: string, name: string, host: Host): Promise<Uint8Array | Notice> => {

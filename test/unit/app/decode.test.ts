@@ -21,21 +21,21 @@ describe('decoding a file', () => {
     'gzip of UTF-16': gzipSync(bytes([0xff, 0xfe], [...utf16le(text)])),
   };
   for (const [title, content] of Object.entries(clean))
-    it(`reads ${title}`, () => {
-      const { source, notices } = decode('x.rules', content);
+    it(`reads ${title}`, async () => {
+      const { source, notices } = await decode('x.rules', content);
       assert.equal(source?.text, text);
       assert.deepEqual(notices, []);
     });
 
-  it('reads the encoding that an XML declaration names', () => {
+  it('reads the encoding that an XML declaration names', async () => {
     const head = '<?xml version="1.0" encoding="ISO-8859-1"?><a>';
-    const { source, notices } = decode('x.xml', bytes(head, [0xe9], '</a>'));
+    const { source, notices } = await decode('x.xml', bytes(head, [0xe9], '</a>'));
     assert.equal(source?.text, `${head}é</a>`);
     assert.deepEqual(notices, []);
   });
 
-  it('tells the byte and the place where a text stops being UTF-8, and reads on', () => {
-    const { source, notices } = decode('x.rules', bytes('*filter\n# caf\ufffd ', [0xe9], '\nCOMMIT\n'));
+  it('tells the byte and the place where a text stops being UTF-8, and reads on', async () => {
+    const { source, notices } = await decode('x.rules', bytes('*filter\n# caf\ufffd ', [0xe9], '\nCOMMIT\n'));
     const [notice, ...others] = notices;
     assert.deepEqual(others, []);
     assert.equal(notice?.kind, 'syntax');
@@ -45,8 +45,10 @@ describe('decoding a file', () => {
     assert.match(source?.text ?? '', /COMMIT/);
   });
 
-  it('counts a byte order mark in the offset', () => {
-    const [notice] = decode('x.rules', bytes([0xef, 0xbb, 0xbf], 'a', [0xff])).notices;
+  it('counts a byte order mark in the offset', async () => {
+    const {
+      notices: [notice],
+    } = await decode('x.rules', bytes([0xef, 0xbb, 0xbf], 'a', [0xff]));
     assert.equal(notice?.message, 'byte 0xff at offset 4 is not UTF-8');
     assert.equal(notice.at.column, 2);
   });
@@ -61,8 +63,8 @@ describe('decoding a file', () => {
     'damaged gzip data': [bytes([0x1f, 0x8b, 8, 0, 0, 0, 0, 0, 0, 3], 'no deflate data at all'), 'syntax', /gzip/],
   };
   for (const [title, [content, kind, message]] of Object.entries(damaged))
-    it(`reports ${title}, once and as damage`, () => {
-      const { notices } = decode('x.rules', content);
+    it(`reports ${title}, once and as damage`, async () => {
+      const { notices } = await decode('x.rules', content);
       assert.deepEqual(
         notices.map((notice) => notice.kind),
         [kind],
@@ -70,12 +72,12 @@ describe('decoding a file', () => {
       assert.match(notices[0]?.message ?? '', message);
     });
 
-  it('keeps what came before the end of truncated gzip data', () => {
+  it('keeps what came before the end of truncated gzip data', async () => {
     const long = Array.from({ length: 5000 }, (_, i) => `-A INPUT -s 10.${i % 250}.${(i * 7) % 251}.1 -j DROP`).join(
       '\n',
     );
     const whole = gzipSync(long);
-    const { source, notices } = decode('x.rules', whole.subarray(0, whole.length / 2));
+    const { source, notices } = await decode('x.rules', whole.subarray(0, whole.length / 2));
     assert.ok(source !== undefined && source.text.length > 100 && long.startsWith(source.text.slice(0, -1)));
     assert.deepEqual(
       notices.map(({ kind }) => kind),
@@ -83,9 +85,9 @@ describe('decoding a file', () => {
     );
   });
 
-  it('refuses gzip data that would fill the memory', () => {
+  it('refuses gzip data that would fill the memory', async () => {
     const bomb = gzipSync(Buffer.alloc(300 * 1024 * 1024));
-    const { source, notices } = decode('x.rules', bomb);
+    const { source, notices } = await decode('x.rules', bomb);
     assert.equal(source, undefined);
     assert.match(notices[0]?.message ?? '', /more than 256 MiB/);
   });
