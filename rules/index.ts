@@ -15,6 +15,7 @@ import { permissiveDefault } from './over-broad/fw208-permissive-default.js';
 import { wideSource } from './over-broad/fw209-wide-source.js';
 import { ipv6WiderThanIpv4 } from './over-broad/fw210-ipv6-wider-than-ipv4.js';
 import { openSubnetFilter } from './over-broad/fw211-open-subnet-filter.js';
+import { managementExposed } from './over-broad/fw213-management-exposed.js';
 import { shadowedRule } from './stale/fw301-shadowed-rule.js';
 import { redundantRule } from './stale/fw302-redundant-rule.js';
 import { disabledRule } from './stale/fw303-disabled-rule.js';
@@ -31,6 +32,7 @@ import { undocumentedRule } from './hygiene/fw401-undocumented-rule.js';
 import { unloggedRule } from './hygiene/fw402-unlogged-rule.js';
 import { uninspectedRule } from './hygiene/fw403-uninspected-rule.js';
 import { defaultGroupInUse } from './hygiene/fw404-default-group-in-use.js';
+import { cleartextManagement } from './hygiene/fw409-cleartext-management.js';
 import { syntaxError } from './input/fw901-syntax-error.js';
 import { unmodelledMatch } from './input/fw902-unmodelled-match.js';
 import { unresolvedReference } from './input/fw903-unresolved-reference.js';
@@ -56,6 +58,7 @@ export const lintRules: readonly LintRule[] = [
   wideSource,
   ipv6WiderThanIpv4,
   openSubnetFilter,
+  managementExposed,
   shadowedRule,
   redundantRule,
   disabledRule,
@@ -72,6 +75,7 @@ export const lintRules: readonly LintRule[] = [
   unloggedRule,
   uninspectedRule,
   defaultGroupInUse,
+  cleartextManagement,
   syntaxError,
   unmodelledMatch,
   unresolvedReference,

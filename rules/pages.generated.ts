@@ -690,6 +690,73 @@ COMMIT
 
 ### Good
 
+\`good.any-to-any-of-one-interface.xml\`:
+
+\`\`\`xml
+<?xml version="1.0"?>
+<pfsense>
+  <version>22.9</version>
+  <system>
+    <webgui>
+      <protocol>https</protocol>
+      <noantilockout/>
+    </webgui>
+  </system>
+  <interfaces>
+    <wan>
+      <enable/>
+      <if>em0</if>
+      <ipaddr>198.51.100.2</ipaddr>
+      <subnet>29</subnet>
+    </wan>
+    <lan>
+      <enable/>
+      <if>em1</if>
+      <ipaddr>10.1.0.1</ipaddr>
+      <subnet>24</subnet>
+    </lan>
+  </interfaces>
+  <openvpn>
+    <openvpn-server>
+      <vpnid>1</vpnid>
+      <interface>wan</interface>
+      <tunnel_network>10.8.0.0/24</tunnel_network>
+    </openvpn-server>
+  </openvpn>
+  <ipsec>
+    <phase1>
+      <ikeid>1</ikeid>
+      <interface>wan</interface>
+      <remote-gateway>203.0.113.9</remote-gateway>
+    </phase1>
+  </ipsec>
+  <filter>
+    <rule>
+      <tracker>1700000001</tracker>
+      <type>pass</type>
+      <interface>enc0</interface>
+      <ipprotocol>inet</ipprotocol>
+      <source>
+        <any/>
+      </source>
+      <destination>
+        <any/>
+      </destination>
+      <descr>everything from the tunnel: one story, told by FW202</descr>
+    </rule>
+    <rule>
+      <tracker>1700000002</tracker>
+      <type>pass</type>
+      <interface>openvpn</interface>
+      <ipprotocol>inet</ipprotocol>
+      <protocol>tcp</protocol>
+      <source>
+        <network>lan</network>
+      </source>
+\`\`\`
+
+… and 8 more lines.
+
 \`good.loopback.rules\`:
 
 \`\`\`text
@@ -1183,6 +1250,458 @@ Put denies for the administrative ports before the permit, or replace it with pe
 ## When to suppress
 
 Where security groups are checked automatically and the network ACLs are left open on purpose. Waive the lint rule as a whole then.
+`,
+  FW213: `# FW213 management-exposed
+
+**The firewall can be managed from an untrusted network.** Whoever gets past the login, or past a flaw in it, owns every rule; the internet tries both all day.
+
+| level | security severity | tags                                                                                                                 |
+| ----- | ----------------- | -------------------------------------------------------------------------------------------------------------------- |
+| error | 9.1               | \`security\`, \`external/cwe/cwe-284\`, \`external/cwe/cwe-749\`, \`pci-dss/1.2.6\`, \`cis-controls/4.4\`, \`nist-800-53/ac-17\` |
+
+## What it finds
+
+A service by which the firewall itself is managed (its user interface, a shell, a monitoring agent) that certainly answers any source of the internet on an interface to an untrusted network. Where packets to the firewall pass the rules like all others, the rule that lets them in is named: one finding per rule, with the services that it opens. Rules that the product adds by itself count as well, and so does a packet filter that is off. Where the service is bound to an interface and no rule is asked, the binding is named.
+
+An address of the firewall that the export does not hold, such as one from DHCP, is taken for what it is: a rule for “the address of this interface” certainly lets a packet to that address in. Such a finding has no example packet.
+
+Not reported: sources that are narrowed to a list of networks, a service that a port forward or an earlier rule keeps out of reach, and private addresses of the firewall on its other sides. Needs an export that shows how the firewall is managed; the rules of \`iptables\` do not.
+
+| benchmark                        | item         |
+| -------------------------------- | ------------ |
+| CIS Palo Alto Firewall Benchmark | 1.2.1, 1.2.2 |
+| CIS Critical Security Controls   | 4.4          |
+| NIST SP 800-53                   | AC-17, SC-7  |
+
+## Examples
+
+### Bad
+
+\`bad.anti-lockout.xml\`:
+
+\`\`\`xml
+<?xml version="1.0"?>
+<pfsense>
+  <version>23.3</version>
+  <system>
+    <ipv6allow></ipv6allow>
+    <webgui>
+      <protocol>https</protocol>
+    </webgui>
+    <ssh>
+      <enable>enabled</enable>
+    </ssh>
+  </system>
+  <interfaces>
+    <wan>
+      <enable></enable>
+      <if>em0</if>
+      <descr>WAN</descr>
+      <ipaddr>203.0.113.2</ipaddr>
+      <subnet>29</subnet>
+    </wan>
+  </interfaces>
+  <filter>
+  </filter>
+</pfsense>
+\`\`\`
+
+\`bad.filter-off.xml\`:
+
+\`\`\`xml
+<?xml version="1.0"?>
+<pfsense>
+  <version>23.3</version>
+  <system>
+    <ipv6allow></ipv6allow>
+    <disablefilter></disablefilter>
+    <webgui>
+      <protocol>https</protocol>
+    </webgui>
+  </system>
+  <interfaces>
+    <wan>
+      <enable></enable>
+      <if>em0</if>
+      <descr>WAN</descr>
+      <ipaddr>203.0.113.2</ipaddr>
+      <subnet>29</subnet>
+    </wan>
+    <lan>
+      <enable></enable>
+      <if>em1</if>
+      <descr>LAN</descr>
+      <ipaddr>10.1.0.1</ipaddr>
+      <subnet>24</subnet>
+    </lan>
+  </interfaces>
+  <filter>
+  </filter>
+</pfsense>
+\`\`\`
+
+\`bad.unknown-address.xml\`:
+
+\`\`\`xml
+<?xml version="1.0"?>
+<pfsense>
+  <version>23.3</version>
+  <system>
+    <ipv6allow></ipv6allow>
+    <webgui>
+      <protocol>https</protocol>
+    </webgui>
+    <ssh>
+      <enable>enabled</enable>
+    </ssh>
+  </system>
+  <interfaces>
+    <wan>
+      <enable></enable>
+      <if>em0</if>
+      <descr>WAN</descr>
+      <ipaddr>dhcp</ipaddr>
+    </wan>
+    <lan>
+      <enable></enable>
+      <if>em1</if>
+      <descr>LAN</descr>
+      <ipaddr>10.1.0.1</ipaddr>
+      <subnet>24</subnet>
+    </lan>
+  </interfaces>
+  <aliases>
+    <alias>
+      <name>remote</name>
+      <type>port</type>
+      <address>22 443</address>
+    </alias>
+  </aliases>
+  <filter>
+    <rule>
+      <tracker>1700000101</tracker>
+      <type>pass</type>
+      <interface>wan</interface>
+      <ipprotocol>inet</ipprotocol>
+      <protocol>tcp</protocol>
+      <source>
+        <any></any>
+      </source>
+      <destination>
+        <network>(self)</network>
+        <port>remote</port>
+      </destination>
+      <log></log>
+      <descr><![CDATA[administration from home]]></descr>
+    </rule>
+  </filter>
+</pfsense>
+\`\`\`
+
+\`bad.xml\`:
+
+\`\`\`xml
+<?xml version="1.0"?>
+<pfsense>
+  <version>23.3</version>
+  <system>
+    <ipv6allow></ipv6allow>
+    <webgui>
+      <protocol>https</protocol>
+    </webgui>
+  </system>
+  <interfaces>
+    <wan>
+      <enable></enable>
+      <if>em0</if>
+      <descr>WAN</descr>
+      <ipaddr>203.0.113.2</ipaddr>
+      <subnet>29</subnet>
+    </wan>
+    <lan>
+      <enable></enable>
+      <if>em1</if>
+      <descr>LAN</descr>
+      <ipaddr>10.1.0.1</ipaddr>
+      <subnet>24</subnet>
+    </lan>
+  </interfaces>
+  <filter>
+    <rule>
+      <tracker>1700000101</tracker>
+      <type>pass</type>
+      <interface>wan</interface>
+      <ipprotocol>inet</ipprotocol>
+      <protocol>tcp</protocol>
+      <source>
+        <any></any>
+      </source>
+      <destination>
+        <network>wanip</network>
+        <port>443</port>
+      </destination>
+      <log></log>
+      <descr><![CDATA[administration from home]]></descr>
+    </rule>
+  </filter>
+</pfsense>
+\`\`\`
+
+### Good
+
+\`good.blocked.xml\`:
+
+\`\`\`xml
+<?xml version="1.0"?>
+<pfsense>
+  <version>23.3</version>
+  <system>
+    <ipv6allow></ipv6allow>
+    <webgui>
+      <protocol>https</protocol>
+    </webgui>
+  </system>
+  <interfaces>
+    <wan>
+      <enable></enable>
+      <if>em0</if>
+      <descr>WAN</descr>
+      <ipaddr>203.0.113.2</ipaddr>
+      <subnet>29</subnet>
+    </wan>
+    <lan>
+      <enable></enable>
+      <if>em1</if>
+      <descr>LAN</descr>
+      <ipaddr>10.1.0.1</ipaddr>
+      <subnet>24</subnet>
+    </lan>
+  </interfaces>
+  <aliases>
+    <alias>
+      <name>admins</name>
+      <type>host</type>
+      <address>198.51.100.7 198.51.100.8</address>
+    </alias>
+  </aliases>
+  <filter>
+    <rule>
+      <tracker>1700000101</tracker>
+      <type>block</type>
+      <interface>wan</interface>
+      <ipprotocol>inet</ipprotocol>
+      <protocol>tcp</protocol>
+      <source>
+        <not></not>
+        <address>admins</address>
+      </source>
+      <destination>
+        <network>(self)</network>
+      </destination>
+      <log></log>
+      <descr><![CDATA[administrators only]]></descr>
+    </rule>
+    <rule>
+      <tracker>1700000102</tracker>
+      <type>pass</type>
+      <interface>wan</interface>
+      <ipprotocol>inet</ipprotocol>
+      <protocol>tcp</protocol>
+      <source>
+        <any></any>
+      </source>
+      <destination>
+        <any></any>
+\`\`\`
+
+… and 7 more lines.
+
+\`good.inner-router.xml\`:
+
+\`\`\`xml
+<?xml version="1.0"?>
+<pfsense>
+  <version>23.3</version>
+  <system>
+    <ipv6allow></ipv6allow>
+    <webgui>
+      <protocol>https</protocol>
+    </webgui>
+  </system>
+  <interfaces>
+    <wan>
+      <enable></enable>
+      <if>em0</if>
+      <descr>WAN</descr>
+      <ipaddr>203.0.113.2</ipaddr>
+      <subnet>29</subnet>
+      <gateway>PROVIDER</gateway>
+    </wan>
+    <lan>
+      <enable></enable>
+      <if>em1</if>
+      <descr>LAN</descr>
+      <ipaddr>10.1.0.1</ipaddr>
+      <subnet>24</subnet>
+      <gateway>CORE</gateway>
+    </lan>
+  </interfaces>
+  <filter>
+  </filter>
+  <staticroutes>
+    <route>
+      <network>10.20.0.0/16</network>
+      <gateway>CORE</gateway>
+    </route>
+  </staticroutes>
+  <gateways>
+    <gateway_item>
+      <interface>lan</interface>
+      <gateway>10.1.0.2</gateway>
+      <name>CORE</name>
+      <ipprotocol>inet</ipprotocol>
+    </gateway_item>
+    <gateway_item>
+      <interface>wan</interface>
+      <gateway>203.0.113.1</gateway>
+      <name>PROVIDER</name>
+      <ipprotocol>inet</ipprotocol>
+    </gateway_item>
+    <defaultgw4>PROVIDER</defaultgw4>
+  </gateways>
+</pfsense>
+\`\`\`
+
+\`good.published.xml\`:
+
+\`\`\`xml
+<?xml version="1.0"?>
+<pfsense>
+  <version>23.3</version>
+  <system>
+    <ipv6allow></ipv6allow>
+    <webgui>
+      <protocol>https</protocol>
+    </webgui>
+  </system>
+  <interfaces>
+    <wan>
+      <enable></enable>
+      <if>em0</if>
+      <descr>WAN</descr>
+      <ipaddr>dhcp</ipaddr>
+    </wan>
+    <lan>
+      <enable></enable>
+      <if>em1</if>
+      <descr>LAN</descr>
+      <ipaddr>10.1.0.1</ipaddr>
+      <subnet>24</subnet>
+    </lan>
+  </interfaces>
+  <nat>
+    <rule>
+      <interface>wan</interface>
+      <ipprotocol>inet</ipprotocol>
+      <protocol>tcp</protocol>
+      <source>
+        <any></any>
+      </source>
+      <destination>
+        <network>wanip</network>
+        <port>443</port>
+      </destination>
+      <target>10.1.0.80</target>
+      <local-port>443</local-port>
+      <associated-rule-id>nat_5f0001</associated-rule-id>
+      <descr><![CDATA[web shop]]></descr>
+    </rule>
+  </nat>
+  <filter>
+    <rule>
+      <tracker>1700000101</tracker>
+      <type>pass</type>
+      <interface>wan</interface>
+      <ipprotocol>inet</ipprotocol>
+      <protocol>tcp</protocol>
+      <source>
+        <any></any>
+      </source>
+      <destination>
+        <any></any>
+        <port>443</port>
+      </destination>
+      <log></log>
+      <descr><![CDATA[web shop]]></descr>
+    </rule>
+  </filter>
+\`\`\`
+
+… and 1 more lines.
+
+\`good.xml\`:
+
+\`\`\`xml
+<?xml version="1.0"?>
+<pfsense>
+  <version>23.3</version>
+  <system>
+    <ipv6allow></ipv6allow>
+    <webgui>
+      <protocol>https</protocol>
+    </webgui>
+  </system>
+  <interfaces>
+    <wan>
+      <enable></enable>
+      <if>em0</if>
+      <descr>WAN</descr>
+      <ipaddr>203.0.113.2</ipaddr>
+      <subnet>29</subnet>
+    </wan>
+    <lan>
+      <enable></enable>
+      <if>em1</if>
+      <descr>LAN</descr>
+      <ipaddr>10.1.0.1</ipaddr>
+      <subnet>24</subnet>
+    </lan>
+  </interfaces>
+  <aliases>
+    <alias>
+      <name>admins</name>
+      <type>host</type>
+      <address>198.51.100.7 198.51.100.8</address>
+    </alias>
+  </aliases>
+  <filter>
+    <rule>
+      <tracker>1700000101</tracker>
+      <type>pass</type>
+      <interface>wan</interface>
+      <ipprotocol>inet</ipprotocol>
+      <protocol>tcp</protocol>
+      <source>
+        <address>admins</address>
+      </source>
+      <destination>
+        <network>wanip</network>
+        <port>443</port>
+      </destination>
+      <log></log>
+      <descr><![CDATA[administration from home]]></descr>
+    </rule>
+  </filter>
+</pfsense>
+\`\`\`
+
+## How to fix
+
+Delete the rule, or limit its source to the management network. For work from outside, open a VPN and manage the firewall through it.
+
+## When to suppress
+
+A firewall in a laboratory whose “outside” is an inner network, or one without any other interface, as long as the login has a second factor.
 `,
   FW301: `# FW301 shadowed-rule
 
@@ -2859,6 +3378,143 @@ Make a group for each purpose, attach it in place of the default group, and dele
 ## When to suppress
 
 A laboratory account.
+`,
+  FW409: `# FW409 cleartext-management
+
+**The firewall is managed by a protocol without encryption.** Whoever can listen on the way reads the password of the administrator, and may change what the firewall is told.
+
+| level   | security severity | tags                                                                                                             |
+| ------- | ----------------- | ---------------------------------------------------------------------------------------------------------------- |
+| warning | 6.5               | \`security\`, \`external/cwe/cwe-319\`, \`pci-dss/2.2.7\`, \`cis-controls/12.3\`, \`nist-800-53/sc-8\`, \`nist-800-53/ia-2\` |
+
+## What it finds
+
+A service by which the firewall itself is managed that speaks a protocol without encryption: a user interface over HTTP, Telnet, SNMP before version 3. It is reported whoever can reach it: inside, too, somebody may listen.
+
+| benchmark                        | item         |
+| -------------------------------- | ------------ |
+| CIS pfSense Firewall Benchmark   | 1.8          |
+| CIS Palo Alto Firewall Benchmark | 1.2.3, 1.2.4 |
+| CIS Critical Security Controls   | 12.3         |
+| NIST SP 800-53                   | SC-8, IA-2   |
+
+## Examples
+
+### Bad
+
+\`bad.snmp.xml\`:
+
+\`\`\`xml
+<?xml version="1.0"?>
+<pfsense>
+  <version>23.3</version>
+  <system>
+    <ipv6allow></ipv6allow>
+    <webgui>
+      <protocol>https</protocol>
+    </webgui>
+  </system>
+  <interfaces>
+    <wan>
+      <enable></enable>
+      <if>em0</if>
+      <descr>WAN</descr>
+      <ipaddr>203.0.113.2</ipaddr>
+      <subnet>29</subnet>
+    </wan>
+    <lan>
+      <enable></enable>
+      <if>em1</if>
+      <descr>LAN</descr>
+      <ipaddr>10.1.0.1</ipaddr>
+      <subnet>24</subnet>
+    </lan>
+  </interfaces>
+  <filter>
+  </filter>
+  <snmpd>
+    <syslocation>cellar</syslocation>
+    <enable></enable>
+    <pollport>161</pollport>
+  </snmpd>
+</pfsense>
+\`\`\`
+
+\`bad.xml\`:
+
+\`\`\`xml
+<?xml version="1.0"?>
+<pfsense>
+  <version>23.3</version>
+  <system>
+    <ipv6allow></ipv6allow>
+    <webgui>
+      <protocol>http</protocol>
+    </webgui>
+  </system>
+  <interfaces>
+    <wan>
+      <enable></enable>
+      <if>em0</if>
+      <descr>WAN</descr>
+      <ipaddr>203.0.113.2</ipaddr>
+      <subnet>29</subnet>
+    </wan>
+    <lan>
+      <enable></enable>
+      <if>em1</if>
+      <descr>LAN</descr>
+      <ipaddr>10.1.0.1</ipaddr>
+      <subnet>24</subnet>
+    </lan>
+  </interfaces>
+  <filter>
+  </filter>
+</pfsense>
+\`\`\`
+
+### Good
+
+\`good.xml\`:
+
+\`\`\`xml
+<?xml version="1.0"?>
+<pfsense>
+  <version>23.3</version>
+  <system>
+    <ipv6allow></ipv6allow>
+    <webgui>
+      <protocol>https</protocol>
+    </webgui>
+  </system>
+  <interfaces>
+    <wan>
+      <enable></enable>
+      <if>em0</if>
+      <descr>WAN</descr>
+      <ipaddr>203.0.113.2</ipaddr>
+      <subnet>29</subnet>
+    </wan>
+    <lan>
+      <enable></enable>
+      <if>em1</if>
+      <descr>LAN</descr>
+      <ipaddr>10.1.0.1</ipaddr>
+      <subnet>24</subnet>
+    </lan>
+  </interfaces>
+  <filter>
+  </filter>
+</pfsense>
+\`\`\`
+
+## How to fix
+
+Choose HTTPS for the user interface, SSH for the shell, and SNMP version 3 for monitoring. Change the passwords that were used so far.
+
+## When to suppress
+
+A management network of its own, in which nothing but the firewall and its administrators is.
 `,
   FW901: `# FW901 syntax-error
 

@@ -1,7 +1,7 @@
 import type { Analysis, Met } from '../../src/analysis/index.js';
 import { defineLintRule, evidenceOf } from '../../src/linting/index.js';
-import type { Rule } from '../../src/model/index.js';
-import { type Cube, fieldIndex, PacketSet } from '../../src/packets/index.js';
+import type { Firewall, Rule } from '../../src/model/index.js';
+import { type Cube, type Family, fieldIndex, IntervalSet, PacketSet } from '../../src/packets/index.js';
 import { anyToAny } from './any-to-any.js';
 import { fromEverywhere, inboundPermits } from './scope.js';
 import { adminPackets, adminServices, packetsOf, type Service, serviceNames } from './services.js';
@@ -19,14 +19,15 @@ export const adminPortExposed = defineLintRule({
     exposed: (a: { rule: Rule; services: readonly Service[] }) =>
       `\`${a.rule.label}\` lets any source reach ${namedServices(a.services)}`,
   },
-  check({ analysis, report }) {
+  check({ firewall, analysis, report }) {
     const seen = new Set<Rule>();
+    const own = { 4: ownManagement(firewall, 4), 6: ownManagement(firewall, 6) };
     for (const permit of inboundPermits(analysis)) {
       const { rule, policy } = permit;
       const open = fromEverywhere(permit);
-      const everywhere = PacketSet.ofCubes(policy.family, open.cubes.filter(isAboutServices)).intersect(
-        adminPackets[policy.family],
-      );
+      const everywhere = PacketSet.ofCubes(policy.family, open.cubes.filter(isAboutServices))
+        .intersect(adminPackets[policy.family])
+        .subtract(own[policy.family]);
       if (
         seen.has(rule) ||
         analysis.decides(rule, everywhere) === undefined ||
@@ -45,6 +46,20 @@ export const adminPortExposed = defineLintRule({
     }
   },
 });
+
+/** Management of the firewall itself, of which FW213 speaks. */
+const ownManagement = ({ management, self }: Firewall, family: Family): PacketSet =>
+  (management ?? []).reduce(
+    (all, { protocol, ports }) =>
+      all.union(
+        PacketSet.where(family, {
+          protocol: IntervalSet.of(protocol),
+          dport: ports,
+          dst: self[family] ?? IntervalSet.empty,
+        }),
+      ),
+    PacketSet.nothing[family],
+  );
 
 /** Services that a message names; what more there is, one word says. */
 const mostNamed = 4;

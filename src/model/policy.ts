@@ -123,6 +123,8 @@ export interface Rule {
   readonly idle?: readonly { readonly because: string; readonly at: Place }[];
   /** Whether permitted traffic goes through content inspection profiles, for formats that have them. */
   readonly inspection?: 'none' | 'some';
+  /** The rule of the firewall that this one stands for, in a policy that was made to answer one question. */
+  readonly origin?: Rule;
   /** Schedule or other validity; `over` where it is certainly past on the day of the check. */
   readonly schedule?: { readonly name: string; readonly ends?: string };
 }
@@ -277,6 +279,42 @@ export interface FirewallObject {
   readonly builtin?: boolean;
 }
 
+/** A service by which the firewall itself is managed: its user interface, a shell, a monitoring agent. */
+export interface ManagementService {
+  /** For people: `web GUI`, `SSH`, `SNMP`. */
+  readonly name: string;
+  /** What identifies it across exports, where several of the same name may exist. */
+  readonly identity: string;
+  /** The setting that switches it on, or chooses how it speaks. */
+  readonly at: Place;
+  readonly protocol: number;
+  readonly ports: IntervalSet;
+  /** The protocol that shows passwords to everybody on the way, e.g. `HTTP`; absent where it is encrypted. */
+  readonly cleartext?: string;
+  readonly reached: ManagementReach;
+}
+
+/** How packets get to a management service. */
+export type ManagementReach =
+  /** The rules decide, as they do about any other packet to an address of the firewall. */
+  | {
+      readonly kind: 'by rules';
+      /** The packets that certainly are for the service, as the rules see them. */
+      readonly packets: Readonly<Partial<Record<Family, PacketSet>>>;
+      /**
+       * Where it also listens on addresses that the export does not tell: policies in which one of them is taken to be
+       * some address. What they say of `packets` holds whatever the address is, but no packet of theirs is a witness.
+       */
+      readonly supposed?: () => readonly { readonly policy: Policy; readonly packets: PacketSet }[];
+    }
+  /** It answers whatever the rules say, on the interfaces of these zones. */
+  | {
+      readonly kind: 'regardless of rules';
+      readonly zones: readonly Zone[];
+      /** The only addresses that may ask, in the families that have any; absent where everybody may. */
+      readonly sources?: Readonly<Partial<Record<Family, IntervalSet>>>;
+    };
+
 /** Everything one export says about one firewall, in neutral terms. */
 export interface Firewall {
   /** The name for messages and fingerprints: from the configuration, else the file name. */
@@ -300,6 +338,8 @@ export interface Firewall {
    * and says (interfaces, state, comment) stays. Undefined where the format cannot write them.
    */
   readonly spell?: (rule: Rule, needed: PacketSet) => readonly string[] | undefined;
+  /** How the firewall itself is managed; absent where the export says nothing about it. */
+  readonly management?: readonly ManagementService[];
   /** Rules that the firewall evaluates but this export does not hold, such as those pushed by a manager. */
   readonly missingRules?: { readonly at: Place; readonly because: string };
   /** Whether counters are in the export at all (FW307 needs them). */

@@ -462,10 +462,10 @@ class Converter {
   }
 
   private writeImplicit(chain: Draft, implicit: ImplicitRule): void {
-    const { under, over, because } = implicit;
+    const { under, over, because, open } = implicit;
     const match: Match =
       because === undefined ? { under, over: under, undecidable: [] } : { under, over, undecidable: [{ because }] };
-    this.append(chain, {
+    const rule = this.append(chain, {
       at: this.source.place(implicit.element.start, implicit.element.contentStart),
       label: implicit.label,
       name: implicit.label,
@@ -476,6 +476,13 @@ class Converter {
       enabled: true,
       implicit: true,
     });
+    if (open !== undefined)
+      this.openOf.set(rule, [
+        {
+          question: { ...open, fact: `dst: ${open.fact}` },
+          isOpenFor: (packet) => over.has(packet) && !under.has(packet),
+        },
+      ]);
   }
 
   private writeJump(chain: Draft, to: Draft, family: Family): void {
@@ -520,6 +527,7 @@ class Converter {
         ...(forward.description === undefined ? {} : { name: forward.description, description: forward.description }),
       });
       this.vendorOf.set(rule, forward);
+      if (described.open.length > 0) this.openOf.set(rule, described.open);
       return chain;
     });
   }

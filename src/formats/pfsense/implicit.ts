@@ -10,7 +10,7 @@ import {
 } from '../../packets/index.js';
 import type { XmlElement } from '../../text/index.js';
 import type { Port, Ports } from './interfaces.js';
-import { addressSpace, type Partly } from './partly.js';
+import { addressSpace, type OpenQuestion, type Partly } from './partly.js';
 import type { Flag, VendorConfig } from './vendor.js';
 
 /** A rule that the product adds by itself, and the element that makes it do so. */
@@ -21,6 +21,8 @@ export interface ImplicitRule {
   readonly under: PacketSet;
   readonly over: PacketSet;
   readonly because: string | undefined;
+  /** The question that keeps `under` and `over` apart, where it is one about a destination. */
+  readonly open?: OpenQuestion | undefined;
 }
 
 const prefixes = (family: Family, ...texts: readonly string[]): IntervalSet =>
@@ -282,7 +284,7 @@ const antiLockout = (making: Making): readonly ImplicitRule[] => {
   const rule = partlyRule(making, 'anti-lockout', element, own, (dst) => [
     { protocol: tcp, dst, dport: port(...config.system.adminPorts) },
   ]);
-  return rule.over.isEmpty ? [] : [rule];
+  return rule.over.isEmpty ? [] : [{ ...rule, open: own.open }];
 };
 
 const lockoutKey = (config: VendorConfig): string | undefined => {

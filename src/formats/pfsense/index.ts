@@ -15,6 +15,7 @@ import { aliasTable } from './aliases.js';
 import { convert, type Converted, familyName } from './convert.js';
 import { type Port, type Ports, portsOf } from './interfaces.js';
 import { forwardText, ruleText } from './labels.js';
+import { managementOf } from './management.js';
 import { objectsOf } from './objects.js';
 import type { Partly } from './partly.js';
 import { placePacket } from './place.js';
@@ -61,6 +62,7 @@ const readOne = (source: Source, settings: ReadSettings): Firewall => {
     self: selfOf(ports),
     locate: (rule, part) => locate(source, converted, rule, part),
     textOf: (rule) => textOf(converted, rule),
+    ...(config.system.services.length === 0 ? {} : { management: managementOf(source, config, ports, converted) }),
     hasCounters: false,
   };
   details.set(firewall.policies, { ports, converted });

@@ -1,7 +1,8 @@
 import type { Family } from '../../packets/index.js';
 import type { XmlElement } from '../../text/index.js';
 import { forwardFields } from './fields.js';
-import { isItem, type Reading, words } from './read.js';
+import { isItem, type Reading } from './read.js';
+import { words } from './words.js';
 import { readSide, reportUnknown } from './read-rules.js';
 import type { VendorForward } from './vendor.js';
 

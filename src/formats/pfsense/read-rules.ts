@@ -1,7 +1,8 @@
 import type { Family } from '../../packets/index.js';
 import type { XmlElement } from '../../text/index.js';
 import { type FieldUse, mvcRuleFields, ruleFields, sideFields, undecidableReason } from './fields.js';
-import { type Reading, words } from './read.js';
+import type { Reading } from './read.js';
+import { words } from './words.js';
 import type { Flag, VendorAddress, VendorRule, VendorSide } from './vendor.js';
 
 /** A field nobody told us about: it may decide anything. Its value is not quoted, it may be a secret. */

@@ -1,6 +1,7 @@
 import type { XmlElement } from '../../text/index.js';
 import type { Reading } from './read.js';
-import type { VendorSystem } from './vendor.js';
+import { words } from './words.js';
+import type { VendorService, VendorSystem } from './vendor.js';
 
 /** The switches below `/system` (and a few elsewhere) that add rules nobody wrote, or take the filter off. */
 export const readSystem = (reading: Reading, root: XmlElement, filter: XmlElement | undefined): VendorSystem => {
@@ -17,6 +18,7 @@ export const readSystem = (reading: Reading, root: XmlElement, filter: XmlElemen
     rfc4890: system?.has('no_ipv6_rfc4890_req') !== true,
     antiLockout: webgui?.has('noantilockout') !== true,
     adminPorts: adminPorts(system, webgui),
+    services: system === undefined ? [] : services(root, system),
     vpnRules: system?.has('disablevpnrules') !== true,
     staticRouteBypass: filter?.child('bypassstaticroutes'),
     skipRulesGatewayDown: system?.has('skip_rules_gw_down') === true,
@@ -36,13 +38,81 @@ const ipv6Off = (root: XmlElement, system: XmlElement | undefined): XmlElement |
 };
 
 const adminPorts = (system: XmlElement | undefined, webgui: XmlElement | undefined): readonly number[] => {
-  const https = webgui?.value('protocol')?.toLowerCase() !== 'http';
-  const ports = new Set([Number(webgui?.value('port')) || (https ? 443 : 80)]);
+  const ports = new Set([guiPort(webgui)]);
   if (webgui?.has('disablehttpredirect') !== true) ports.add(80);
-  const ssh = system?.child('ssh');
-  if (system?.has('enablesshd') === true || isOn(ssh?.child('enable')) || isOn(ssh?.child('enabled')))
-    ports.add(Number(ssh?.value('port')) || Number(system?.value('sshport')) || 22);
+  if (sshSwitch(system) !== undefined) ports.add(sshPort(system));
   return [...ports];
 };
 
-const isOn = (element: XmlElement | undefined): boolean => element !== undefined && element.text.trim() !== '0';
+const isHttp = (webgui: XmlElement | undefined): boolean => webgui?.value('protocol')?.toLowerCase() === 'http';
+
+const guiPort = (webgui: XmlElement | undefined): number =>
+  Number(webgui?.value('port')) || (isHttp(webgui) ? 80 : 443);
+
+/** The element that switches the shell on: its place and name changed over the years. */
+const sshSwitch = (system: XmlElement | undefined): XmlElement | undefined => {
+  const ssh = system?.child('ssh');
+  const found = [ssh?.child('enable'), ssh?.child('enabled')].find(isOn);
+  return system?.child('enablesshd') ?? found;
+};
+
+const sshPort = (system: XmlElement | undefined): number =>
+  Number(system?.child('ssh')?.value('port')) || Number(system?.value('sshport')) || 22;
+
+/** What the firewall offers to administrators. Its user interface is always on. */
+const services = (root: XmlElement, system: XmlElement): readonly VendorService[] => {
+  const webgui = system.child('webgui');
+  const ssh = sshSwitch(system);
+  return [
+    {
+      name: 'web GUI',
+      element: webgui?.child('protocol') ?? webgui ?? system,
+      protocol: 'tcp',
+      port: guiPort(webgui),
+      cleartext: isHttp(webgui) ? 'HTTP' : undefined,
+      interfaces: listening(webgui),
+    },
+    ...(ssh === undefined
+      ? []
+      : [
+          {
+            name: 'SSH',
+            element: ssh,
+            protocol: 'tcp' as const,
+            port: sshPort(system),
+            cleartext: undefined,
+            interfaces: listening(system.child('ssh')),
+          },
+        ]),
+    ...snmp(root),
+  ];
+};
+
+/** The built-in agent speaks versions 1 and 2c alone; the place of OPNsense's plug-in is another one. */
+const snmp = (root: XmlElement): readonly VendorService[] => {
+  const agent = root.child('snmpd');
+  const plugin = root.at('OPNsense', 'netsnmp', 'general');
+  const service = (element: XmlElement, port: number, cleartext: string | undefined): VendorService => ({
+    name: 'SNMP',
+    element,
+    protocol: 'udp',
+    port,
+    cleartext,
+    interfaces: undefined,
+  });
+  const enable = agent?.child('enable');
+  if (agent !== undefined && isOn(enable))
+    return [service(enable, Number(agent.value('pollport')) || 161, 'SNMP version 2c')];
+  if (plugin?.value('enabled') !== '1') return [];
+  // Only a community makes the older versions answer.
+  const open = (plugin.value('community') ?? '') !== '';
+  return [service(plugin.child('enabled') ?? plugin, 161, open ? 'SNMP version 2c' : undefined)];
+};
+
+const listening = (section: XmlElement | undefined): readonly string[] | undefined => {
+  const listed = words(section?.value('interfaces'));
+  return listed.length === 0 ? undefined : listed;
+};
+
+const isOn = (element: XmlElement | undefined): element is XmlElement =>
+  element !== undefined && element.text.trim() !== '0';

@@ -6,6 +6,7 @@ import { filterFields } from './fields.js';
 import { readForwards } from './read-nat.js';
 import { readMvcRule, readRule, reportUnknown } from './read-rules.js';
 import { readSystem } from './read-system.js';
+import { words } from './words.js';
 import type {
   Product,
   VendorAlias,
@@ -135,10 +136,6 @@ const configOf = (reading: Reading, root: XmlElement, whole: boolean): VendorCon
     filterElement: filter ?? root,
   };
 };
-
-/** Blank and comma separated words. */
-export const words = (text: string | undefined): readonly string[] =>
-  (text ?? '').split(/[\s,]+/).filter((w) => w !== '');
 
 const versionOf = (product: Product, text: string | undefined): number | undefined =>
   product === 'pfSense' && text !== undefined && /^\d+(\.\d+)?$/.test(text) ? Number(text) : undefined;

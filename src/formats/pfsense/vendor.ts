@@ -177,6 +177,17 @@ export interface VendorPeer {
   readonly mobile: boolean;
 }
 
+/** A service of the firewall itself that administrators talk to. */
+export interface VendorService {
+  readonly name: string;
+  readonly element: XmlElement;
+  readonly protocol: 'tcp' | 'udp';
+  readonly port: number;
+  readonly cleartext: string | undefined;
+  /** Interfaces that it listens on; undefined for all of them. */
+  readonly interfaces: readonly string[] | undefined;
+}
+
 /** What the export says about the system as a whole. Each element is the place that switches a behaviour. */
 export interface VendorSystem {
   readonly element: XmlElement;
@@ -187,6 +198,7 @@ export interface VendorSystem {
   readonly rfc4890: boolean;
   readonly antiLockout: boolean;
   readonly adminPorts: readonly number[];
+  readonly services: readonly VendorService[];
   readonly vpnRules: boolean;
   readonly staticRouteBypass: XmlElement | undefined;
   readonly skipRulesGatewayDown: boolean;

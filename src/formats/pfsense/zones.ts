@@ -3,7 +3,7 @@ import { type Family, IntervalSet, readAddress, readPrefix } from '../../packets
 import type { Aliases } from './aliases.js';
 import type { Port, Ports } from './interfaces.js';
 import { addressSpace } from './partly.js';
-import type { VendorConfig, VendorGateway } from './vendor.js';
+import type { VendorConfig, VendorGateway, VendorInterface } from './vendor.js';
 
 type ByFamily = Readonly<Partial<Record<Family, IntervalSet>>>;
 
@@ -11,10 +11,26 @@ type ByFamily = Readonly<Partial<Record<Family, IntervalSet>>>;
 export const isUntrusted = (config: VendorConfig, port: Port): boolean => {
   const { vendor } = port;
   if (vendor === undefined) return false;
-  if (port.key === 'wan' || vendor.gateways.length > 0) return true;
+  if (port.key === 'wan' || vendor.gateways.some((name) => !leadsInward(config, vendor, name))) return true;
   const upstream = new Set(['dhcp', 'dhcp6', 'pppoe', 'ppp', 'slaac', '6rd']);
   return (
     [vendor.ipv4, vendor.ipv6].some((a) => a.kind === 'dynamic' && upstream.has(a.how.toLowerCase())) && config.whole
+  );
+};
+
+const privateNets = ['10.0.0.0/8', '172.16.0.0/12', '192.168.0.0/16', 'fc00::/7'].map((text) => readPrefix(text));
+
+/** A gateway of an inner network: on a private address, the way of some static routes, and of nothing else. */
+const leadsInward = (config: VendorConfig, vendor: VendorInterface, name: string): boolean => {
+  const gateway = config.gateways.find((g) => g.name === name);
+  const address = gateway?.families[0] === 6 ? vendor.ipv6 : vendor.ipv4;
+  const own = address.kind === 'static' ? readAddress(address.address) : undefined;
+  return (
+    gateway?.isDefault === false &&
+    own !== undefined &&
+    privateNets.some((net) => net?.family === own.family && net.set.has(own.value)) &&
+    config.routes.some((route) => route.enabled && route.gateway === name) &&
+    !config.gatewayGroups.some((group) => group.members.includes(name))
   );
 };
 
