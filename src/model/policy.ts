@@ -262,7 +262,10 @@ export interface FirewallObject {
     | 'tag';
   readonly name: string;
   readonly at: Place;
-  /** Number of places that use it; an object used only by unused objects has uses too. */
+  /**
+   * Number of places that use it, or 1 where the format does not count them; an object used only by unused objects has
+   * uses too.
+   */
   readonly uses: number;
   /** True where the export does not show all possible users, so that no use found is no proof of none. */
   readonly usesUnknown?: boolean;

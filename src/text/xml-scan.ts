@@ -131,6 +131,12 @@ const behindAttributes = (text: string, start: number): number => {
   return at;
 };
 
+/**
+ * The one copy of a word that the engine keeps for property names: comparing it with a word of the program is comparing
+ * two pointers, where a piece of the text would be compared letter by letter, and would keep the text alive.
+ */
+export const interned = (word: string): string => Object.keys({ [word]: 0 })[0] ?? word;
+
 /** Numbers of names, found by hash without cutting the name out of the text. */
 class NameTable {
   private readonly text: string;
@@ -155,7 +161,7 @@ class NameTable {
   }
 
   private add(hash: number, slot: number, start: number, end: number): number {
-    const number = this.names.push(this.text.slice(start, end)) - 1;
+    const number = this.names.push(interned(this.text.slice(start, end))) - 1;
     this.hashes.push(hash);
     this.slots[slot] = number;
     if (this.names.length * 2 > this.slots.length) {

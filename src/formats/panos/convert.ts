@@ -6,11 +6,11 @@ import { rulebaseKinds } from './fields.js';
 import { hitKey, readHitCounts } from './hit-counts.js';
 import type { Complaints } from './namespace.js';
 import { publishedOf } from './nat.js';
-import { objectsOf, reportCycles } from './objects.js';
+import { objectsOf, reportCycles, Uses } from './objects.js';
 import { policyId } from './place.js';
 import { readPanosXml, type Reading } from './read-xml.js';
 import { readSet } from './read-set.js';
-import { chainFiller, type Workshop } from './rules.js';
+import { chainsOf, type KeptRule, type Workshop } from './rules.js';
 import { type Scope, scopesOf } from './scopes.js';
 import { type Container, type Names, type PanosConfig, readVendor, type SecurityRule } from './vendor.js';
 
@@ -65,19 +65,21 @@ export const convert = (source: Source, input: ReadInput): Firewall => {
   const { complaints } = notices;
   const scopes = scopesOf(config, input.settings, applicationTable(...tables), complaints);
   const hits = readHitCounts(input.companions);
-  const vendorOf = new Map<Rule, SecurityRule>();
+  const entries = new Map<Rule, KeptRule>();
+  const uses = new Uses();
   const workshop: Workshop = {
     complaints,
     placeAt,
     today: input.settings.today,
     wildcardTopDown: config.wildcardTopDown,
-    remember: (rule, vendor) => vendorOf.set(rule, vendor),
+    remember: (rule, entry) => entries.set(rule, entry),
+    use: (namespace, rule) => uses.ofRule(namespace, rule),
     hitsOf: (scope, rule) => hits.get(hitKey(scope, rule)),
   };
   const policies = scopes.flatMap((scope) => {
     reportCycles(scope.namespace, complaints);
-    const fill = chainFiller(scope, workshop);
-    return ([4, 6] as const).map((family) => policyOf(scope, family, fill, workshop));
+    const chains = chainsOf(scope, workshop);
+    return ([4, 6] as const).map((family) => policyOf(scope, family, chains[family], workshop));
   });
   const missing = reportAssumptions(config, scopes, notices, placeAt);
   return {
@@ -86,17 +88,17 @@ export const convert = (source: Source, input: ReadInput): Firewall => {
     files: [source.file],
     policies,
     chains: policies.flatMap((policy) => policy.stages.map((stage) => stage.chain)),
-    objects: objectsOf(config, scopes, reading.root, placeAt),
+    objects: objectsOf(config, scopes, uses, reading.root, placeAt),
     notices: notices.all.sort((a, b) => a.at.line - b.at.line || a.at.column - b.at.column),
     self: selfOf(scopes, input),
     locate: (rule, part) => {
-      const vendor = vendorOf.get(rule);
-      const at = vendor === undefined ? undefined : partOf(vendor, part);
+      const entry = entries.get(rule);
+      const at = entry === undefined ? undefined : partOf(entry.read(), part);
       return at === undefined ? rule.at : placeAt(at);
     },
     textOf: (rule) => {
-      const vendor = vendorOf.get(rule);
-      return vendor === undefined ? rule.label : spell(vendor);
+      const entry = entries.get(rule);
+      return entry === undefined ? rule.label : spell(entry.read());
     },
     ...(missing === undefined ? {} : { missingRules: missing }),
     hasCounters: hits.size > 0,
@@ -137,16 +139,12 @@ const selfOf = (scopes: readonly Scope[], input: ReadInput): Firewall['self'] =>
 
 const isNew = IntervalSet.of(stateNumber('new'));
 
-const policyOf = (scope: Scope, family: Family, fill: ReturnType<typeof chainFiller>, workshop: Workshop): Policy => {
-  const id = policyId(scope.name, family);
-  const at = workshop.placeAt(scope.container.at);
-  const rules: Rule[] = [];
-  const chain: Chain = { name: id, label: `${scope.name} security rules`, at, rules, isBase: true };
-  fill(chain, rules, family);
+const policyOf = (scope: Scope, family: Family, chain: Chain, workshop: Workshop): Policy => {
+  const { at } = chain;
   const zones = PacketSet.where(family, { in: scope.zones.first, out: scope.zones.all, state: isNew });
   const published = publishedOf(scope, family, workshop);
   return {
-    id,
+    id: policyId(scope.name, family),
     label: `${scope.name} (IPv${family})`,
     family,
     direction: 'through',

@@ -1,4 +1,4 @@
-import { XmlElement, type XmlTree } from '../../text/index.js';
+import { readXml, XmlElement, type XmlTree } from '../../text/index.js';
 
 /**
  * One element of a configuration, from either syntax. Entries (`<entry name="x">`, or `x` in a `set` command) have the
@@ -14,6 +14,13 @@ export interface ConfigNode {
   readonly children: readonly ConfigNode[];
   readonly child: (name: string) => ConfigNode | undefined;
   readonly attribute: (name: string) => string | undefined;
+  /** A way to come back to this node later that does not keep the whole tree in memory. */
+  readonly kept: () => KeptNode;
+}
+
+/** A node that was put aside. */
+export interface KeptNode {
+  readonly node: () => ConfigNode;
 }
 
 const keyStart = '<entry name="';
@@ -22,10 +29,13 @@ const keyStart = '<entry name="';
 export class XmlNode implements ConfigNode {
   private readonly tree: XmlTree;
   private readonly row: number;
+  /** Where the text of the tree starts in the file. */
+  private readonly base: number;
 
-  constructor(tree: XmlTree, row: number) {
+  constructor(tree: XmlTree, row: number, base = 0) {
     this.tree = tree;
     this.row = row;
+    this.base = base;
   }
 
   get name(): string {
@@ -34,14 +44,19 @@ export class XmlNode implements ConfigNode {
 
   get key(): string | undefined {
     const { text } = this.tree;
-    const start = this.at + keyStart.length;
-    if (!text.startsWith(keyStart, this.at)) return this.name === 'entry' ? this.attribute('name')?.trim() : undefined;
+    const tag = this.start;
+    const start = tag + keyStart.length;
+    if (!text.startsWith(keyStart, tag)) return this.name === 'entry' ? this.attribute('name')?.trim() : undefined;
     const end = text.indexOf('"', start);
     const key = text.slice(start, end);
     return key.includes('&') || /[\t\r\n]/.test(key) ? this.attribute('name')?.trim() : key.trim();
   }
 
   get at(): number {
+    return this.base + this.start;
+  }
+
+  private get start(): number {
     return this.tree.columns.start[this.row] as number;
   }
 
@@ -60,7 +75,8 @@ export class XmlNode implements ConfigNode {
     const children: XmlNode[] = [];
     const { next } = this.tree.columns;
     const end = next[this.row] as number;
-    for (let row = this.row + 1; row < end; row = next[row] as number) children.push(new XmlNode(this.tree, row));
+    for (let row = this.row + 1; row < end; row = next[row] as number)
+      children.push(new XmlNode(this.tree, row, this.base));
     return children;
   }
 
@@ -69,16 +85,40 @@ export class XmlNode implements ConfigNode {
     const { columns } = this.tree;
     const end = columns.next[this.row] as number;
     for (let row = this.row + 1; row < end; row = columns.next[row] as number)
-      if (columns.name[row] === number) return new XmlNode(this.tree, row);
+      if (columns.name[row] === number) return new XmlNode(this.tree, row, this.base);
     return undefined;
+  }
+
+  kept(): KeptNode {
+    const { text, columns } = this.tree;
+    return new KeptXml(text, this.start, columns.end[this.row] as number, this.base);
   }
 
   attribute(name: string): string | undefined {
     const { text, columns } = this.tree;
     // Most start tags have no such attribute; only the others are worth taking apart.
-    const tag = text.slice(this.at, columns.contentStart[this.row]);
+    const tag = text.slice(this.start, columns.contentStart[this.row]);
     if (!tag.includes(name)) return undefined;
     return new XmlElement(this.tree, this.row).attribute(name);
+  }
+}
+
+/** Keeps the offsets of an element and reads it again. */
+class KeptXml implements KeptNode {
+  private readonly text: string;
+  private readonly start: number;
+  private readonly end: number;
+  private readonly base: number;
+
+  constructor(text: string, start: number, end: number, base: number) {
+    this.text = text;
+    this.start = start;
+    this.end = end;
+    this.base = base;
+  }
+
+  node(): ConfigNode {
+    return new XmlNode(readXml(this.text.slice(this.start, this.end)).tree, 0, this.base + this.start);
   }
 }
 
@@ -106,6 +146,10 @@ export class BuiltNode implements ConfigNode {
 
   attribute(name: string): string | undefined {
     return name === 'name' ? this.key : undefined;
+  }
+
+  kept(): KeptNode {
+    return { node: () => this };
   }
 
   known(name: string, key: string | undefined): BuiltNode | undefined {

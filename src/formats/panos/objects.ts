@@ -17,30 +17,22 @@ import type {
 } from './vendor.js';
 
 /**
- * Counts the places (offsets) that use an object. A rule that several scopes inherit is still one place, so places are
- * told apart, but only where there are several scopes.
+ * The objects that something uses. They are not counted: a rule that several scopes inherit is one place, and to tell
+ * such places apart would take more memory than the rules.
  */
-class Uses {
-  private readonly counts = new Map<object, number>();
-  private readonly places: Map<object, Set<number>> | undefined;
+export class Uses {
+  private readonly used = new Set<object>();
 
-  constructor(scopes: number) {
-    if (scopes > 1) this.places = new Map();
+  add(object: object | undefined): void {
+    if (object !== undefined) this.used.add(object);
   }
 
-  add(object: object | undefined, at: number): void {
-    if (object === undefined) return;
-    if (this.places !== undefined) {
-      const known = this.places.get(object);
-      if (known?.has(at) === true) return;
-      if (known === undefined) this.places.set(object, new Set([at]));
-      else known.add(at);
-    }
-    this.counts.set(object, this.of(object) + 1);
+  has(object: object): boolean {
+    return this.used.has(object);
   }
 
-  of(object: object): number {
-    return this.counts.get(object) ?? 0;
+  ofRule(namespace: Namespace, rule: BasicRule): void {
+    ruleUse(this, namespace, rule);
   }
 }
 
@@ -50,14 +42,14 @@ const tagUse = (uses: Uses, namespace: Namespace, tags: readonly Text[]): void =
   for (const tag of tags) for (const container of namespace.containers) {
     const object = container.tags.get(tag.text);
     if (object === undefined) continue;
-    uses.add(object, tag.at);
+    uses.add(object);
     break;
   }
 }; // prettier-ignore
 
 const ruleUse = (uses: Uses, namespace: Namespace, rule: BasicRule & Partial<NatRule> & { readonly fixed?: Text }): void => {
   const address = (name: Text): void => {
-    if (name.text !== 'any') uses.add(namespace.findAddress(name.text)?.object, name.at);
+    if (name.text !== 'any') uses.add(namespace.findAddress(name.text)?.object);
   };
   rule.source?.items.forEach(address);
   rule.destination?.items.forEach(address);
@@ -65,10 +57,10 @@ const ruleUse = (uses: Uses, namespace: Namespace, rule: BasicRule & Partial<Nat
   const translated = rule.translation?.address;
   if (translated !== undefined) address({ text: translated, at: rule.translation?.at ?? rule.at });
   for (const name of rule.service?.items ?? [])
-    if (name.text !== 'any') uses.add(namespace.findService(name.text)?.object, name.at);
+    if (name.text !== 'any') uses.add(namespace.findService(name.text)?.object);
   for (const name of [...items(rule.application), ...(rule.fixed === undefined ? [] : [rule.fixed])])
     applicationUse(uses, namespace, name);
-  if (rule.schedule !== undefined) uses.add(namespace.schedule(rule.schedule.text), rule.schedule.at);
+  if (rule.schedule !== undefined) uses.add(namespace.schedule(rule.schedule.text));
   tagUse(uses, namespace, items(rule.tags));
 }; // prettier-ignore
 
@@ -79,7 +71,7 @@ const applicationUse = (uses: Uses, namespace: Namespace, name: Text): void => {
       container.applicationGroups.get(name.text) ??
       container.applicationFilters.get(name.text);
     if (object === undefined) continue;
-    uses.add(object, name.at);
+    uses.add(object);
     return;
   }
 };
@@ -87,16 +79,16 @@ const applicationUse = (uses: Uses, namespace: Namespace, name: Text): void => {
 const groupUse = (uses: Uses, namespace: Namespace): void => {
   for (const container of namespace.containers) {
     for (const group of container.addressGroups.values()) {
-      for (const member of group.members) uses.add(namespace.findAddress(member.text)?.object, member.at);
+      for (const member of group.members) uses.add(namespace.findAddress(member.text)?.object);
       if (group.filter !== undefined) {
-        for (const [, object] of namespace.tagged(group.filter) ?? []) uses.add(object, group.filter.at);
+        for (const [, object] of namespace.tagged(group.filter) ?? []) uses.add(object);
         const { at } = group.filter;
         tagUse(uses, namespace, (readTagFilter(group.filter.text)?.tags ?? []).map((text) => ({ text, at })));
       }
       tagUse(uses, namespace, group.tags);
     }
     for (const group of container.serviceGroups.values()) {
-      for (const member of group.members) uses.add(namespace.findService(member.text)?.object, member.at);
+      for (const member of group.members) uses.add(namespace.findService(member.text)?.object);
       tagUse(uses, namespace, group.tags);
     }
     for (const group of container.applicationGroups.values())
@@ -123,20 +115,19 @@ const groupValue = (members: readonly Text[]): string =>
 
 type Kind = FirewallObject['kind'];
 
-/** The objects of all containers in file order, with their uses counted. */
+/** The objects of all containers in file order; those of `uses` are what the security rules use. */
 export const objectsOf = (
   config: PanosConfig,
   scopes: readonly Scope[],
+  uses: Uses,
   root: ConfigNode,
   placeAt: (offset: number) => Place,
 ): readonly FirewallObject[] => {
-  const uses = new Uses(scopes.length);
   for (const { namespace, layers, defaults } of scopes) {
     groupUse(uses, namespace);
     for (const { rulebase } of layers) {
       const other = rulebase.others.flatMap((kind) => kind.rules);
-      for (const rule of [...rulebase.security, ...rulebase.nat, ...rulebase.overrides, ...other])
-        ruleUse(uses, namespace, rule);
+      for (const rule of [...rulebase.nat, ...rulebase.overrides, ...other]) ruleUse(uses, namespace, rule);
     }
     for (const { rule } of defaults.values()) ruleUse(uses, namespace, rule);
   }
@@ -145,15 +136,14 @@ export const objectsOf = (
   const containers = new Set([...scopes.map((scope) => scope.container), config.shared, ...(config.pushed ? [config.pushed] : [])]);
   for (const container of containers) {
     const add = (kind: Kind, name: string, source: { readonly at: number }, value?: string): void => {
-      const direct = uses.of(source);
-      const count = direct > 0 ? direct : (elsewhere ??= mentionsIn(root)).has(name) ? 1 : 0;
+      const isUsed = uses.has(source) || (elsewhere ??= mentionsIn(root)).has(name);
       objects.push({
         at: source.at,
         object: {
           kind,
           name,
           at: placeAt(source.at),
-          uses: count,
+          uses: isUsed ? 1 : 0,
           // Only objects of one container are each other's duplicates: another group may need its own copy.
           ...(value === undefined ? {} : { value: `${container.name}/${value}` }),
         },

@@ -237,5 +237,6 @@ export const zoneSet = (
     if (number === undefined) unknown(name);
     else numbers.push(number);
   }
-  return IntervalSet.of(...numbers);
+  const [only, ...more] = numbers;
+  return only !== undefined && more.length === 0 ? zones.single(only) : IntervalSet.of(...numbers);
 };

@@ -1,10 +1,12 @@
 import type { Family, IntervalSet, PacketSet } from '../../packets/index.js';
-import type { Action, Chain, Match, Rule } from '../../model/index.js';
+import type { Action, Chain, Effects, Match, Rule } from '../../model/index.js';
 import type { Place } from '../../text/index.js';
 import { conditionNames } from './fields.js';
 import { type Complaints, type Namespace, serviceOf } from './namespace.js';
 import { type Addresses, anyAddress } from './addresses.js';
 import { packetsOf } from './headers.js';
+import type { ConfigNode } from './node.js';
+import { policyId } from './place.js';
 import {
   addressesOf,
   type FixedApplications,
@@ -17,8 +19,18 @@ import {
   zoneSet,
 } from './rule-match.js';
 import type { Layer, Scope } from './scopes.js';
-import type { BasicRule, Names, OverrideRule, SecurityRule } from './vendor.js';
+import { type BasicRule, type Names, type OverrideRule, readSecurityRule, type SecurityRule } from './vendor.js';
 import { type ZonePairs, zonePairs } from './zones.js';
+
+/** An entry of the rulebase that is read again when somebody asks. */
+export interface KeptRule {
+  readonly read: () => SecurityRule;
+}
+
+const keptRule = (node: ConfigNode): KeptRule => {
+  const kept = node.kept();
+  return { read: () => readSecurityRule(kept.node()) };
+};
 
 /** What making rules needs to know beside the scope. */
 export interface Workshop {
@@ -27,7 +39,9 @@ export interface Workshop {
   readonly today: string;
   readonly wildcardTopDown: boolean;
   /** Remembers which entry of the export a rule was made from. */
-  readonly remember: (rule: Rule, vendor: SecurityRule) => void;
+  readonly remember: (rule: Rule, entry: KeptRule) => void;
+  /** Counts the objects that a rule names. */
+  readonly use: (namespace: Namespace, rule: SecurityRule) => void;
   /** Packets that a rule of this scope took, where the firewall counted them. */
   readonly hitsOf: (scope: string, rule: string) => number | undefined;
 }
@@ -115,10 +129,13 @@ const applicationReasons = (rule: SecurityRule, traffic: Traffic): readonly stri
   return names.length === 0 || names.includes('any') ? ['application-default'] : [`application ${shown(names)}`];
 };
 
+type Base = Omit<Rule, 'chain' | 'index' | 'match' | 'action'>;
+type Mutable<T> = { -readonly [K in keyof T]: T[K] };
+
 /** A rule resolved for one scope: everything about it that the two IP versions share. */
 interface Prepared {
-  readonly vendor: SecurityRule;
-  readonly base: Omit<Rule, 'chain' | 'index' | 'match' | 'action'>;
+  readonly kept: KeptRule;
+  readonly base: Base;
   readonly action: Action;
   readonly pairs: ZonePairs;
   readonly source: Addresses;
@@ -166,6 +183,7 @@ const joined = (...lists: readonly (readonly string[])[]): readonly string[] =>
 const prepare = (
   scope: Scope,
   layer: Layer,
+  node: ConfigNode,
   rule: SecurityRule,
   identity: string,
   trafficOf: ReturnType<typeof trafficMaker>,
@@ -185,17 +203,15 @@ const prepare = (
       field,
     );
   const base = baseOf(rule, labelOf(rule, layer), identity, workshop);
+  if (validity.schedule !== undefined) base.schedule = validity.schedule;
   const traffic = trafficOf(rule);
   const asked = traffic(4);
   const hits = workshop.hitsOf(scope.name, rule.name);
+  // The counters know no bytes.
+  if (hits !== undefined) base.hits = { packets: hits, bytes: 0 };
   return {
-    vendor: rule,
-    base: {
-      ...base,
-      ...(validity.schedule === undefined ? {} : { schedule: validity.schedule }),
-      // The counters know no bytes.
-      ...(hits === undefined ? {} : { hits: { packets: hits, bytes: 0 } }),
-    },
+    kept: keptRule(node),
+    base,
     action: actionOf(rule, workshop),
     pairs: pairsOf(scope, rule, rule.ruleType, complaints),
     source,
@@ -211,20 +227,6 @@ const prepare = (
     isOver: validity.isOver,
     wildcard: source.wildcard || destination.wildcard,
   };
-};
-
-/** The rules of a scope in the order of evaluation, default rules apart. */
-const prepareAll = (scope: Scope, workshop: Workshop): readonly Prepared[] => {
-  const seen = new Map<string, number>();
-  const trafficOf = trafficMaker(scope.namespace);
-  return scope.layers.flatMap((layer) =>
-    layer.rulebase.security.map((rule) => {
-      const name = `${layer.container.name}/${layer.position}/${rule.name}`;
-      const times = seen.get(name) ?? 0;
-      seen.set(name, times + 1);
-      return prepare(scope, layer, rule, times === 0 ? name : `${name}#${times + 1}`, trafficOf, workshop);
-    }),
-  );
 };
 
 /** The overrides of a scope, in the order of evaluation. */
@@ -259,81 +261,170 @@ const titles = { pre: 'pre-rule', local: 'rule', post: 'post-rule' } as const;
 const labelOf = (rule: SecurityRule, layer: Layer): string =>
   layer.container.kind === 'vsys' ? rule.name : `${rule.name} (${titles[layer.position]} of ${layer.container.name})`;
 
-/** Everything about a rule that does not depend on how it matches. */
-const baseOf = (rule: SecurityRule, label: string, identity: string, workshop: Workshop): Prepared['base'] => ({
-  at: workshop.placeAt(rule.at),
-  label,
-  name: rule.name,
-  ...(rule.uuid === undefined || rule.uuid === '' ? {} : { id: rule.uuid }),
-  identity,
-  effects: { logs: (rule.logEnd ?? true) || (rule.logStart ?? false) },
-  enabled: !rule.disabled,
-  inspection: rule.profiles ? 'some' : 'none',
-  ...(rule.description === undefined || rule.description.text === '' ? {} : { description: rule.description.text }),
-});
+const silent: Effects = { logs: false };
+const logging: Effects = { logs: true };
 
-interface Draft {
-  readonly base: Prepared['base'];
+/** Everything about a rule that does not depend on how it matches. */
+const baseOf = (rule: SecurityRule, label: string, identity: string, workshop: Workshop): Mutable<Base> => {
+  const base: Mutable<Base> = {
+    at: workshop.placeAt(rule.at),
+    label,
+    name: rule.name,
+    identity,
+    effects: (rule.logEnd ?? true) || (rule.logStart ?? false) ? logging : silent,
+    enabled: !rule.disabled,
+    inspection: rule.profiles ? 'some' : 'none',
+  };
+  if (rule.uuid !== undefined && rule.uuid !== '') base.id = rule.uuid;
+  if (rule.description !== undefined && rule.description.text !== '') base.description = rule.description.text;
+  return base;
+};
+
+/** The rules of a scope one by one, in the order of evaluation, default rules apart. */
+const eachPrepared = (scope: Scope, workshop: Workshop, visit: (prepared: Prepared) => void): void => {
+  const seen = new Map<string, number>();
+  const trafficOf = trafficMaker(scope.namespace);
+  for (const layer of scope.layers)
+    for (const node of layer.rulebase.security) {
+      const rule = readSecurityRule(node);
+      workshop.use(scope.namespace, rule);
+      const name = `${layer.container.name}/${layer.position}/${rule.name}`;
+      const times = seen.get(name) ?? 0;
+      seen.set(name, times + 1);
+      const identity = times === 0 ? name : `${name}#${times + 1}`;
+      visit(prepare(scope, layer, node, rule, identity, trafficOf, workshop));
+    }
+};
+
+/** The chains of a scope for both IP versions while they are filled. */
+type Chains = Readonly<Record<Family, { readonly chain: Chain; readonly rules: Rule[] }>>;
+
+const families = [4, 6] as const;
+
+/**
+ * The rules of a scope in the order of evaluation, default rules last. A rule whose addresses are of one IP version is
+ * no rule of the other.
+ */
+export const chainsOf = (scope: Scope, workshop: Workshop): Readonly<Record<Family, Chain>> => {
+  const chains = emptyChains(scope, workshop);
+  const fixed = { 4: overridesOf(scope, 4, workshop), 6: overridesOf(scope, 6, workshop) };
+  const wild: Record<Family, Rule[]> = { 4: [], 6: [] };
+  eachPrepared(scope, workshop, (prepared) => {
+    const matches = { 4: matchFor(prepared, 4, fixed[4]), 6: matchFor(prepared, 6, fixed[6]) };
+    for (const family of families) {
+      const other = family === 4 ? 6 : 4;
+      const isOfOther = matches[family].over.isEmpty && !matches[other].over.isEmpty;
+      if (isOfOther || (family === 6 && matches[6].over.isEmpty)) continue;
+      const rule = addRule(chains[family], prepared.base, matches[family], prepared.action);
+      if (prepared.wildcard && rule.enabled) wild[family].push(rule);
+      workshop.remember(rule, prepared.kept);
+    }
+  });
+  for (const family of families) {
+    if (!workshop.wildcardTopDown) settleWildcards(wild[family]);
+    addDefaults(chains[family], scope, family, workshop);
+  }
+  return { 4: chains[4].chain, 6: chains[6].chain };
+};
+
+const emptyChains = (scope: Scope, workshop: Workshop): Chains => {
+  const at = workshop.placeAt(scope.container.at);
+  const empty = (family: Family): Chains[Family] => {
+    const rules: Rule[] = [];
+    const label = `${scope.name} security rules`;
+    return { rules, chain: { name: policyId(scope.name, family), label, at, rules, isBase: true } };
+  };
+  return { 4: empty(4), 6: empty(6) };
+};
+
+const addRule = ({ chain, rules }: Chains[Family], base: Base, match: Match, action: Action): Rule => {
+  const rule = new PanosRule(chain, rules.length, base, match, action);
+  rules.push(rule);
+  return rule;
+};
+
+/** A class, because objects copied from others and then filled up take several times the time and memory. */
+class PanosRule implements Rule {
+  readonly chain: Chain;
+  readonly index: number;
+  readonly at: Rule['at'];
+  readonly label: string;
+  readonly identity: string;
   readonly match: Match;
   readonly action: Action;
-  readonly wildcard: boolean;
-  readonly vendor?: SecurityRule;
+  readonly effects: Effects;
+  readonly enabled: boolean;
+  declare readonly name?: string;
+  declare readonly id?: string;
+  declare readonly description?: string;
+  declare readonly inspection?: 'none' | 'some';
+  declare readonly hits?: { readonly packets: number; readonly bytes: number };
+  declare readonly schedule?: { readonly name: string; readonly ends?: string };
+  declare readonly implicit?: boolean;
+  declare readonly builtin?: boolean;
+
+  constructor(chain: Chain, index: number, base: Base, match: Match, action: Action) {
+    this.chain = chain;
+    this.index = index;
+    this.at = base.at;
+    this.label = base.label;
+    this.identity = base.identity;
+    this.match = match;
+    this.action = action;
+    this.effects = base.effects;
+    this.enabled = base.enabled;
+    if (base.name !== undefined) this.name = base.name;
+    if (base.id !== undefined) this.id = base.id;
+    if (base.description !== undefined) this.description = base.description;
+    if (base.inspection !== undefined) this.inspection = base.inspection;
+    if (base.hits !== undefined) this.hits = base.hits;
+    if (base.schedule !== undefined) this.schedule = base.schedule;
+    if (base.implicit !== undefined) this.implicit = base.implicit;
+    if (base.builtin !== undefined) this.builtin = base.builtin;
+  }
 }
 
-/** Makes the rules of a scope, in the order of evaluation, default rules last; one call for both IP versions. */
-export const chainFiller = (scope: Scope, workshop: Workshop) => {
-  const prepared = prepareAll(scope, workshop);
-  return (chain: Chain, rules: Rule[], family: Family): void => {
-    const fixed = overridesOf(scope, family, workshop);
-    const drafts = prepared.map((one): Draft => {
-      const { pairs, source, destination, conditions, because, isOver } = one;
-      const traffic = one.trafficOf(family);
-      const match = matchOf({ family, pairs, source, destination, traffic, fixed, conditions, because, isOver });
-      return { base: one.base, match, action: one.action, wildcard: one.wildcard, vendor: one.vendor };
-    });
-    const wild = workshop.wildcardTopDown ? [] : drafts.filter((draft) => draft.wildcard && draft.base.enabled);
-    const settled = wild.length < 2 ? drafts : drafts.map((draft) => amongWildcards(draft, wild));
-    for (const draft of [...settled, ...defaultDrafts(chain, scope, family, workshop)]) {
-      const rule: Rule = { ...draft.base, chain, index: rules.length, match: draft.match, action: draft.action };
-      rules.push(rule);
-      if (draft.vendor !== undefined) workshop.remember(rule, draft.vendor);
-    }
-  };
-};
+const matchFor = (one: Prepared, family: Family, fixed: FixedApplications | undefined): Match => {
+  const { pairs, source, destination, conditions, because, isOver } = one;
+  return matchOf({ family, pairs, source, destination, traffic: one.trafficOf(family), fixed, conditions, because, isOver });
+}; // prettier-ignore
 
 /**
  * Of several rules whose wildcard addresses match, the firewall takes the one with the longest prefix in its mask, not
  * the first. So a wildcard rule decides for certain only what no later wildcard rule would decide otherwise.
  */
-const amongWildcards = (draft: Draft, wild: readonly Draft[]): Draft => {
-  const position = wild.indexOf(draft);
-  if (position < 0) return draft;
-  const rivals = wild.slice(position + 1).filter(
-    (other) => other.action.kind !== draft.action.kind && other.match.over.intersects(draft.match.over),
-  );
-  if (rivals.length === 0) return draft;
+const settleWildcards = (wild: readonly Rule[]): void => {
+  for (const [i, rule] of wild.entries()) {
+    const rivals = wild
+      .slice(i + 1)
+      .filter((other) => other.action.kind !== rule.action.kind && other.match.over.intersects(rule.match.over));
+    // Rivals stand further down and have their own matches still.
+    if (rivals.length > 0) (rule as Mutable<Rule>).match = amongRivals(rule.match, rivals);
+  }
+};
+
+const amongRivals = (own: Match, rivals: readonly Rule[]): Match => {
   const without = (set: PacketSet, of: (match: Match) => PacketSet): PacketSet =>
     rivals.reduce((left, rival) => left.subtract(of(rival.match)), set);
   const known = (match: Match, application: string): Match | Sets => match.given?.(application) ?? match;
-  const asks = [draft, ...rivals].some((one) => one.match.given !== undefined);
-  const match: Match = {
-    ...draft.match,
-    under: without(draft.match.under, (other) => other.over),
+  const asks = own.given !== undefined || rivals.some(({ match }) => match.given !== undefined);
+  return {
+    ...own,
+    under: without(own.under, (other) => other.over),
     undecidable: [
-      ...draft.match.undecidable,
-      { because: `wildcard addresses shared with ${rivals.map((rival) => `\`${rival.base.label}\``).join(', ')}` },
+      ...own.undecidable,
+      { because: `wildcard addresses shared with ${rivals.map((rival) => `\`${rival.label}\``).join(', ')}` },
     ],
     ...(asks
       ? {
           given: (application: string) => {
-            const own = known(draft.match, application);
-            return { under: without(own.under, (other) => known(other, application).over), over: own.over };
+            const sets = known(own, application);
+            return { under: without(sets.under, (other) => known(other, application).over), over: sets.over };
           },
         }
       : {}),
   };
-  return { ...draft, match };
-}; // prettier-ignore
+};
 
 const permit: Action = { kind: 'permit' };
 const deny: Action = { kind: 'deny', reject: false };
@@ -342,8 +433,7 @@ const deny: Action = { kind: 'deny', reject: false };
  * The default rules as rules: traffic within a zone is allowed unless an override says otherwise. The denial of all
  * other traffic is the default of the policy, so it appears here only where an override gives it a line.
  */
-const defaultDrafts = (chain: Chain, scope: Scope, family: Family, workshop: Workshop): readonly Draft[] => {
-  const drafts: Draft[] = [];
+const addDefaults = (into: Chains[Family], scope: Scope, family: Family, workshop: Workshop): void => {
   const kinds = [
     ['intrazone-default', 'intrazone', permit],
     ['interzone-default', 'interzone', deny],
@@ -354,34 +444,26 @@ const defaultDrafts = (chain: Chain, scope: Scope, family: Family, workshop: Wor
     const sets = whereSets(family, zonePairs(scope.zones, type, undefined, undefined), anyAddress, anyAddress);
     const match: Match = { ...sets, undecidable: [] };
     if (override === undefined) {
-      const base: Draft['base'] = {
-        at: chain.at,
-        label: name,
-        name,
-        identity: `${scope.name}/${name}`,
-        effects: { logs: false },
-        enabled: true,
-        implicit: true,
-      };
-      drafts.push({ base, match, action: builtin, wildcard: false });
+      const { at } = into.chain;
+      const identity = `${scope.name}/${name}`;
+      addRule(
+        into,
+        { at, label: name, name, identity, effects: silent, enabled: true, implicit: true },
+        match,
+        builtin,
+      );
       continue;
     }
     const { rule, container } = override;
     const label = container.kind === 'vsys' ? name : `${name} (of ${container.name})`;
-    const base = baseOf(rule, label, `${container.name}/${name}`, workshop);
-    drafts.push({
-      base: {
-        ...base,
-        enabled: true,
-        builtin: true,
-        effects: { logs: rule.logEnd === true || rule.logStart === true },
-      },
-      match,
-      // An override without action changes only what else it sets, usually logging.
-      action: rule.action === undefined || rule.action.text === '' ? builtin : actionOf(rule, workshop),
-      wildcard: false,
-      vendor: rule,
-    });
+    const base: Base = {
+      ...baseOf(rule, label, `${container.name}/${name}`, workshop),
+      enabled: true,
+      builtin: true,
+      effects: rule.logEnd === true || rule.logStart === true ? logging : silent,
+    };
+    // An override without action changes only what else it sets, usually logging.
+    const action = rule.action === undefined || rule.action.text === '' ? builtin : actionOf(rule, workshop);
+    workshop.remember(addRule(into, base, match, action), { read: () => rule });
   }
-  return drafts;
 };

@@ -1,15 +1,15 @@
 import type { ReadSettings } from '../../model/index.js';
 import type { ApplicationTable } from './applications.js';
 import { type Complaints, Namespace } from './namespace.js';
-import type {
-  AddressObject,
-  BasicRule,
-  Container,
-  PanosConfig,
-  Rulebase,
-  SecurityRule,
-  VendorNetwork,
-  VendorZone,
+import {
+  type AddressObject,
+  type Container,
+  type PanosConfig,
+  type Rulebase,
+  type SecurityRule,
+  type VendorNetwork,
+  type VendorZone,
+  zoneNamesOf,
 } from './vendor.js';
 import { type Reach, reachOf, Zones } from './zones.js';
 
@@ -129,8 +129,14 @@ export const scopesOf = (
   return [...groups, make(config.shared, [config.shared], true)];
 }; // prettier-ignore
 
-const rulesIn = (layers: readonly Layer[]): readonly BasicRule[] =>
-  layers.flatMap(({ rulebase }) => [...rulebase.security, ...rulebase.nat, ...rulebase.overrides]);
+/** Calls `visit` with every zone that rules name on one side, `any` and `multicast` among them. */
+const eachZoneNamed = (layers: readonly Layer[], side: 'from' | 'to', visit: (name: string) => void): void => {
+  for (const { rulebase } of layers) {
+    for (const node of rulebase.security) for (const name of zoneNamesOf(node, side)) visit(name);
+    for (const rule of [...rulebase.nat, ...rulebase.overrides])
+      for (const { text } of rule[side]?.items ?? []) visit(text);
+  }
+};
 
 const zonesOf = (
   config: PanosConfig,
@@ -144,10 +150,13 @@ const zonesOf = (
     return found?.kind === 'address' ? found.object : undefined;
   };
   const { zones: defined, network } = config.isPanorama ? templateZones(config, container) : ownZones(config, container);
-  const rules = rulesIn(layers);
-  const named = new Set(rules.flatMap((rule) => [...(rule.from?.items ?? []), ...(rule.to?.items ?? [])].map((n) => n.text)));
   const isOpen = config.isPanorama || defined.length === 0;
   const names = defined.map((zone) => zone.name);
+  const named = new Set<string>();
+  if (isOpen) eachZoneNamed(layers, 'from', (name) => named.add(name));
+  eachZoneNamed(layers, 'to', (name) => {
+    if (isOpen || name === 'multicast') named.add(name);
+  });
   const others = isOpen ? [...named].filter((name) => name !== 'any' && name !== 'multicast') : [];
   const multicast = named.has('multicast') && !names.includes('multicast');
   const reach = reachOf(network, defined, find);

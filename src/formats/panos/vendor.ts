@@ -17,33 +17,39 @@ export interface Names {
 export interface BasicRule {
   readonly name: string;
   readonly at: number;
-  readonly from?: Names;
-  readonly to?: Names;
-  readonly source?: Names;
-  readonly destination?: Names;
-  readonly service?: Names;
-  readonly application?: Names;
+  readonly from: Names | undefined;
+  readonly to: Names | undefined;
+  readonly source: Names | undefined;
+  readonly destination: Names | undefined;
+  readonly service: Names | undefined;
+  readonly application: Names | undefined;
   readonly negateSource: boolean;
   readonly negateDestination: boolean;
   readonly disabled: boolean;
-  readonly tags?: Names;
-  readonly schedule?: Text;
-  readonly target?: { readonly at: number; readonly devices: readonly string[]; readonly tags: readonly string[] };
+  readonly tags: Names | undefined;
+  readonly schedule: Text | undefined;
+  readonly target: Target | undefined;
+}
+
+export interface Target {
+  readonly at: number;
+  readonly devices: readonly string[];
+  readonly tags: readonly string[];
 }
 
 export type RuleType = 'universal' | 'intrazone' | 'interzone';
 
 /** An entry of the security rulebase, or an override of a default rule. */
 export interface SecurityRule extends BasicRule {
-  readonly uuid?: string;
+  readonly uuid: string | undefined;
   readonly ruleType: RuleType;
-  readonly action?: Text;
-  readonly logStart?: boolean;
-  readonly logEnd?: boolean;
-  readonly logAt?: number;
-  readonly logSetting?: string;
+  readonly action: Text | undefined;
+  readonly logStart: boolean | undefined;
+  readonly logEnd: boolean | undefined;
+  readonly logAt: number | undefined;
+  readonly logSetting: string | undefined;
   readonly profiles: boolean;
-  readonly description?: Text;
+  readonly description: Text | undefined;
   /** Restrictions that the export cannot decide, such as users and URL categories. */
   readonly conditions: readonly { readonly field: string; readonly at: number; readonly values: readonly string[] }[];
   /** Fields and values that are not modelled. */
@@ -68,7 +74,8 @@ export interface OverrideRule extends BasicRule {
 }
 
 export interface Rulebase {
-  readonly security: readonly SecurityRule[];
+  /** Read with `readSecurityRule` and then forgotten: all at once they would take more memory than their text. */
+  readonly security: readonly ConfigNode[];
   readonly defaults: readonly SecurityRule[];
   readonly nat: readonly NatRule[];
   readonly overrides: readonly OverrideRule[];
@@ -252,129 +259,185 @@ const wordsOf = (node: ConfigNode | undefined): readonly string[] => membersOf(n
 
 const isYes = (text: string | undefined): boolean => text === 'yes';
 
+const none: readonly never[] = [];
+
 type Mutable<T> = { -readonly [K in keyof T]: T[K] };
 
-const emptyRule = { negateSource: false, negateDestination: false, disabled: false } as const;
+/**
+ * A rule while its fields are read. A class, because every object then has all its fields from the start: objects that
+ * are put together piece by piece or copied from others take twenty times as long.
+ */
+class BasicFields {
+  readonly name: string;
+  readonly at: number;
+  from: Names | undefined = undefined;
+  to: Names | undefined = undefined;
+  source: Names | undefined = undefined;
+  destination: Names | undefined = undefined;
+  service: Names | undefined = undefined;
+  application: Names | undefined = undefined;
+  negateSource = false;
+  negateDestination = false;
+  disabled = false;
+  tags: Names | undefined = undefined;
+  schedule: Text | undefined = undefined;
+  target: Target | undefined = undefined;
 
-/** Reads what all rulebases share into a rule, and hands every other field to `rest`. */
-const fillBasics = (
-  rule: Mutable<BasicRule>,
-  node: ConfigNode,
-  rest: (field: ConfigNode) => void,
-  odd: (field: string, value: string, at: number) => void,
-): void => {
-  const add = (known: Names | undefined, field: ConfigNode): Names => {
-    const names = namesOf(field);
-    return known === undefined ? names : { at: known.at, items: [...known.items, ...names.items] };
-  };
-  /** Fields whose only sensible values are `yes` and `no`. */
-  const isOn = (field: ConfigNode): boolean => {
-    const { text } = field;
-    if (text !== 'yes' && text !== 'no' && text !== '') odd(field.name, text, field.at);
-    return text === 'yes';
-  };
-  for (const field of node.children) {
-    switch (field.name) {
-      case 'from':
-        rule.from = add(rule.from, zonesIn(field));
-        break;
-      case 'to':
-        rule.to = add(rule.to, zonesIn(field));
-        break;
-      case 'source':
-        rule.source = add(rule.source, field);
-        break;
-      case 'destination':
-        rule.destination = add(rule.destination, field);
-        break;
-      case 'service':
-        rule.service = add(rule.service, field);
-        break;
-      case 'application':
-        rule.application = add(rule.application, field);
-        break;
-      case 'tag':
-      case 'group-tag':
-        rule.tags = add(rule.tags, field);
-        break;
-      case 'negate-source':
-        rule.negateSource = isOn(field);
-        break;
-      case 'negate-destination':
-        rule.negateDestination = isOn(field);
-        break;
-      case 'disabled':
-        rule.disabled = isOn(field);
-        break;
-      case 'schedule':
-        if (field.text !== '') rule.schedule = textOf(field);
-        break;
-      case 'target':
-        rule.target = {
-          at: field.at,
-          devices: entriesOf(field.child('devices')).map((entry) => entry.key ?? ''),
-          tags: wordsOf(field.child('tags')),
-        };
-        break;
-      default:
-        rest(field);
-    }
+  constructor(node: ConfigNode) {
+    this.name = node.key ?? '';
+    this.at = node.at;
+  }
+}
+
+class SecurityFields extends BasicFields {
+  uuid: string | undefined;
+  ruleType: RuleType = 'universal';
+  action: Text | undefined = undefined;
+  logStart: boolean | undefined = undefined;
+  logEnd: boolean | undefined = undefined;
+  logAt: number | undefined = undefined;
+  logSetting: string | undefined = undefined;
+  profiles = false;
+  description: Text | undefined = undefined;
+  conditions: SecurityRule['conditions'] = none;
+  unknown: SecurityRule['unknown'] = none;
+
+  constructor(node: ConfigNode) {
+    super(node);
+    this.uuid = node.attribute('uuid');
+  }
+}
+
+const withNames = (known: Names | undefined, field: ConfigNode): Names => {
+  const names = namesOf(field);
+  return known === undefined ? names : { at: known.at, items: [...known.items, ...names.items] };
+};
+
+/** Reads a field that all rulebases share into a rule; false for every other field. */
+const readBasic = (rule: BasicFields, name: string, field: ConfigNode): boolean => {
+  switch (name) {
+    case 'from':
+      rule.from = withNames(rule.from, zonesIn(field));
+      return true;
+    case 'to':
+      rule.to = withNames(rule.to, zonesIn(field));
+      return true;
+    case 'source':
+      rule.source = withNames(rule.source, field);
+      return true;
+    case 'destination':
+      rule.destination = withNames(rule.destination, field);
+      return true;
+    case 'service':
+      rule.service = withNames(rule.service, field);
+      return true;
+    case 'application':
+      rule.application = withNames(rule.application, field);
+      return true;
+    case 'tag':
+    case 'group-tag':
+      rule.tags = withNames(rule.tags, field);
+      return true;
+    case 'negate-source':
+      rule.negateSource = isYes(field.text);
+      return true;
+    case 'negate-destination':
+      rule.negateDestination = isYes(field.text);
+      return true;
+    case 'disabled':
+      rule.disabled = isYes(field.text);
+      return true;
+    case 'schedule':
+      if (field.text !== '') rule.schedule = textOf(field);
+      return true;
+    case 'target':
+      rule.target = {
+        at: field.at,
+        devices: entriesOf(field.child('devices')).map((entry) => entry.key ?? ''),
+        tags: wordsOf(field.child('tags')),
+      };
+      return true;
+    default:
+      return false;
   }
 };
 
+/** Fields of rules whose only sensible values are `yes` and `no`. */
+const switches: ReadonlySet<string> = new Set(['negate-source', 'negate-destination', 'disabled']);
+
 /** The rules of rulebases in which odd values of switches are nobody's business. */
 const readBasics = (node: ConfigNode, rest: (field: ConfigNode) => void): BasicRule => {
-  const rule: Mutable<BasicRule> = { ...emptyRule, name: node.key ?? '', at: node.at };
-  fillBasics(rule, node, rest, () => undefined);
+  const rule = new BasicFields(node);
+  for (const field of node.children) if (!readBasic(rule, field.name, field)) rest(field);
   return rule;
 };
 
 /** Forwarding and DoS rules write `<from><zone><member>`. */
 const zonesIn = (field: ConfigNode): ConfigNode => field.child('zone') ?? field;
 
-const ruleTypes: ReadonlySet<string> = new Set(['universal', 'intrazone', 'interzone']);
-const none: readonly never[] = [];
+/** The zones that an entry of a rulebase names on one side, without reading the rest of it. */
+export const zoneNamesOf = (node: ConfigNode, side: 'from' | 'to'): readonly string[] => {
+  const field = node.child(side);
+  return field === undefined ? [] : wordsOf(zonesIn(field));
+};
 
-const readSecurityRule = (node: ConfigNode): SecurityRule => {
-  // One object, filled as the fields come: there are tens of thousands of them.
-  const rule: Mutable<SecurityRule> = {
-    ...emptyRule,
-    name: node.key ?? '',
-    at: node.at,
-    ruleType: 'universal',
-    profiles: false,
-    conditions: none,
-    unknown: none,
-  };
-  const odd = (field: string, value: string | undefined, at: number): void => {
-    rule.unknown = [...rule.unknown, { field, at, ...(value === undefined ? {} : { value }) }];
-  };
-  const own = (field: ConfigNode): void => {
-    const { name, at } = field;
-    const meaning = Object.hasOwn(securityRuleFields, name) ? securityRuleFields[name] : undefined;
-    if (meaning === undefined) odd(name, undefined, at);
-    else if (meaning === 'undecidable') {
-      const { items } = namesOf(field);
-      if (items.some((item) => item.text !== 'any'))
-        rule.conditions = [...rule.conditions, { field: name, at, values: items.map((item) => item.text) }];
-    } else if (name === 'rule-type') {
-      if (ruleTypes.has(field.text)) rule.ruleType = field.text as RuleType;
-      else if (field.text !== '') odd(name, field.text, at);
-    } else if (name === 'action') rule.action = textOf(field);
-    else if (name === 'log-start' || name === 'log-end') {
-      rule[name === 'log-start' ? 'logStart' : 'logEnd'] = isYes(field.text);
-      rule.logAt ??= at;
-    } else if (name === 'log-setting') {
-      rule.logSetting = field.text;
-      rule.logAt ??= at;
-    } else if (name === 'profile-setting') rule.profiles = hasProfiles(field);
-    else if (name === 'description') rule.description = textOf(field);
-    else if (name === 'uuid') rule.uuid = field.text;
-  };
-  fillBasics(rule, node, own, odd);
-  const uuid = node.attribute('uuid');
-  if (uuid !== undefined) rule.uuid = uuid;
+const ruleTypes: ReadonlySet<string> = new Set(['universal', 'intrazone', 'interzone']);
+
+/** An entry of the security rulebase. */
+export const readSecurityRule = (node: ConfigNode): SecurityRule => {
+  const rule = new SecurityFields(node);
+  for (const field of node.children) {
+    const { name } = field;
+    if (!readBasic(rule, name, field)) readOwn(rule, name, field);
+    else if (switches.has(name) && !['yes', 'no', ''].includes(field.text)) odd(rule, field, field.text);
+  }
   return rule;
+};
+
+const odd = (rule: SecurityFields, { name, at }: ConfigNode, value?: string): void => {
+  rule.unknown = [...rule.unknown, { field: name, at, ...(value === undefined ? {} : { value }) }];
+};
+
+const readOwn = (rule: SecurityFields, name: string, field: ConfigNode): void => {
+  switch (name) {
+    case 'action':
+      rule.action = textOf(field);
+      return;
+    case 'log-start':
+      rule.logStart = isYes(field.text);
+      rule.logAt ??= field.at;
+      return;
+    case 'log-end':
+      rule.logEnd = isYes(field.text);
+      rule.logAt ??= field.at;
+      return;
+    case 'log-setting':
+      rule.logSetting = field.text;
+      rule.logAt ??= field.at;
+      return;
+    case 'profile-setting':
+      rule.profiles = hasProfiles(field);
+      return;
+    case 'description':
+      rule.description = textOf(field);
+      return;
+    case 'uuid':
+      rule.uuid ??= field.text;
+      return;
+    case 'rule-type':
+      if (ruleTypes.has(field.text)) rule.ruleType = field.text as RuleType;
+      else if (field.text !== '') odd(rule, field, field.text);
+      return;
+  }
+  const meaning = Object.hasOwn(securityRuleFields, name) ? securityRuleFields[name] : undefined;
+  if (meaning === undefined) odd(rule, field);
+  else if (meaning === 'undecidable') readCondition(rule, name, field);
+};
+
+const readCondition = (rule: SecurityFields, name: string, field: ConfigNode): void => {
+  const { at, items } = namesOf(field);
+  if (items.some((item) => item.text !== 'any'))
+    rule.conditions = [...rule.conditions, { field: name, at, values: items.map((item) => item.text) }];
 };
 
 const hasProfiles = (field: ConfigNode): boolean =>
@@ -413,16 +476,15 @@ const readOverride = (node: ConfigNode): OverrideRule => {
     if (field.name === 'protocol') own.protocol = field.text;
     else if (field.name === 'port') own.port = field.text;
   });
-  const { application, ...rest } = basics;
-  const fixed = application?.items[0];
-  return { ...rest, ...own, ...(fixed === undefined ? {} : { fixed }) };
+  const fixed = basics.application?.items[0];
+  return { ...basics, application: undefined, ...own, ...(fixed === undefined ? {} : { fixed }) };
 };
 
 const rulesIn = (node: ConfigNode | undefined, kind: string): readonly ConfigNode[] =>
   entriesOf(nodeAt(node, kind, 'rules'));
 
 const readRulebase = (node: ConfigNode | undefined): Rulebase => ({
-  security: rulesIn(node, 'security').map(readSecurityRule),
+  security: rulesIn(node, 'security'),
   defaults: rulesIn(node, 'default-security-rules').map(readSecurityRule),
   nat: rulesIn(node, 'nat').map(readNatRule),
   overrides: rulesIn(node, 'application-override').map(readOverride),

@@ -166,6 +166,7 @@ export class Zones {
   readonly isOpen: boolean;
   readonly multicast: number | undefined;
   readonly first: IntervalSet;
+  private readonly singles: readonly IntervalSet[];
 
   /**
    * `open`: the export does not tell which zones there are. Two numbers then stand for all zones that no rule names:
@@ -207,10 +208,16 @@ export class Zones {
     this.first = IntervalSet.range(1, regular);
     this.all = IntervalSet.range(1, zones.length);
     this.isOpen = open;
+    this.singles = zones.map(({ number }) => IntervalSet.of(number));
   }
 
   number(name: string): number | undefined {
     return this.numbers.get(name);
+  }
+
+  /** The set that holds one number; one object for each, because thousands of rules name the same few zones. */
+  single(number: number): IntervalSet {
+    return this.singles[number - 1] ?? IntervalSet.of(number);
   }
 }
 

@@ -339,7 +339,7 @@ describe('objects of PAN-OS', () => {
 
   it('are counted through rules, groups, tags, NAT and the rest of the configuration', () => {
     assert.deepEqual(usesOf(firewall), {
-      'address in-rule': 2,
+      'address in-rule': 1,
       'address in-group': 1,
       'address tagged': 1,
       'address in-nat': 1,
@@ -350,7 +350,7 @@ describe('objects of PAN-OS', () => {
       'group idle': 0,
       'service s': 1,
       'service same': 0,
-      'tag web': 2,
+      'tag web': 1,
       'tag idle-tag': 0,
     });
   });

@@ -1,7 +1,14 @@
 import assert from 'node:assert/strict';
+import { BuiltNode, type ConfigNode, XmlNode } from '../../../../src/formats/panos/node.js';
 import { readPanosXml } from '../../../../src/formats/panos/read-xml.js';
 import { readSet } from '../../../../src/formats/panos/read-set.js';
-import { type PanosConfig, readVendor, type Text } from '../../../../src/formats/panos/vendor.js';
+import {
+  type PanosConfig,
+  readSecurityRule,
+  readVendor,
+  type SecurityRule,
+  type Text,
+} from '../../../../src/formats/panos/vendor.js';
 import { Source } from '../../../../src/text/index.js';
 import { toSet } from '../../../support/panos-set.js';
 import { panosFolder } from '../../../support/panos.js';
@@ -15,11 +22,14 @@ const vendorOf = (text: string): PanosConfig => {
   return readVendor(root);
 };
 
+const isNode = (value: object): value is ConfigNode => value instanceof XmlNode || value instanceof BuiltNode;
+
 /** The vendor objects without the offsets, which are all that the two syntaxes may differ in. */
 const bare = (value: unknown): unknown => {
   if (value instanceof Map) return [...(value as Map<string, unknown>)].map(([key, one]) => [key, bare(one)]);
   if (Array.isArray(value)) return value.map(bare);
   if (typeof value !== 'object' || value === null) return value;
+  if (isNode(value)) return bare(readSecurityRule(value));
   return Object.fromEntries(
     Object.entries(value)
       .filter(([key]) => !/^(at|valueAt|logAt)$/.test(key))
@@ -27,7 +37,9 @@ const bare = (value: unknown): unknown => {
   );
 };
 
-const rulesOf = (text: string): readonly string[] => vendorOf(text).scopes[0]?.local.security.map((r) => r.name) ?? [];
+const securityOf = (config: PanosConfig): readonly SecurityRule[] =>
+  (config.scopes[0]?.local.security ?? []).map(readSecurityRule);
+const rulesOf = (text: string): readonly string[] => securityOf(vendorOf(text)).map((rule) => rule.name);
 const names = (items: readonly Text[] | undefined): readonly string[] => items?.map((item) => item.text) ?? [];
 
 describe('set output of PAN-OS', () => {
@@ -57,7 +69,7 @@ describe('set output of PAN-OS', () => {
       'set rulebase security rules "Web in" description "first\nset rulebase security rules no\nthird [ line ]"\r\n' +
         'set rulebase security rules "Web in" source [ "a b" c ]\r\n',
     );
-    const [rule, ...more] = config.scopes[0]?.local.security ?? [];
+    const [rule, ...more] = securityOf(config);
     assert.deepEqual(more, []);
     assert.equal(rule?.name, 'Web in');
     assert.equal(rule.description?.text, 'first\nset rulebase security rules no\nthird [ line ]');
@@ -111,7 +123,7 @@ describe('set output of PAN-OS', () => {
     const source = new Source('x', text);
     const { root } = readSet(source);
     assert.ok(root !== undefined);
-    const rule = readVendor(root).scopes[0]?.local.security[0];
+    const [rule] = securityOf(readVendor(root));
     assert.equal(source.lineAt(rule?.at ?? 0), 2);
     assert.equal(source.lineAt(rule?.source?.at ?? 0), 3);
     assert.equal(text.slice(rule?.source?.items[1]?.at).split(' ')[0], 'nowhere');
