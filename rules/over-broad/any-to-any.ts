@@ -1,5 +1,6 @@
 import type { Analysis, Met } from '../../src/analysis/index.js';
 import { newConnections } from '../../src/linting/index.js';
+import type { Policy } from '../../src/model/index.js';
 import { fieldIndex, IntervalSet, PacketSet, protocols } from '../../src/packets/index.js';
 import { outerZones, type Permit } from './scope.js';
 
@@ -10,9 +11,7 @@ import { outerZones, type Permit } from './scope.js';
 export const anyToAny = (analysis: Analysis, { rule, policy, packets }: Permit): Met | undefined => {
   const { family } = policy;
   if (!['src', 'dst', 'dport'].every((field) => mayBeAny(packets, field as 'src'))) return undefined;
-  const everything = policy.entering.intersect(newConnections(family));
-  const loopback = IntervalSet.of(...policy.zones.zones.filter((zone) => zone.isLoopback).map((zone) => zone.number));
-  const outer = everything.subtract(PacketSet.where(family, { in: loopback }));
+  const outer = outerConnections(policy);
   if (!packets.contains(outer)) return undefined;
   let witness: Met | undefined;
   for (const zone of outerZones(policy))
@@ -23,6 +22,20 @@ export const anyToAny = (analysis: Analysis, { rule, policy, packets }: Permit):
       witness ??= met;
     }
   return witness ?? analysis.decides(rule, outer);
+};
+
+const outerByPolicy = new WeakMap<Policy, PacketSet>();
+
+/** All new connections that can enter the policy from outside of the host. */
+const outerConnections = (policy: Policy): PacketSet => {
+  const known = outerByPolicy.get(policy);
+  if (known !== undefined) return known;
+  const loopback = IntervalSet.of(...policy.zones.zones.filter((zone) => zone.isLoopback).map((zone) => zone.number));
+  const outer = policy.entering
+    .intersect(newConnections(policy.family))
+    .subtract(PacketSet.where(policy.family, { in: loopback }));
+  outerByPolicy.set(policy, outer);
+  return outer;
 };
 
 /** A quick look before the exact comparison: most permits name an address or a port in every cube. */

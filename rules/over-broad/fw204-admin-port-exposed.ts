@@ -4,7 +4,7 @@ import type { Firewall, Rule } from '../../src/model/index.js';
 import { type Cube, type Family, fieldIndex, IntervalSet, PacketSet } from '../../src/packets/index.js';
 import { anyToAny } from './any-to-any.js';
 import { fromEverywhere, inboundPermits } from './scope.js';
-import { adminPackets, adminServices, packetsOf, type Service, serviceNames } from './services.js';
+import { adminPackets, adminServices, packetsOfService, type Service, serviceNames } from './services.js';
 
 export const adminPortExposed = defineLintRule({
   id: 'FW204',
@@ -75,7 +75,7 @@ const exposedServices = (
 ): readonly { readonly service: Service; readonly met: Met }[] => {
   const exposed: { readonly service: Service; readonly met: Met }[] = [];
   for (const service of adminServices) {
-    const met = analysis.decides(rule, everywhere.intersect(packetsOf(everywhere.family, [service])));
+    const met = analysis.decides(rule, everywhere.intersect(packetsOfService(everywhere.family, service)));
     if (met !== undefined) exposed.push({ service, met });
     if (exposed.length > mostNamed) break;
   }

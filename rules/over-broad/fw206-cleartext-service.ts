@@ -1,7 +1,14 @@
 import { defineLintRule, evidenceOf, flowName, flowPlaces, flowsWithin } from '../../src/linting/index.js';
 import type { RequiredFlow, Rule } from '../../src/model/index.js';
 import { inboundPermits } from './scope.js';
-import { cleartextPackets, cleartextServices, namedServices, packetsOf, serviceNames } from './services.js';
+import {
+  cleartextPackets,
+  cleartextServices,
+  namedServices,
+  packetsOf,
+  packetsOfService,
+  serviceNames,
+} from './services.js';
 
 type Cleartext = (typeof cleartextServices)[number];
 
@@ -28,7 +35,7 @@ export const cleartextService = defineLintRule({
       const named = namedServices(packets);
       if (analysis.decides(rule, named.intersect(cleartextPackets[policy.family])) === undefined) continue;
       const found = cleartextServices.flatMap((service) => {
-        const met = analysis.decides(rule, named.intersect(packetsOf(policy.family, [service])));
+        const met = analysis.decides(rule, named.intersect(packetsOfService(policy.family, service)));
         return met === undefined ? [] : [{ service, met }];
       });
       const first = found[0];

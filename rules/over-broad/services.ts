@@ -87,6 +87,17 @@ export const packetsOf = (family: Family, services: readonly Service[]): PacketS
     );
   }, PacketSet.nothing[family]);
 
+const byService: Readonly<Record<Family, Map<Service, PacketSet>>> = { 4: new Map(), 6: new Map() };
+
+/** The same for one service, made once. */
+export const packetsOfService = (family: Family, service: Service): PacketSet => {
+  const known = byService[family].get(service);
+  if (known !== undefined) return known;
+  const packets = packetsOf(family, [service]);
+  byService[family].set(service, packets);
+  return packets;
+};
+
 const bothFamilies = (services: readonly Service[]): Readonly<Record<Family, PacketSet>> => ({
   4: packetsOf(4, services),
   6: packetsOf(6, services),

@@ -214,7 +214,7 @@ export class Analysis {
       const corner = cornerOf(family, cube);
       if (isOpen(corner)) return { kind: 'reached', point: corner };
       // Most shadowed rules are shadowed by one rule alone.
-      const taker = this.blocking.singleTaker(context, index, cube, corner, mode);
+      const taker = this.blocking.singleTaker(context, index, cube, mode);
       if (taker === undefined) continue;
       takers.add(taker);
       left--;
@@ -321,7 +321,11 @@ export class Analysis {
 
   private readonly find: FindRule = (chain, from, packet) => {
     let found: Rule | undefined;
-    this.indexOf(chain).eachAt(toPoint(packet), from, chain.rules.length, (rule) => {
+    const point = toPoint(packet);
+    const index = this.indexOf(chain);
+    index.eachAt(point, from, chain.rules.length, (rule) => {
+      // Which rules the index fails to rule out is no story for people.
+      if (index.isSelective && !hasPoint(rule.match.over, point)) return false;
       found = rule;
       return true;
     });
@@ -435,14 +439,6 @@ export class Analysis {
         )
           continue;
         if (restOfPoint(rule, context, point, removed, this.indexOf) !== true) return undefined;
-      }
-      for (const point of scatteredPoints(context.policy.family, region, mostScattered)) {
-        if (
-          !hasPoint(context.policy.entering, point) ||
-          restOfPoint(rule, context, point, removed, this.indexOf) === true
-        )
-          continue;
-        if (this.blocking.at(context, rule.index, point, 'may') === undefined) return undefined;
       }
       const rest = restOf({
         rule,

@@ -58,11 +58,11 @@ export class Blocking {
     return this.deniedEarlier(context, point, mode);
   }
 
-  /** One rule on the way of the context itself that takes every packet of the cube; `point` is any packet of it. */
-  singleTaker(context: Context, index: number, cube: Cube, point: Point, mode: Mode): Rule | undefined {
+  /** One rule on the way of the context itself that takes every packet of the cube. */
+  singleTaker(context: Context, index: number, cube: Cube, mode: Mode): Rule | undefined {
     let found: Rule | undefined;
     for (const [chain, end] of frames(context, index)) {
-      this.indexOf(chain).eachAt(point, 0, end, (rule) => {
+      this.indexOf(chain).eachHolding(cube, 0, end, (rule) => {
         const { kind } = rule.action;
         if (kind === 'jump' || kind === 'continue' || (kind === 'unknown' && mode === 'may')) return false;
         if (takingOf(rule, mode).cubes.some((outer) => cubeContains(outer, cube))) found = rule;
