@@ -1719,6 +1719,96 @@ A rule that no packet reaches, because earlier rules together take everything it
 
 ### Bad
 
+\`bad.network-acl.json\`:
+
+\`\`\`json
+{
+  "NetworkAcls": [
+    {
+      "NetworkAclId": "acl-0a",
+      "VpcId": "vpc-0a",
+      "IsDefault": false,
+      "Associations": [],
+      "Entries": [
+        { "RuleNumber": 100, "RuleAction": "deny", "Egress": false, "Protocol": "-1", "CidrBlock": "10.9.0.0/16" },
+        {
+          "RuleNumber": 110,
+          "RuleAction": "allow",
+          "Egress": false,
+          "Protocol": "6",
+          "CidrBlock": "10.0.0.0/8",
+          "PortRange": { "From": 443, "To": 443 }
+        },
+        { "RuleNumber": 200, "RuleAction": "allow", "Egress": true, "Protocol": "-1", "CidrBlock": "10.0.0.0/8" },
+        {
+          "RuleNumber": 120,
+          "RuleAction": "allow",
+          "Egress": false,
+          "Protocol": "6",
+          "CidrBlock": "10.9.3.0/24",
+          "PortRange": { "From": 22, "To": 22 }
+        }
+      ]
+    }
+  ]
+}
+\`\`\`
+
+\`bad.rulebase.xml\`:
+
+\`\`\`xml
+<config version="10.2.0">
+  <devices>
+    <entry name="localhost.localdomain">
+      <vsys>
+        <entry name="vsys1">
+          <zone>
+            <entry name="trust"><network><layer3><member>ethernet1/1</member></layer3></network></entry>
+            <entry name="dmz"><network><layer3><member>ethernet1/2</member></layer3></network></entry>
+          </zone>
+          <rulebase>
+            <security>
+              <rules>
+                <entry name="no laboratory">
+                  <from><member>trust</member></from>
+                  <to><member>dmz</member></to>
+                  <source><member>any</member></source>
+                  <destination><member>10.9.0.0/16</member></destination>
+                  <service><member>any</member></service>
+                  <application><member>any</member></application>
+                  <log-end>yes</log-end>
+                  <action>deny</action>
+                </entry>
+                <entry name="test bench">
+                  <from><member>trust</member></from>
+                  <to><member>dmz</member></to>
+                  <source><member>10.1.4.0/24</member></source>
+                  <destination><member>10.9.3.7</member></destination>
+                  <service><member>service-https</member></service>
+                  <application><member>any</member></application>
+                  <log-end>yes</log-end>
+                  <action>allow</action>
+                </entry>
+                <entry name="offices">
+                  <from><member>trust</member></from>
+                  <to><member>dmz</member></to>
+                  <source><member>10.1.0.0/16</member></source>
+                  <destination><member>any</member></destination>
+                  <service><member>service-https</member></service>
+                  <application><member>any</member></application>
+                  <log-end>yes</log-end>
+                  <action>allow</action>
+                </entry>
+              </rules>
+            </security>
+          </rulebase>
+        </entry>
+      </vsys>
+    </entry>
+  </devices>
+</config>
+\`\`\`
+
 \`bad.rules\`:
 
 \`\`\`text
@@ -1731,6 +1821,69 @@ A rule that no packet reaches, because earlier rules together take everything it
 -A FORWARD -s 10.1.0.7/32 -d 10.2.0.0/24 -p tcp -m tcp --dport 22 -m comment --comment "operator" -j ACCEPT
 -A FORWARD -s 10.1.0.0/16 -d 10.2.0.10/32 -p tcp -m tcp --dport 443 -m comment --comment "intranet" -j ACCEPT
 COMMIT
+\`\`\`
+
+\`bad.tab.xml\`:
+
+\`\`\`xml
+<?xml version="1.0"?>
+<pfsense>
+  <version>23.3</version>
+  <interfaces>
+    <wan>
+      <enable></enable>
+      <if>igb0</if>
+      <ipaddr>198.51.100.2</ipaddr>
+      <subnet>24</subnet>
+    </wan>
+    <lan>
+      <enable></enable>
+      <if>igb1</if>
+      <ipaddr>10.1.0.1</ipaddr>
+      <subnet>16</subnet>
+    </lan>
+  </interfaces>
+  <filter>
+    <rule>
+      <type>block</type>
+      <interface>lan</interface>
+      <ipprotocol>inet</ipprotocol>
+      <source>
+        <any></any>
+      </source>
+      <destination>
+        <address>10.9.0.0/16</address>
+      </destination>
+      <descr><![CDATA[nobody reaches the laboratory]]></descr>
+    </rule>
+    <rule>
+      <type>pass</type>
+      <interface>lan</interface>
+      <ipprotocol>inet</ipprotocol>
+      <protocol>tcp</protocol>
+      <source>
+        <address>10.1.4.0/24</address>
+      </source>
+      <destination>
+        <address>10.9.3.7</address>
+        <port>22</port>
+      </destination>
+      <descr><![CDATA[operators to the test bench]]></descr>
+    </rule>
+    <rule>
+      <type>pass</type>
+      <interface>lan</interface>
+      <ipprotocol>inet</ipprotocol>
+      <source>
+        <network>lan</network>
+      </source>
+      <destination>
+        <any></any>
+      </destination>
+      <descr><![CDATA[the rest]]></descr>
+    </rule>
+  </filter>
+</pfsense>
 \`\`\`
 
 ### Good
@@ -1798,6 +1951,73 @@ COMMIT
 COMMIT
 \`\`\`
 
+\`bad.model.xml\`:
+
+\`\`\`xml
+<?xml version="1.0"?>
+<opnsense>
+  <system>
+    <hostname>edge</hostname>
+    <domain>example.net</domain>
+    <ipv6allow>1</ipv6allow>
+    <webgui>
+      <protocol>https</protocol>
+      <noantilockout>1</noantilockout>
+    </webgui>
+  </system>
+  <interfaces>
+    <wan>
+      <enable>1</enable>
+      <if>igb0</if>
+      <descr>WAN</descr>
+      <ipaddr>198.51.100.2</ipaddr>
+      <subnet>24</subnet>
+      <gateway>WANGW</gateway>
+    </wan>
+    <lan>
+      <enable>1</enable>
+      <if>igb1</if>
+      <descr>LAN</descr>
+      <ipaddr>10.1.0.1</ipaddr>
+      <subnet>16</subnet>
+      <ipaddrv6>2001:db8:1::1</ipaddrv6>
+      <subnetv6>64</subnetv6>
+    </lan>
+    <opt1>
+      <enable>1</enable>
+      <if>igb2</if>
+      <descr>DMZ</descr>
+      <ipaddr>10.2.0.1</ipaddr>
+      <subnet>16</subnet>
+      <ipaddrv6>2001:db8:2::1</ipaddrv6>
+      <subnetv6>64</subnetv6>
+    </opt1>
+  </interfaces>
+  <gateways>
+    <gateway_item>
+      <interface>wan</interface>
+      <gateway>198.51.100.1</gateway>
+      <name>WANGW</name>
+      <ipprotocol>inet</ipprotocol>
+      <defaultgw>1</defaultgw>
+    </gateway_item>
+  </gateways>
+  <filter>
+  </filter>
+  <OPNsense>
+    <Firewall>
+      <Filter version="1.0.4">
+        <rules>
+          <rule uuid="00000000-0000-4000-8000-000000000001">
+            <enabled>1</enabled>
+            <sequence>1</sequence>
+            <action>pass</action>
+            <quick>1</quick>
+            <interface>lan</interface>
+\`\`\`
+
+… and 29 more lines.
+
 \`bad.repeated.rules\`:
 
 \`\`\`text
@@ -1811,6 +2031,51 @@ COMMIT
 COMMIT
 \`\`\`
 
+\`bad.rulebase.xml\`:
+
+\`\`\`xml
+<config version="10.2.0">
+  <devices>
+    <entry name="localhost.localdomain">
+      <vsys>
+        <entry name="vsys1">
+          <zone>
+            <entry name="trust"><network><layer3><member>ethernet1/1</member></layer3></network></entry>
+            <entry name="dmz"><network><layer3><member>ethernet1/2</member></layer3></network></entry>
+          </zone>
+          <rulebase>
+            <security>
+              <rules>
+                <entry name="offices">
+                  <from><member>trust</member></from>
+                  <to><member>dmz</member></to>
+                  <source><member>10.1.0.0/16</member></source>
+                  <destination><member>any</member></destination>
+                  <service><member>service-https</member></service>
+                  <application><member>any</member></application>
+                  <log-end>no</log-end>
+                  <action>allow</action>
+                </entry>
+                <entry name="workshop">
+                  <from><member>trust</member></from>
+                  <to><member>dmz</member></to>
+                  <source><member>10.1.7.0/24</member></source>
+                  <destination><member>any</member></destination>
+                  <service><member>service-https</member></service>
+                  <application><member>any</member></application>
+                  <log-end>no</log-end>
+                  <action>allow</action>
+                </entry>
+              </rules>
+            </security>
+          </rulebase>
+        </entry>
+      </vsys>
+    </entry>
+  </devices>
+</config>
+\`\`\`
+
 \`bad.rules\`:
 
 \`\`\`text
@@ -1821,6 +2086,37 @@ COMMIT
 -A FORWARD -s 10.1.0.0/16 -d 10.2.0.0/24 -p tcp -m tcp --dport 443 -m comment --comment "intranet" -j ACCEPT
 -A FORWARD -s 10.1.5.0/24 -d 10.2.0.10/32 -p tcp -m tcp --dport 443 -m comment --comment "branch 5 to intranet" -j ACCEPT
 COMMIT
+\`\`\`
+
+\`bad.security-group.json\`:
+
+\`\`\`json
+{
+  "SecurityGroups": [
+    {
+      "GroupId": "sg-0a",
+      "GroupName": "web",
+      "Description": "web servers",
+      "OwnerId": "111122223333",
+      "VpcId": "vpc-0a",
+      "IpPermissions": [
+        {
+          "IpProtocol": "tcp",
+          "FromPort": 443,
+          "ToPort": 443,
+          "IpRanges": [{ "CidrIp": "10.1.7.0/24", "Description": "workshop" }]
+        },
+        {
+          "IpProtocol": "tcp",
+          "FromPort": 440,
+          "ToPort": 450,
+          "IpRanges": [{ "CidrIp": "10.1.0.0/16", "Description": "offices" }]
+        }
+      ],
+      "IpPermissionsEgress": []
+    }
+  ]
+}
 \`\`\`
 
 ### Good

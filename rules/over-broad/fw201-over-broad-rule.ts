@@ -1,12 +1,15 @@
 import {
   boxesOf,
+  type Details,
   defineLintRule,
   evidenceOf,
   flowPlaces,
   packetsOfFlows,
   referToFlow,
+  replacementOf,
 } from '../../src/linting/index.js';
-import type { Firewall, Rule, RulePart } from '../../src/model/index.js';
+import type { Analysis } from '../../src/analysis/index.js';
+import type { Rule, RulePart } from '../../src/model/index.js';
 import { PacketSet } from '../../src/packets/index.js';
 import { headersOf, type Use, usesOf } from './excess.js';
 
@@ -23,7 +26,7 @@ export const overBroadRule = defineLintRule({
     excess: (a: { rule: Rule; serves: number; packets: bigint }) =>
       `\`${a.rule.label}\` serves ${a.serves === 1 ? 'one required flow' : `${a.serves} required flows`} and permits ${a.packets} packet headers beyond them`,
   },
-  check({ firewall, analysis, requirements, report }) {
+  check({ analysis, requirements, report }) {
     for (const use of usesOf(analysis, requirements)) {
       const { rule, serves, excess } = use;
       const first = excess[0];
@@ -51,7 +54,7 @@ export const overBroadRule = defineLintRule({
           },
           path,
           related: serves.slice(0, 5).flatMap(flowPlaces),
-          remedy: remedyOf(firewall, use),
+          ...repair(analysis, use),
         },
       );
     }
@@ -73,11 +76,11 @@ const partAtFault = ({ rule, serves, effective }: Use): RulePart => {
   return fields.find(([field]) => !needed.project(field).contains(permitted.project(field)))?.[1] ?? 'rule';
 };
 
-const remedyOf = (firewall: Firewall, { rule, serves, effective }: Use): string => {
+const repair = (analysis: Analysis, { rule, serves, effective }: Use): Pick<Details, 'remedy' | 'fix'> => {
   const { family } = rule.match.over;
   const needed = headersOf(family, effective).intersect(packetsOfFlows(family, serves));
-  const lines = firewall.spell?.(rule, PacketSet.ofCubes(family, needed.disjoint()));
-  return lines === undefined
-    ? 'Replace the rule with one that permits only the flows named here.'
-    : `Replace the rule with: ${lines.join(' ; ')}`;
+  const texts = analysis.firewall.spell?.(rule, PacketSet.ofCubes(family, needed.disjoint()));
+  return texts === undefined
+    ? { remedy: 'Replace the rule with one that permits only the flows named here.' }
+    : { remedy: `Replace the rule with: ${texts.join(' ; ')}`, fix: replacementOf(analysis, rule, texts) };
 };

@@ -1,4 +1,4 @@
-import { defineLintRule, exportRules, isWritten, labelsOf, referTo } from '../../src/linting/index.js';
+import { defineLintRule, deletionOf, exportRules, isWritten, labelsOf, referTo } from '../../src/linting/index.js';
 import type { Rule } from '../../src/model/index.js';
 import { deathOf, isSameAction } from './dead.js';
 import { inGeneratedChain } from './generated.js';
@@ -27,6 +27,7 @@ export const shadowedRule = defineLintRule({
         { rule, by },
         {
           rule,
+          fix: deletionOf(analysis.firewall, rule),
           facts: { culprits: by.map(referTo) },
           related: by.map((other) => ({ at: other.at, message: `${other.label} takes packets of this rule` })),
         },

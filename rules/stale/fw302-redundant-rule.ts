@@ -1,6 +1,7 @@
 import type { Analysis } from '../../src/analysis/index.js';
 import {
   defineLintRule,
+  deletionOf,
   type ExportRule,
   exportRules,
   isWritten,
@@ -34,14 +35,19 @@ export const redundantRule = defineLintRule({
     const redundant = analysis.redundant();
     const finals = finalDenies(analysis.firewall);
     const isGenerated = inGeneratedChain(analysis.firewall);
+    const gone = (rule: Rule) => ({ rule, fix: deletionOf(analysis.firewall, rule) });
     for (const exported of exportRules(analysis)) {
       const { rule } = exported;
       if (!isWritten(rule) || isGenerated(rule)) continue;
       const death = deathOf(analysis, exported);
       if (death?.isContradiction === true)
-        report('contradiction', { rule }, { rule, ...culprits(death.by, 'leads to its chain') });
+        report('contradiction', { rule }, { ...gone(rule), ...culprits(death.by, 'leads to its chain') });
       else if (death !== undefined && rule.action.kind !== 'continue' && death.by.every((by) => isSameAction(by, rule)))
-        report('covered', { rule, by: death.by }, { rule, ...culprits(death.by, 'decides its packets before') });
+        report(
+          'covered',
+          { rule, by: death.by },
+          { ...gone(rule), ...culprits(death.by, 'decides its packets before') },
+        );
       const by = death === undefined ? replacementsOf(analysis, exported, redundant) : undefined;
       if (
         by === undefined ||
@@ -49,8 +55,8 @@ export const redundantRule = defineLintRule({
         exported.parts.some((part) => finals.has(part) || isPlainDeny(part))
       )
         continue;
-      if (by.length === 0) report('default', { rule, action: rule.action.kind }, { rule });
-      else report('repeated', { rule, by }, { rule, ...culprits(by, 'decides its packets alike') });
+      if (by.length === 0) report('default', { rule, action: rule.action.kind }, gone(rule));
+      else report('repeated', { rule, by }, { ...gone(rule), ...culprits(by, 'decides its packets alike') });
     }
   },
 });

@@ -1,5 +1,5 @@
 import type { Rule } from '../model/index.js';
-import type { Place } from '../text/index.js';
+import type { Edit, Place } from '../text/index.js';
 import type { LintRuleInfo } from './lint-rule.js';
 
 /** A firewall rule as reports name it: by rule line, and by name and id where the format has them. */
@@ -66,6 +66,14 @@ export interface Facts {
   readonly excess?: { readonly packets: string; readonly boxes: readonly Box[]; readonly moreBoxes?: number };
 }
 
+/** A change of the export's text that ends the finding, exactly as it stands there. */
+export interface Fix {
+  /** What the change does, in the imperative; no final period. */
+  readonly description: string;
+  /** They belong together and do not overlap. */
+  readonly edits: readonly Edit[];
+}
+
 /** Another place that explains the finding. */
 export interface Related {
   readonly at: Place;
@@ -94,6 +102,8 @@ export interface Finding {
   readonly message: string;
   /** What to do about this very finding. */
   readonly remedy: string;
+  /** Where a change can be written that is safe to make. */
+  readonly fix?: Fix;
   readonly facts: Facts;
   readonly related: readonly Related[];
   readonly path: readonly PathStep[];

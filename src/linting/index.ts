@@ -1,4 +1,5 @@
 export * from './finding.js';
+export * from './fixes.js';
 export * from './lint-rule.js';
 export * from './report.js';
 export * from './run.js';

@@ -1,7 +1,7 @@
 import type { Analysis } from '../analysis/index.js';
 import type { Firewall, Policy, Requirements, Rule, RulePart } from '../model/index.js';
 import type { Place } from '../text/index.js';
-import type { Facts, PathStep, Related } from './finding.js';
+import type { Facts, Fix, PathStep, Related } from './finding.js';
 import type { WaiverUse } from './waivers.js';
 
 export type Level = 'note' | 'warning' | 'error';
@@ -44,6 +44,8 @@ export interface Details {
   readonly path?: readonly PathStep[];
   /** Replaces the lint rule's general remedy. */
   readonly remedy?: string;
+  /** The remedy as a change of the export, where it can be written. */
+  readonly fix?: Fix | undefined;
 }
 
 export interface CheckContext<M extends Messages> {

@@ -107,6 +107,7 @@ const draftOf = (firewall: Firewall, lintRule: LintRule, key: string, args: unkn
       at: placeOf(firewall, lintRule, details),
       message: template(args),
       remedy: details.remedy ?? lintRule.remedy,
+      ...(details.fix === undefined ? {} : { fix: details.fix }),
       facts: factsOf(details),
       related: details.related ?? [],
       path: details.path ?? [],

@@ -1,5 +1,5 @@
 import type { Family, IntervalSet, Packet, PacketSet, Scalar } from '../packets/index.js';
-import type { Place } from '../text/index.js';
+import type { Edit, Place } from '../text/index.js';
 import type { Notice } from './notice.js';
 
 /** A condition that the export alone cannot decide: a rate limit, a user, a schedule, a host name without address … */
@@ -343,6 +343,12 @@ export interface Firewall {
   readonly spell?: (rule: Rule, needed: PacketSet) => readonly string[] | undefined;
   /** How the firewall itself is managed; absent where the export says nothing about it. */
   readonly management?: readonly ManagementService[];
+  /**
+   * The edit of the export that puts rules, as `spell` writes them, in the place of `rule`, or none: then the rule is
+   * deleted. Everything that the export makes of the rule's text is gone with it, for all address families and scopes.
+   * Undefined where the text of the rule cannot be changed without changing what stands around it.
+   */
+  readonly edit?: (rule: Rule, texts: readonly string[]) => readonly Edit[] | undefined;
   /** Rules that the firewall evaluates but this export does not hold, such as those pushed by a manager. */
   readonly missingRules?: { readonly at: Place; readonly because: string };
   /** Whether counters are in the export at all (FW307 needs them). */

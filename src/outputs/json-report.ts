@@ -70,10 +70,33 @@ export interface JsonFinding {
   readonly logicalName: string;
   /** 16 hex digits that stay the same when lines move. */
   readonly fingerprint: string;
+  /** The remedy as a change of the export, where one can be written that is exact. */
+  readonly fix?: JsonFix;
   readonly facts: Facts;
   readonly related: readonly { readonly place: JsonPlace; readonly message: string }[];
   /** The way of the packet through the rules. */
   readonly path: readonly JsonStep[];
+}
+
+/** Changes that belong together. */
+export interface JsonFix {
+  readonly description: string;
+  readonly edits: readonly JsonEdit[];
+}
+
+/** `text` takes the place of the region, which may span lines; the empty text deletes it. */
+export interface JsonEdit {
+  readonly region: JsonRegion;
+  readonly text: string;
+}
+
+/** Lines and columns from 1 in UTF-16 code units, `endColumn` one past the last character. */
+export interface JsonRegion {
+  readonly file: string;
+  readonly startLine: number;
+  readonly startColumn: number;
+  readonly endLine: number;
+  readonly endColumn: number;
 }
 
 export interface JsonStep {

@@ -39,6 +39,7 @@ const toJsonFinding = (finding: Finding): JsonFinding => ({
   place: toJsonPlace(finding.at),
   logicalName: finding.logicalName,
   fingerprint: finding.fingerprint,
+  ...(finding.fix === undefined ? {} : { fix: finding.fix }),
   facts: finding.facts,
   related: finding.related.map(({ at, message }) => ({ place: toJsonPlace(at), message })),
   path: finding.path.map(({ at, message, depth, importance }) => ({

@@ -1,6 +1,8 @@
 import type {
   Artifact,
+  ArtifactChange,
   CodeFlow,
+  Fix as SarifFix,
   Location,
   Log,
   Notification,
@@ -10,7 +12,7 @@ import type {
   Result,
   Run,
 } from 'sarif';
-import type { Finding, Level, LintRuleInfo, Output, PathStep, Report } from '../linting/index.js';
+import type { Finding, Fix, Level, LintRuleInfo, Output, PathStep, Report } from '../linting/index.js';
 import type { Notice } from '../model/index.js';
 import type { Place } from '../text/index.js';
 import { jsonText, visible } from './visible.js';
@@ -116,6 +118,7 @@ const resultOf = (finding: Finding, ruleIndex: number | undefined): Result => {
           relatedLocations: related.map(({ at, message }, i) => ({ id: i + 1, ...toLocation(at, message) })),
         }),
     ...(finding.path.length === 0 ? {} : { codeFlows: [toCodeFlow(finding.path)] }),
+    ...(finding.fix === undefined ? {} : { fixes: [toFix(finding.fix)] }),
     partialFingerprints: { primaryLocationLineHash: `${finding.fingerprint}:1` },
     properties: propertiesOf(finding),
   };
@@ -183,6 +186,21 @@ const shorten = (path: readonly PathStep[]): readonly { readonly step: PathStep;
   const byRank = path.map((_, i) => i).sort((a, b) => rankOf(a) - rankOf(b) || a - b);
   const kept = byRank.slice(0, limits.steps).sort((a, b) => a - b);
   return kept.map((i, n) => ({ step: path[i] as PathStep, leftOut: i - (kept[n - 1] ?? -1) - 1 }));
+};
+
+/** The edits by file, in the order in which they stand there. */
+const toFix = ({ description, edits }: Fix): SarifFix => {
+  const changes = new Map<string, ArtifactChange>();
+  for (const { region, text } of edits) {
+    const { file, ...deletedRegion } = region;
+    const change = changes.get(file) ?? {
+      artifactLocation: { uri: toUri(file), uriBaseId: '%SRCROOT%' },
+      replacements: [],
+    };
+    changes.set(file, change);
+    change.replacements.push({ deletedRegion, ...(text === '' ? {} : { insertedContent: { text } }) });
+  }
+  return { description: { text: plain(sentence(description)) }, artifactChanges: [...changes.values()] };
 };
 
 const suppressed = (result: Result, { reason, inSource }: Report['waived'][number]): Result => ({

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import addFormats from 'ajv-formats';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import type { Source } from '../../src/text/index.js';
+import { problemsOfFix } from './fixes.js';
 import { projectRoot } from './project.js';
 
 const schemaPath = join(projectRoot, 'node_modules/@microsoft/sarif-multitool-linux/sarif-2.1.0.json');
@@ -95,6 +96,7 @@ const problemsOfResult = (
       .filter(([, id]) => !ids.has(Number(id)))
       .map(([link]) => `${link} leads nowhere`),
     ...everywhere.flatMap(({ physicalLocation }) => problemsOfPlace(physicalLocation, sources)),
+    ...problemsOfFix(result, sources),
   ];
 };
 

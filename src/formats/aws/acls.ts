@@ -199,6 +199,7 @@ const entryDraft = (context: EntryContext): Draft => {
     ...(isLast ? { builtin: true, description: 'the fixed last entry of every network ACL' } : {}),
     source: {
       text: () => compact(entry),
+      object: () => origin.objectAt(entry),
       locate: (part): Place | undefined => {
         switch (part) {
           case 'src':

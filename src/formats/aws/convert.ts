@@ -30,6 +30,7 @@ export const read = ({ sources, companions, settings }: ReadInput): readonly Fir
       self: settings.self,
       locate: (rule, part) => book.locate(rule, part),
       textOf: (rule) => book.textOf(rule),
+      edit: (rule, texts) => book.edit(rule, texts),
       hasCounters: false,
     },
   ];

@@ -58,6 +58,13 @@ export class Origin {
     return this.source.place(ends[0] ?? span.start, ends[1] ?? span.end);
   }
 
+  /** Where an object stands in the file itself, and ends there. */
+  objectAt(object: object): { readonly source: Source; readonly start: number; readonly end: number } | undefined {
+    if (this.fixed !== undefined || this.isIncomplete(object)) return undefined;
+    const span = this.spanOf(object, []);
+    return span && { source: this.source, ...span };
+  }
+
   isIncomplete(container: object): boolean {
     return this.json.isIncomplete(this.originals.get(container) ?? container);
   }

@@ -3,7 +3,7 @@ import { type Family, type IntervalSet, PacketSet, readPrefix, type Restrictions
 import type { JsonStep, Place } from '../../text/index.js';
 import type { Origin } from './origin.js';
 import type { Peers } from './peers.js';
-import { compact, type Direction, matchOf, peerSide, type RuleSource } from './rules.js';
+import { compact, type Direction, matchOf, type ObjectPlace, peerSide, type RuleSource } from './rules.js';
 import { type Service, serviceOfPermission } from './services.js';
 import type { Permission } from './vendor.js';
 
@@ -76,6 +76,10 @@ export class PermissionSource implements RuleSource {
 
   text(): string {
     return compact(this.permitted.object);
+  }
+
+  object(): ObjectPlace | undefined {
+    return this.permitted.origin.objectAt(this.permitted.object);
   }
 
   /** Peers point at the widest one, which is the likeliest to be at fault. */

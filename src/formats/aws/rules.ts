@@ -12,7 +12,7 @@ import {
   type ZoneTable,
 } from '../../model/index.js';
 import { type Family, IntervalSet, PacketSet, possiblePackets, readAddress, stateNumber } from '../../packets/index.js';
-import type { Place } from '../../text/index.js';
+import { type Edit, itemEdit, type Place, type Source } from '../../text/index.js';
 
 export const families = [4, 6] as const;
 export const directions = ['ingress', 'egress'] as const;
@@ -36,6 +36,15 @@ interface Words {
 export interface RuleSource {
   readonly locate: (part: RulePart) => Place | undefined;
   readonly text: () => string;
+  /** The object of the export that is this rule and nothing else; undefined where it does not stand in the text. */
+  readonly object?: () => ObjectPlace | undefined;
+}
+
+/** Offsets of an object in a file. */
+export interface ObjectPlace {
+  readonly source: Source;
+  readonly start: number;
+  readonly end: number;
 }
 
 /** A rule that has no place in a chain yet. */
@@ -111,6 +120,12 @@ export class RuleBook {
   locate(rule: Rule, part: RulePart): Place {
     const source = rule instanceof BookRule && part !== 'rule' ? rule.source : undefined;
     return source?.locate(part) ?? rule.at;
+  }
+
+  edit(rule: Rule, texts: readonly string[]): readonly Edit[] | undefined {
+    const object = rule instanceof BookRule ? rule.source?.object?.() : undefined;
+    const found = object && itemEdit(object.source, object.start, object.end, texts);
+    return found && [found];
   }
 
   textOf(rule: Rule): string {

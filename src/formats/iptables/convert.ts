@@ -5,6 +5,7 @@ import type { Source } from '../../text/index.js';
 import { ActionReader } from './actions.js';
 import { lineEnd, lineStart } from './blocks.js';
 import { breakLoops } from './cycles.js';
+import { edit } from './edit.js';
 import { enteringOf } from './entering.js';
 import type { Facts, Position } from './facts.js';
 import { Interfaces } from './interfaces.js';
@@ -58,6 +59,7 @@ export const convert = (input: ReadInput, dump: VendorDump, sets: IpsetLibrary, 
       return own.chain.table.source.line(own.line).trim();
     },
     spell: (rule, needed) => spell(rule as unknown as IptablesRule, needed),
+    edit: (rule, texts) => edit(rule as unknown as IptablesRule, texts),
     hasCounters: dump.hasCounters,
   };
 };

@@ -1,6 +1,6 @@
 import { type Family, IntervalSet, PacketSet, possiblePackets, stateNumber } from '../../packets/index.js';
 import type { Chain, Firewall, Notice, NoticeKind, Policy, ReadInput, Rule, RulePart } from '../../model/index.js';
-import type { Place, Source } from '../../text/index.js';
+import { elementEdit, endOfElement, type Place, type Source } from '../../text/index.js';
 import { applicationTable, isApplicationTable } from './applications.js';
 import { rulebaseKinds } from './fields.js';
 import { hitKey, readHitCounts } from './hit-counts.js';
@@ -99,6 +99,12 @@ export const convert = (source: Source, input: ReadInput): Firewall => {
     textOf: (rule) => {
       const entry = entries.get(rule);
       return entry === undefined ? rule.label : spell(entry.read());
+    },
+    edit: (rule, texts) => {
+      const at = entries.get(rule)?.read().at;
+      const end = at !== undefined && source.text[at] === '<' ? endOfElement(source.text, at) : undefined;
+      const found = at === undefined || end === undefined ? undefined : elementEdit(source, at, end, texts);
+      return found && [found];
     },
     ...(missing === undefined ? {} : { missingRules: missing }),
     hasCounters: hits.size > 0,

@@ -10,7 +10,7 @@ import type {
   RulePart,
 } from '../../model/index.js';
 import { type Family, type IntervalSet, PacketSet } from '../../packets/index.js';
-import type { Place, Source, XmlElement } from '../../text/index.js';
+import { type Edit, elementEdit, type Place, type Source, type XmlElement } from '../../text/index.js';
 import { aliasTable } from './aliases.js';
 import { convert, type Converted, familyName } from './convert.js';
 import { type Port, type Ports, portsOf } from './interfaces.js';
@@ -63,6 +63,7 @@ const readOne = (source: Source, settings: ReadSettings): Firewall => {
     locate: (rule, part) => locate(source, converted, rule, part),
     textOf: (rule) => textOf(converted, rule),
     ...(config.system.services.length === 0 ? {} : { management: managementOf(source, config, ports, converted) }),
+    edit: (rule, texts) => edit(source, converted, rule, texts),
     hasCounters: false,
   };
   details.set(firewall.policies, { ports, converted });
@@ -146,6 +147,21 @@ const textOf = (converted: Converted, rule: Rule): string => {
   const vendor = converted.vendorOf.get(rule);
   if (vendor === undefined) return rule.label;
   return 'action' in vendor ? ruleText(vendor) : forwardText(vendor);
+};
+
+/** The edit that puts rules in the place of one; a rule that belongs to a port forward stays with it. */
+const edit = (
+  source: Source,
+  converted: Converted,
+  rule: Rule,
+  texts: readonly string[],
+): readonly Edit[] | undefined => {
+  const vendor = converted.vendorOf.get(rule);
+  if (vendor === undefined || !('action' in vendor) || vendor.associatedId !== undefined) return undefined;
+  const { start, end, isFinished } = vendor.element;
+  if (!isFinished) return undefined;
+  const found = elementEdit(source, start, end, texts);
+  return found && [found];
 };
 
 // --- trace ---------------------------------------------------------------------------------------------------------
