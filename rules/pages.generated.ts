@@ -475,17 +475,52 @@ Where a rule is wide on purpose and its source or destination is trusted as a wh
 
 **A rule permits any source to reach any destination on any service.** Behind such a rule the firewall filters nothing: whatever the rules before it do not deny, passes.
 
-| level | security severity | tags                                                               |
-| ----- | ----------------- | ------------------------------------------------------------------ |
-| error | 8.6               | \`security\`, \`external/cwe/cwe-284\`, \`pci-dss/1.2.1\`, \`nist-800-41\` |
+| level | security severity | tags                                                                                                                                                |
+| ----- | ----------------- | --------------------------------------------------------------------------------------------------------------------------------------------------- |
+| error | 8.6               | \`security\`, \`external/cwe/cwe-284\`, \`pci-dss/1.2.1\`, \`nist-800-41\`, \`cis-aws-foundations-5.0/5.3\`, \`cis-aws-foundations-5.0/5.4\`, \`aws-fsbp/ec2.18\` |
 
 ## What it finds
 
 A permit that matches every new connection of its policy (any source, any destination, any protocol and port, on every interface but the loopback) and to which earlier rules still leave TCP and UDP traffic from each of those interfaces. Calls count: an unrestricted rule in a chain that is called for one network only is not reported. Rules for connections that the firewall itself opens (the \`OUTPUT\` chain) are not looked at, and neither are permits for established traffic and filters in front of whole subnets (FW211).
 
+Permits of one policy count together: two halves of the address space in two rules, or in two groups of one interface, are everything. One finding then names all of them.
+
 ## Examples
 
 ### Bad
+
+\`bad.halves.json\`:
+
+\`\`\`json
+{
+  "SecurityGroups": [
+    {
+      "GroupId": "sg-0lab",
+      "GroupName": "lab",
+      "Description": "lab",
+      "VpcId": "vpc-0a",
+      "OwnerId": "111122223333",
+      "IpPermissions": [
+        {
+          "IpProtocol": "-1",
+          "UserIdGroupPairs": [],
+          "IpRanges": [{ "CidrIp": "0.0.0.0/1", "Description": "one half" }],
+          "Ipv6Ranges": [],
+          "PrefixListIds": []
+        },
+        {
+          "IpProtocol": "-1",
+          "UserIdGroupPairs": [],
+          "IpRanges": [{ "CidrIp": "128.0.0.0/1", "Description": "the other half" }],
+          "Ipv6Ranges": [],
+          "PrefixListIds": []
+        }
+      ],
+      "IpPermissionsEgress": []
+    }
+  ]
+}
+\`\`\`
 
 \`bad.rules\`:
 
@@ -500,6 +535,39 @@ COMMIT
 \`\`\`
 
 ### Good
+
+\`good.halves.json\`:
+
+\`\`\`json
+{
+  "SecurityGroups": [
+    {
+      "GroupId": "sg-0lab",
+      "GroupName": "lab",
+      "Description": "lab",
+      "VpcId": "vpc-0a",
+      "OwnerId": "111122223333",
+      "IpPermissions": [
+        {
+          "IpProtocol": "-1",
+          "UserIdGroupPairs": [],
+          "IpRanges": [{ "CidrIp": "0.0.0.0/2", "Description": "a quarter" }],
+          "Ipv6Ranges": [],
+          "PrefixListIds": []
+        },
+        {
+          "IpProtocol": "-1",
+          "UserIdGroupPairs": [],
+          "IpRanges": [{ "CidrIp": "128.0.0.0/2", "Description": "another quarter" }],
+          "Ipv6Ranges": [],
+          "PrefixListIds": []
+        }
+      ],
+      "IpPermissionsEgress": []
+    }
+  ]
+}
+\`\`\`
 
 \`good.rules\`:
 
@@ -604,17 +672,154 @@ Where the permit is for the upkeep of the firewall itself and no catalog describ
 
 **An administrative or database port can be reached from everywhere.** These ports are the first that the internet scans, and a password or an unpatched service is all that stands behind them.
 
-| level | security severity | tags                                                                                             |
-| ----- | ----------------- | ------------------------------------------------------------------------------------------------ |
-| error | 8.9               | \`security\`, \`external/cwe/cwe-284\`, \`external/cwe/cwe-1327\`, \`pci-dss/1.2.1\`, \`cis-controls/4.4\` |
+| level | security severity | tags                                                                                                                                                                              |
+| ----- | ----------------- | --------------------------------------------------------------------------------------------------------------------------------------------------------------------------------- |
+| error | 8.9               | \`security\`, \`external/cwe/cwe-284\`, \`external/cwe/cwe-1327\`, \`pci-dss/1.2.1\`, \`cis-controls/4.4\`, \`cis-aws-foundations-5.0/5.3\`, \`cis-aws-foundations-5.0/5.4\`, \`aws-fsbp/ec2.19\` |
 
 ## What it finds
 
 A permit of new connections to a port of administration or of a database (SSH, RDP, SMB, SNMP, Docker, MySQL, Redis and others) whose source covers at least half of the internet. An interface in the rule counts as “everywhere” only where the export or \`fwlint.toml\` tells that it faces the internet: traffic is masqueraded out of it, or its zone holds all addresses. The packet must certainly get through: rate limits and other conditions that the export cannot decide are not reported, and neither is what an earlier rule denies. A rule that FW202 reports is not reported again.
 
+Permits of one policy count together: two halves of the internet in two rules, or in two security groups of one interface, are everywhere. The finding stands at the first of them and names the others (at most a few hundred combinations of services and destinations are looked at).
+
 ## Examples
 
 ### Bad
+
+\`bad.halves-in-order.rules\`:
+
+\`\`\`text
+*filter
+:INPUT DROP [0:0]
+:FORWARD DROP [0:0]
+:OUTPUT ACCEPT [0:0]
+-A INPUT -i lo -j ACCEPT
+-A INPUT -s 198.51.100.0/24 -j DROP
+-A INPUT -s 0.0.0.0/1 -p tcp -m tcp --dport 22 -m comment --comment "one half of the internet" -j ACCEPT
+-A INPUT -s 128.0.0.0/1 -p tcp -m tcp --dport 22 -m comment --comment "the other half" -j ACCEPT
+COMMIT
+\`\`\`
+
+\`bad.halves-of-ipv6.json\`:
+
+\`\`\`json
+{
+  "SecurityGroups": [
+    {
+      "GroupId": "sg-0jump",
+      "GroupName": "jump hosts",
+      "Description": "jump hosts",
+      "VpcId": "vpc-0a",
+      "OwnerId": "111122223333",
+      "IpPermissions": [
+        {
+          "IpProtocol": "6",
+          "FromPort": 22,
+          "ToPort": 22,
+          "UserIdGroupPairs": [],
+          "IpRanges": [],
+          "Ipv6Ranges": [{ "CidrIpv6": "2000::/4", "Description": "one half of the internet" }],
+          "PrefixListIds": []
+        },
+        {
+          "IpProtocol": "tcp",
+          "FromPort": 22,
+          "ToPort": 22,
+          "UserIdGroupPairs": [],
+          "IpRanges": [{ "CidrIp": "192.0.2.0/24", "Description": "the other half" }],
+          "Ipv6Ranges": [{ "CidrIpv6": "3000::/4", "Description": "the other half" }],
+          "PrefixListIds": []
+        }
+      ],
+      "IpPermissionsEgress": []
+    }
+  ]
+}
+\`\`\`
+
+\`bad.halves.json\`:
+
+\`\`\`json
+{
+  "SecurityGroups": [
+    {
+      "GroupId": "sg-0jump",
+      "GroupName": "jump hosts",
+      "Description": "jump hosts",
+      "VpcId": "vpc-0a",
+      "OwnerId": "111122223333",
+      "IpPermissions": [
+        {
+          "IpProtocol": "6",
+          "FromPort": 22,
+          "ToPort": 22,
+          "UserIdGroupPairs": [],
+          "IpRanges": [{ "CidrIp": "0.0.0.0/1", "Description": "one half of the internet" }],
+          "Ipv6Ranges": [],
+          "PrefixListIds": []
+        },
+        {
+          "IpProtocol": "tcp",
+          "FromPort": 20,
+          "ToPort": 30,
+          "UserIdGroupPairs": [],
+          "IpRanges": [{ "CidrIp": "128.0.0.0/1", "Description": "the other half" }],
+          "Ipv6Ranges": [],
+          "PrefixListIds": []
+        },
+        {
+          "IpProtocol": "tcp",
+          "FromPort": 443,
+          "ToPort": 443,
+          "UserIdGroupPairs": [],
+          "IpRanges": [{ "CidrIp": "128.0.0.0/1", "Description": "not needed for it" }],
+          "Ipv6Ranges": [],
+          "PrefixListIds": []
+        }
+      ],
+      "IpPermissionsEgress": []
+    }
+  ]
+}
+\`\`\`
+
+\`bad.prefix-list.json\`:
+
+\`\`\`json
+{
+  "SecurityGroups": [
+    {
+      "GroupId": "sg-0jump",
+      "GroupName": "jump hosts",
+      "Description": "jump hosts",
+      "VpcId": "vpc-0a",
+      "OwnerId": "111122223333",
+      "IpPermissions": [
+        {
+          "IpProtocol": "tcp",
+          "FromPort": 22,
+          "ToPort": 22,
+          "UserIdGroupPairs": [],
+          "IpRanges": [],
+          "Ipv6Ranges": [],
+          "PrefixListIds": [{ "PrefixListId": "pl-0half", "Description": "one half of the internet, by its name" }]
+        },
+        {
+          "IpProtocol": "tcp",
+          "FromPort": 0,
+          "ToPort": 1023,
+          "UserIdGroupPairs": [],
+          "IpRanges": [{ "CidrIp": "128.0.0.0/1", "Description": "the other half" }],
+          "Ipv6Ranges": [],
+          "PrefixListIds": []
+        }
+      ],
+      "IpPermissionsEgress": []
+    }
+  ],
+  "PrefixLists": [{ "PrefixListId": "pl-0half", "PrefixListName": "half", "Cidrs": ["0.0.0.0/2", "64.0.0.0/2"] }]
+}
+\`\`\`
 
 \`bad.rules\`:
 
@@ -628,6 +833,65 @@ A permit of new connections to a port of administration or of a database (SSH, R
 COMMIT
 \`\`\`
 
+\`bad.two-groups.json\`:
+
+\`\`\`json
+{
+  "SecurityGroups": [
+    {
+      "GroupId": "sg-0east",
+      "GroupName": "east",
+      "Description": "east",
+      "VpcId": "vpc-0a",
+      "OwnerId": "111122223333",
+      "IpPermissions": [
+        {
+          "IpProtocol": "tcp",
+          "FromPort": 3306,
+          "ToPort": 3306,
+          "UserIdGroupPairs": [],
+          "IpRanges": [{ "CidrIp": "0.0.0.0/1", "Description": "one half of the internet" }],
+          "Ipv6Ranges": [],
+          "PrefixListIds": []
+        }
+      ],
+      "IpPermissionsEgress": []
+    },
+    {
+      "GroupId": "sg-0west",
+      "GroupName": "west",
+      "Description": "west",
+      "VpcId": "vpc-0a",
+      "OwnerId": "111122223333",
+      "IpPermissions": [
+        {
+          "IpProtocol": "tcp",
+          "FromPort": 3306,
+          "ToPort": 3306,
+          "UserIdGroupPairs": [],
+          "IpRanges": [{ "CidrIp": "128.0.0.0/1", "Description": "the other half" }],
+          "Ipv6Ranges": [],
+          "PrefixListIds": []
+        }
+      ],
+      "IpPermissionsEgress": []
+    }
+  ],
+  "NetworkInterfaces": [
+    {
+      "NetworkInterfaceId": "eni-0db",
+      "Groups": [{ "GroupId": "sg-0east" }, { "GroupId": "sg-0west" }],
+      "PrivateIpAddress": "10.0.0.4"
+    },
+    {
+      "NetworkInterfaceId": "eni-0standby",
+      "Groups": [{ "GroupId": "sg-0west" }, { "GroupId": "sg-0east" }],
+      "PrivateIpAddress": "10.0.0.5"
+    }
+  ]
+}
+\`\`\`
+
 ### Good
 
 \`good.ack.rules\`:
@@ -639,6 +903,91 @@ COMMIT
 :OUTPUT ACCEPT [0:0]
 -A INPUT -p tcp -m tcp --tcp-flags ACK ACK -m comment --comment "answers, the way of old times" -j ACCEPT
 COMMIT
+\`\`\`
+
+\`good.halves-denied.rules\`:
+
+\`\`\`text
+*filter
+:INPUT DROP [0:0]
+:FORWARD DROP [0:0]
+:OUTPUT ACCEPT [0:0]
+-A INPUT -i lo -j ACCEPT
+-A INPUT -s 192.0.2.0/28 -j ACCEPT
+-A INPUT -p tcp -m tcp --dport 22 -j DROP
+-A INPUT -s 0.0.0.0/2 -p tcp -m tcp --dport 22 -m comment --comment "too late" -j ACCEPT
+-A INPUT -s 64.0.0.0/2 -p tcp -m tcp --dport 22 -m comment --comment "too late" -j ACCEPT
+-A INPUT -s 128.0.0.0/1 -p tcp -m tcp --dport 22 -m comment --comment "too late" -j ACCEPT
+COMMIT
+\`\`\`
+
+\`good.parts.json\`:
+
+\`\`\`json
+{
+  "SecurityGroups": [
+    {
+      "GroupId": "sg-0jump",
+      "GroupName": "jump hosts",
+      "Description": "jump hosts",
+      "VpcId": "vpc-0a",
+      "OwnerId": "111122223333",
+      "IpPermissions": [
+        {
+          "IpProtocol": "tcp",
+          "FromPort": 22,
+          "ToPort": 22,
+          "UserIdGroupPairs": [],
+          "IpRanges": [{ "CidrIp": "128.0.0.0/2", "Description": "a part of the internet" }],
+          "Ipv6Ranges": [],
+          "PrefixListIds": []
+        },
+        {
+          "IpProtocol": "tcp",
+          "FromPort": 3389,
+          "ToPort": 3389,
+          "UserIdGroupPairs": [],
+          "IpRanges": [{ "CidrIp": "0.0.0.0/2", "Description": "another part, to another service" }],
+          "Ipv6Ranges": [],
+          "PrefixListIds": []
+        },
+        {
+          "IpProtocol": "udp",
+          "FromPort": 22,
+          "ToPort": 22,
+          "UserIdGroupPairs": [],
+          "IpRanges": [{ "CidrIp": "64.0.0.0/2", "Description": "no SSH" }],
+          "Ipv6Ranges": [],
+          "PrefixListIds": []
+        }
+      ],
+      "IpPermissionsEgress": []
+    },
+    {
+      "GroupId": "sg-0other",
+      "GroupName": "other hosts",
+      "Description": "other hosts",
+      "VpcId": "vpc-0a",
+      "OwnerId": "111122223333",
+      "IpPermissions": [
+        {
+          "IpProtocol": "tcp",
+          "FromPort": 22,
+          "ToPort": 22,
+          "UserIdGroupPairs": [],
+          "IpRanges": [{ "CidrIp": "0.0.0.0/2", "Description": "another part, to other hosts" }],
+          "Ipv6Ranges": [],
+          "PrefixListIds": []
+        }
+      ],
+      "IpPermissionsEgress": []
+    }
+  ],
+  "NetworkInterfaces": [
+    { "NetworkInterfaceId": "eni-0a", "Groups": [{ "GroupId": "sg-0jump" }], "PrivateIpAddress": "10.0.0.4" },
+    { "NetworkInterfaceId": "eni-0b", "Groups": [{ "GroupId": "sg-0other" }], "PrivateIpAddress": "10.0.0.5" }
+  ]
+}
 \`\`\`
 
 \`good.rules\`:
@@ -991,17 +1340,93 @@ A host that is filtered by another firewall and on which only some services are 
 
 **A rule lets any source reach an internal destination.** Either the service is published, and then that should be on record, or the source was never narrowed.
 
-| level | security severity | tags                               |
-| ----- | ----------------- | ---------------------------------- |
-| note  | –                 | \`security\`, \`external/cwe/cwe-284\` |
+| level | security severity | tags                                                  |
+| ----- | ----------------- | ----------------------------------------------------- |
+| note  | –                 | \`security\`, \`external/cwe/cwe-284\`, \`aws-fsbp/ec2.18\` |
 
 ## What it finds
 
 A permit for traffic through the firewall whose source covers at least half of the internet and whose destination lies in private address space. Rules that FW202, FW204 or FW205 report are left to them.
 
+The hosts behind a security group or network interface are an internal destination, too, unless the export shows that there are none; of ICMP nothing is said there. Permits of one policy count together: two halves of the internet in two rules are any source.
+
 ## Examples
 
 ### Bad
+
+\`bad.group.json\`:
+
+\`\`\`json
+{
+  "SecurityGroups": [
+    {
+      "GroupId": "sg-0app",
+      "GroupName": "app",
+      "Description": "app",
+      "VpcId": "vpc-0a",
+      "OwnerId": "111122223333",
+      "IpPermissions": [
+        {
+          "IpProtocol": "tcp",
+          "FromPort": 8443,
+          "ToPort": 8443,
+          "UserIdGroupPairs": [],
+          "IpRanges": [{ "CidrIp": "0.0.0.0/0", "Description": "the application" }],
+          "Ipv6Ranges": [{ "CidrIpv6": "::/0", "Description": "the application" }],
+          "PrefixListIds": []
+        },
+        {
+          "IpProtocol": "icmp",
+          "FromPort": 8,
+          "ToPort": -1,
+          "UserIdGroupPairs": [],
+          "IpRanges": [{ "CidrIp": "0.0.0.0/0", "Description": "ping publishes nothing" }],
+          "Ipv6Ranges": [],
+          "PrefixListIds": []
+        }
+      ],
+      "IpPermissionsEgress": []
+    }
+  ]
+}
+\`\`\`
+
+\`bad.halves.json\`:
+
+\`\`\`json
+{
+  "SecurityGroups": [
+    {
+      "GroupId": "sg-0app",
+      "GroupName": "app",
+      "Description": "app",
+      "VpcId": "vpc-0a",
+      "OwnerId": "111122223333",
+      "IpPermissions": [
+        {
+          "IpProtocol": "tcp",
+          "FromPort": 8443,
+          "ToPort": 8443,
+          "UserIdGroupPairs": [],
+          "IpRanges": [{ "CidrIp": "0.0.0.0/1", "Description": "the application" }],
+          "Ipv6Ranges": [],
+          "PrefixListIds": []
+        },
+        {
+          "IpProtocol": "tcp",
+          "FromPort": 8000,
+          "ToPort": 9000,
+          "UserIdGroupPairs": [],
+          "IpRanges": [{ "CidrIp": "128.0.0.0/1", "Description": "the application and more" }],
+          "Ipv6Ranges": [],
+          "PrefixListIds": []
+        }
+      ],
+      "IpPermissionsEgress": []
+    }
+  ]
+}
+\`\`\`
 
 \`bad.rules\`:
 
@@ -1015,6 +1440,37 @@ COMMIT
 \`\`\`
 
 ### Good
+
+\`good.group-of-nobody.json\`:
+
+\`\`\`json
+{
+  "SecurityGroups": [
+    {
+      "GroupId": "sg-0app",
+      "GroupName": "app",
+      "Description": "app",
+      "VpcId": "vpc-0a",
+      "OwnerId": "111122223333",
+      "IpPermissions": [
+        {
+          "IpProtocol": "tcp",
+          "FromPort": 8443,
+          "ToPort": 8443,
+          "UserIdGroupPairs": [],
+          "IpRanges": [{ "CidrIp": "0.0.0.0/0", "Description": "the application" }],
+          "Ipv6Ranges": [],
+          "PrefixListIds": []
+        }
+      ],
+      "IpPermissionsEgress": []
+    }
+  ],
+  "NetworkInterfaces": [
+    { "NetworkInterfaceId": "eni-0a", "Groups": [{ "GroupId": "sg-0other" }], "PrivateIpAddress": "10.0.0.4" }
+  ]
+}
+\`\`\`
 
 \`good.rules\`:
 
@@ -1127,17 +1583,63 @@ A service that exists only in IPv6.
 
 **The filter of a subnet lets any source reach an administrative or database port.** Only the filter of each host stands behind it: one careless group there, and the port is open to the internet.
 
-| level | security severity | tags                                                                             |
-| ----- | ----------------- | -------------------------------------------------------------------------------- |
-| note  | –                 | \`security\`, \`external/cwe/cwe-284\`, \`cis-aws-foundations/5.1\`, \`aws-fsbp/ec2.21\` |
+| level | security severity | tags                                                                                 |
+| ----- | ----------------- | ------------------------------------------------------------------------------------ |
+| note  | –                 | \`security\`, \`external/cwe/cwe-284\`, \`cis-aws-foundations-5.0/5.2\`, \`aws-fsbp/ec2.21\` |
 
 ## What it finds
 
 A permit in a filter that stands in front of whole subnets, such as a network ACL, that lets any source of the internet reach a port of administration or of a database. Each host behind it still has a filter of its own, so the finding is about the missing second line and not about an open door; FW204 speaks of those. Wide ranges of dynamic ports, which stateless filters need for replies, are left out. The default network ACL of a VPC permits everything and is reported as long as nobody changes it.
 
+Entries count together: two halves of the internet in two entries are any source.
+
 ## Examples
 
 ### Bad
+
+\`bad.halves.json\`:
+
+\`\`\`json
+{
+  "NetworkAcls": [
+    {
+      "NetworkAclId": "acl-0web",
+      "VpcId": "vpc-0a",
+      "IsDefault": false,
+      "Associations": [],
+      "Entries": [
+        { "RuleNumber": 90, "RuleAction": "deny", "Egress": false, "Protocol": "6", "CidrBlock": "198.51.100.0/24" },
+        {
+          "RuleNumber": 100,
+          "RuleAction": "allow",
+          "Egress": false,
+          "Protocol": "6",
+          "CidrBlock": "0.0.0.0/1",
+          "PortRange": { "From": 22, "To": 22 }
+        },
+        {
+          "RuleNumber": 110,
+          "RuleAction": "allow",
+          "Egress": false,
+          "Protocol": "6",
+          "CidrBlock": "128.0.0.0/1",
+          "PortRange": { "From": 22, "To": 22 }
+        },
+        {
+          "RuleNumber": 100,
+          "RuleAction": "allow",
+          "Egress": true,
+          "Protocol": "6",
+          "CidrBlock": "0.0.0.0/0",
+          "PortRange": { "From": 1024, "To": 65535 }
+        },
+        { "RuleNumber": 32767, "RuleAction": "deny", "Egress": true, "Protocol": "-1", "CidrBlock": "0.0.0.0/0" },
+        { "RuleNumber": 32767, "RuleAction": "deny", "Egress": false, "Protocol": "-1", "CidrBlock": "0.0.0.0/0" }
+      ]
+    }
+  ]
+}
+\`\`\`
 
 \`bad.json\`:
 
@@ -3580,9 +4082,9 @@ Traffic that cannot be inspected, such as tunnels that the firewall does not ope
 
 **Interfaces are guarded by the group that the product attaches where nobody chose one.** Hosts share it that have nothing in common, and every rule for one of them is a rule for all, also for those to come.
 
-| level | security severity | tags                                                                             |
-| ----- | ----------------- | -------------------------------------------------------------------------------- |
-| note  | –                 | \`security\`, \`external/cwe/cwe-1188\`, \`cis-aws-foundations/5.4\`, \`aws-fsbp/ec2.2\` |
+| level | security severity | tags                                                                                 |
+| ----- | ----------------- | ------------------------------------------------------------------------------------ |
+| note  | –                 | \`security\`, \`external/cwe/cwe-1188\`, \`cis-aws-foundations-5.0/5.5\`, \`aws-fsbp/ec2.2\` |
 
 ## What it finds
 

@@ -1,26 +1,24 @@
 import type { Analysis, Met } from '../../src/analysis/index.js';
 import { newConnections } from '../../src/linting/index.js';
-import type { Policy } from '../../src/model/index.js';
+import type { Policy, Rule } from '../../src/model/index.js';
 import { fieldIndex, IntervalSet, PacketSet, protocols } from '../../src/packets/index.js';
-import { outerZones, type Permit } from './scope.js';
+import { inboundPermits, outerZones, type Permit } from './scope.js';
+import { type Joint, permitsByPolicy } from './together.js';
 
 /**
  * Whether a permit lets any source reach any destination on any service: it matches every new connection of its policy,
  * and what earlier rules leave to it still holds traffic of the everyday protocols from every interface.
  */
 export const anyToAny = (analysis: Analysis, { rule, policy, packets }: Permit): Met | undefined => {
-  const { family } = policy;
   if (!['src', 'dst', 'dport'].every((field) => mayBeAny(packets, field as 'src'))) return undefined;
   const outer = outerConnections(policy);
   if (!packets.contains(outer)) return undefined;
   let witness: Met | undefined;
-  for (const zone of outerZones(policy))
-    for (const protocol of [protocols.tcp, protocols.udp]) {
-      const part = PacketSet.where(family, { in: IntervalSet.of(zone.number), protocol: IntervalSet.of(protocol) });
-      const met = analysis.decides(rule, outer.intersect(part));
-      if (met === undefined) return undefined;
-      witness ??= met;
-    }
+  for (const part of everydayParts(policy)) {
+    const met = analysis.decides(rule, outer.intersect(part));
+    if (met === undefined) return undefined;
+    witness ??= met;
+  }
   return witness ?? analysis.decides(rule, outer);
 };
 
@@ -36,6 +34,64 @@ const outerConnections = (policy: Policy): PacketSet => {
     .subtract(PacketSet.where(policy.family, { in: loopback }));
   outerByPolicy.set(policy, outer);
   return outer;
+};
+
+/** TCP and UDP from every interface. */
+const everydayParts = (policy: Policy): readonly PacketSet[] =>
+  outerZones(policy).flatMap((zone) =>
+    [protocols.tcp, protocols.udp].map((protocol) =>
+      PacketSet.where(policy.family, { in: IntervalSet.of(zone.number), protocol: IntervalSet.of(protocol) }),
+    ),
+  );
+
+const joints = new WeakMap<Analysis, readonly Joint[]>();
+
+/** Permits of one policy that let any source reach any destination on any service together. */
+export const anyToAnyTogether = (analysis: Analysis): readonly Joint[] => {
+  let found = joints.get(analysis);
+  if (found === undefined) {
+    const said: (readonly Rule[])[] = [];
+    found = permitsByPolicy(inboundPermits(analysis)).flatMap(([policy, permits]) => {
+      const joint = openAsAWhole(analysis, policy, permits);
+      if (joint === undefined || said.some((set) => set.every((rule) => joint.rules.includes(rule)))) return [];
+      said.push(joint.rules);
+      return [joint];
+    });
+    joints.set(analysis, found);
+  }
+  return found;
+};
+
+/** Permits whose union is looked at; more leave the question open. */
+const mostJoined = 60;
+
+const openAsAWhole = (analysis: Analysis, policy: Policy, permits: readonly Permit[]): Joint | undefined => {
+  const { family } = policy;
+  const broad = permits.filter(({ packets }) => mayBeAny(packets, 'dport'));
+  if (broad.length < 2 || broad.length > mostJoined || policy.stages.some(({ kind }) => kind === 'translate'))
+    return undefined;
+  const unionOf = (list: readonly Permit[]): PacketSet =>
+    PacketSet.ofCubes(
+      family,
+      list.flatMap(({ packets }) => packets.cubes),
+    );
+  const outer = outerConnections(policy);
+  if (!unionOf(broad).contains(outer) || broad.some((permit) => permit.packets.contains(outer))) return undefined;
+  let needed = broad;
+  for (const permit of broad) {
+    const rest = needed.filter((other) => other !== permit);
+    if (unionOf(rest).contains(outer)) needed = rest;
+  }
+  const rules = needed.map(({ rule }) => rule);
+  // Each of them must really let everyday traffic through, whatever stands before it.
+  const parts = everydayParts(policy);
+  const mets = needed.map(({ rule, packets }) =>
+    (parts.length === 0 ? [outer] : parts)
+      .map((part) => analysis.decides(rule, outer.intersect(packets).intersect(part)))
+      .find((met) => met !== undefined),
+  );
+  const [met] = mets;
+  return met === undefined || mets.includes(undefined) ? undefined : { policy, rules, met };
 };
 
 /** A quick look before the exact comparison: most permits name an address or a port in every cube. */

@@ -1,10 +1,11 @@
 import type { Analysis, Met } from '../../src/analysis/index.js';
-import { defineLintRule, evidenceOf } from '../../src/linting/index.js';
+import { defineLintRule, evidenceOf, labelsOf } from '../../src/linting/index.js';
 import type { Firewall, Rule } from '../../src/model/index.js';
 import { type Cube, type Family, fieldIndex, IntervalSet, PacketSet } from '../../src/packets/index.js';
-import { anyToAny } from './any-to-any.js';
+import { anyToAny, anyToAnyTogether } from './any-to-any.js';
 import { fromEverywhere, inboundPermits } from './scope.js';
 import { adminPackets, adminServices, packetsOfService, type Service, serviceNames } from './services.js';
+import { detailsOf, jointsByService } from './together.js';
 
 export const adminPortExposed = defineLintRule({
   id: 'FW204',
@@ -14,27 +15,46 @@ export const adminPortExposed = defineLintRule({
   why: 'These ports are the first that the internet scans, and a password or an unpatched service is all that stands behind them.',
   remedy: 'Limit the source to the management network or a VPN.',
   securitySeverity: 8.9,
-  tags: ['security', 'external/cwe/cwe-284', 'external/cwe/cwe-1327', 'pci-dss/1.2.1', 'cis-controls/4.4'],
+  tags: [
+    'security',
+    'external/cwe/cwe-284',
+    'external/cwe/cwe-1327',
+    'pci-dss/1.2.1',
+    'cis-controls/4.4',
+    'cis-aws-foundations-5.0/5.3',
+    'cis-aws-foundations-5.0/5.4',
+    'aws-fsbp/ec2.19',
+  ],
   messages: {
     exposed: (a: { rule: Rule; services: readonly Service[] }) =>
       `\`${a.rule.label}\` lets any source reach ${namedServices(a.services)}`,
+    together: (a: { rules: readonly Rule[]; services: readonly Service[] }) =>
+      `${labelsOf(a.rules)} together let any source reach ${namedServices(a.services)}`,
   },
   check({ firewall, analysis, report }) {
-    const seen = new Set<Rule>();
+    const permits = inboundPermits(analysis);
     const own = { 4: ownManagement(firewall, 4), 6: ownManagement(firewall, 6) };
-    for (const permit of inboundPermits(analysis)) {
+    const said = anyToAnyTogether(analysis).map(({ rules }) => rules);
+    const open = new Set(said.flat());
+    const told = new Map<Rule, Set<Service>>();
+    const question = { about: aboutServices, said, without: (family: Family) => own[family] };
+    for (const { joint, services } of jointsByService(analysis, permits, adminServices, question)) {
+      for (const rule of joint.rules) told.set(rule, new Set([...(told.get(rule) ?? []), ...services]));
+      report('together', { rules: joint.rules, services }, detailsOf(analysis, joint, 'src'));
+    }
+    const seen = new Set<Rule>();
+    for (const permit of permits) {
       const { rule, policy } = permit;
-      const open = fromEverywhere(permit);
-      const everywhere = PacketSet.ofCubes(policy.family, open.cubes.filter(isAboutServices))
+      if (seen.has(rule) || open.has(rule)) continue;
+      const { cubes } = fromEverywhere(permit);
+      const everywhere = PacketSet.ofCubes(
+        policy.family,
+        cubes.filter((cube) => aboutServices(cube) !== undefined),
+      )
         .intersect(adminPackets[policy.family])
         .subtract(own[policy.family]);
-      if (
-        seen.has(rule) ||
-        analysis.decides(rule, everywhere) === undefined ||
-        anyToAny(analysis, permit) !== undefined
-      )
-        continue;
-      const exposed = exposedServices(analysis, rule, everywhere);
+      if (analysis.decides(rule, everywhere) === undefined || anyToAny(analysis, permit) !== undefined) continue;
+      const exposed = exposedServices(analysis, rule, everywhere, told.get(rule) ?? new Set());
       const first = exposed[0];
       if (first === undefined) continue;
       seen.add(rule);
@@ -67,14 +87,16 @@ const mostNamed = 4;
 const namedServices = (services: readonly Service[]): string =>
   `${serviceNames(services.slice(0, mostNamed))}${services.length > mostNamed ? ' and more' : ''}`;
 
-/** Services that the rule certainly lets everybody reach, one more than are named at the most. */
+/** Services that the rule certainly lets everybody reach, one more than are named at the most, without those `told`. */
 const exposedServices = (
   analysis: Analysis,
   rule: Rule,
   everywhere: PacketSet,
+  told: ReadonlySet<Service>,
 ): readonly { readonly service: Service; readonly met: Met }[] => {
   const exposed: { readonly service: Service; readonly met: Met }[] = [];
   for (const service of adminServices) {
+    if (told.has(service)) continue;
     const met = analysis.decides(rule, everywhere.intersect(packetsOfService(everywhere.family, service)));
     if (met !== undefined) exposed.push({ service, met });
     if (exposed.length > mostNamed) break;
@@ -91,9 +113,9 @@ const widestNamed = 256;
  * A wide range of dynamic ports alone, such as 10000:20000 for RTP or passive FTP, is about none of the services whose
  * ports happen to lie in it.
  */
-const isAboutServices = (cube: Cube): boolean => {
+const aboutServices = (cube: Cube): Cube | undefined => {
   const ports = cube[fieldIndex.dport];
-  return (
-    ports === undefined || [...ports].some(([lo, hi]) => lo < firstDynamic || Number(hi) - Number(lo) < widestNamed)
-  );
+  const isAbout =
+    ports === undefined || [...ports].some(([lo, hi]) => lo < firstDynamic || Number(hi) - Number(lo) < widestNamed);
+  return isAbout ? cube : undefined;
 };

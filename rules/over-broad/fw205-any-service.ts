@@ -1,7 +1,7 @@
 import { defineLintRule, evidenceOf } from '../../src/linting/index.js';
 import type { Rule } from '../../src/model/index.js';
 import { PacketSet } from '../../src/packets/index.js';
-import { anyToAny } from './any-to-any.js';
+import { anyToAny, anyToAnyTogether } from './any-to-any.js';
 import { inboundPermits, isAnyService, isLoopbackOnly } from './scope.js';
 
 export const anyService = defineLintRule({
@@ -17,7 +17,8 @@ export const anyService = defineLintRule({
     open: (a: { rule: Rule }) => `\`${a.rule.label}\` permits new connections on every protocol and port`,
   },
   check({ analysis, report }) {
-    const seen = new Set<Rule>();
+    // FW202 speaks of those.
+    const seen = new Set(anyToAnyTogether(analysis).flatMap(({ rules }) => rules));
     for (const permit of inboundPermits(analysis)) {
       const { rule, policy, packets } = permit;
       if (seen.has(rule)) continue;

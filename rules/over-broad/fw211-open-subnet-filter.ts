@@ -1,8 +1,9 @@
-import { defineLintRule, evidenceOf } from '../../src/linting/index.js';
+import { defineLintRule, evidenceOf, labelsOf } from '../../src/linting/index.js';
 import type { Rule } from '../../src/model/index.js';
-import { PacketSet } from '../../src/packets/index.js';
+import { type Cube, PacketSet } from '../../src/packets/index.js';
 import { fromEverywhere, outerRingPermits, isAnyService } from './scope.js';
 import { adminServices, namedServices, packetsOf, type Service, serviceNames } from './services.js';
+import { detailsOf, jointsByService } from './together.js';
 
 export const openSubnetFilter = defineLintRule({
   id: 'FW211',
@@ -11,13 +12,22 @@ export const openSubnetFilter = defineLintRule({
   summary: 'The filter of a subnet lets any source reach an administrative or database port.',
   why: 'Only the filter of each host stands behind it: one careless group there, and the port is open to the internet.',
   remedy: 'Deny administrative ports from outside in the filter of the subnet.',
-  tags: ['security', 'external/cwe/cwe-284', 'cis-aws-foundations/5.1', 'aws-fsbp/ec2.21'],
+  tags: ['security', 'external/cwe/cwe-284', 'cis-aws-foundations-5.0/5.2', 'aws-fsbp/ec2.21'],
   messages: {
     open: (a: { rule: Rule; services: readonly Service[] }) =>
       `\`${a.rule.label}\` lets any source reach ${serviceNames(a.services)} in its subnets; only the filters of the hosts can stop it`,
+    together: (a: { rules: readonly Rule[]; services: readonly Service[] }) =>
+      `${labelsOf(a.rules)} together let any source reach ${serviceNames(a.services)} in their subnets; only the filters of the hosts can stop it`,
   },
   check({ analysis, report }) {
     const seen = new Set<Rule>();
+    const told = new Map<Rule, Set<Service>>();
+    for (const { joint, services } of jointsByService(analysis, outerRingPermits(analysis), adminServices, {
+      about: aboutServices,
+    })) {
+      for (const rule of joint.rules) told.set(rule, new Set([...(told.get(rule) ?? []), ...services]));
+      report('together', { rules: joint.rules, services }, detailsOf(analysis, joint, 'src'));
+    }
     for (const permit of outerRingPermits(analysis)) {
       const { rule, policy } = permit;
       if (seen.has(rule)) continue;
@@ -25,6 +35,7 @@ export const openSubnetFilter = defineLintRule({
       // A wide range of dynamic ports lets replies in; it is not about the services whose ports lie in it.
       const about = PacketSet.ofCubes(open.family, open.cubes.filter(isAnyService)).union(namedServices(open));
       const exposed = adminServices.flatMap((service) => {
+        if (told.get(rule)?.has(service) === true) return [];
         const met = analysis.decides(rule, about.intersect(packetsOf(policy.family, [service])));
         return met === undefined ? [] : [{ service, met }];
       });
@@ -36,3 +47,6 @@ export const openSubnetFilter = defineLintRule({
     }
   },
 });
+
+const aboutServices = (cube: Cube): Cube | undefined =>
+  isAnyService(cube) ? cube : namedServices(PacketSet.ofCubes(4, [cube])).cubes[0];

@@ -54,9 +54,17 @@ export const inboundPermits = (analysis: Analysis): readonly Permit[] => {
 
 const isInbound = ({ direction }: Policy): boolean => direction !== 'from-firewall';
 
+const outward = new WeakMap<Analysis, readonly Permit[]>();
+
 /** Those of the filters in front of whole subnets. */
-export const outerRingPermits = (analysis: Analysis): readonly Permit[] =>
-  writtenPermits(analysis).filter(({ policy }) => isInbound(policy) && isOuterRing(policy));
+export const outerRingPermits = (analysis: Analysis): readonly Permit[] => {
+  let permits = outward.get(analysis);
+  if (permits === undefined) {
+    permits = writtenPermits(analysis).filter(({ policy }) => isInbound(policy) && isOuterRing(policy));
+    outward.set(analysis, permits);
+  }
+  return permits;
+};
 
 /**
  * Whether a policy guards whole subnets in which every host has a filter of its own: what it lets through is reachable
@@ -124,15 +132,14 @@ const leadsInside = (policy: Policy, cube: Cube): boolean => {
   );
 };
 
+/** Whether the packets of a cube may come in from the internet, whatever their sources. */
+export const comesIn = (policy: Policy, cube: Cube): boolean =>
+  facesInternet(policy, cube[fieldIndex.in]) && (policy.direction === 'to-firewall' || leadsInside(policy, cube));
+
 /** The cubes of a permit that take connections from anywhere on the internet, with their sources cut to it. */
 export const fromEverywhere = ({ policy, packets }: Permit): PacketSet => {
   const { family } = packets;
-  const open = packets.cubes.filter(
-    (cube) =>
-      isEverywhere(family, cube[fieldIndex.src]) &&
-      facesInternet(policy, cube[fieldIndex.in]) &&
-      (policy.direction === 'to-firewall' || leadsInside(policy, cube)),
-  );
+  const open = packets.cubes.filter((cube) => isEverywhere(family, cube[fieldIndex.src]) && comesIn(policy, cube));
   return PacketSet.ofCubes(family, open).intersect(PacketSet.where(family, { src: internet[family] }));
 };
 

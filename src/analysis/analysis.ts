@@ -17,6 +17,7 @@ import {
   toPoint,
 } from './points.js';
 import { fateOfPackets, type FlowFate } from './flow-fate.js';
+import { outcomesOf, permits } from './outcomes.js';
 import { restOf, restOfPoint } from './redundancy.js';
 import { type FindRule, type Trace, traceWith } from './trace.js';
 
@@ -336,6 +337,13 @@ export class Analysis {
   example(packets: PacketSet): Packet | undefined {
     const [cube] = everydayFirst(packets.cubes);
     return cube === undefined ? undefined : packetOf(packets.family, readablePointOf(packets.family, cube));
+  }
+
+  /** The packets of `within` that the policy certainly permits; undefined where telling takes too much work. */
+  permitted(policy: Policy, within: PacketSet): PacketSet | undefined {
+    const outcomes = outcomesOf(policy, within.intersect(policy.entering), this.indexOf, this.firewall.policies);
+    const cubes = outcomes?.flatMap(({ cube, verdicts }) => (verdicts === permits ? [cube] : []));
+    return cubes === undefined ? undefined : PacketSet.ofCubes(policy.family, cubes);
   }
 
   /** What the policies do with the packets of a flow; undefined where following them is too much work. */

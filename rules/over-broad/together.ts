@@ -1,0 +1,300 @@
+import type { Analysis, Met } from '../../src/analysis/index.js';
+import { evidenceOf, referTo } from '../../src/linting/index.js';
+import type { Policy, Rule, RulePart } from '../../src/model/index.js';
+import {
+  type Cube,
+  cubeContains,
+  type Family,
+  fieldIndex,
+  intersectCubes,
+  IntervalSet,
+  PacketSet,
+} from '../../src/packets/index.js';
+import { comesIn, internetAddresses, isEverywhere, type Permit } from './scope.js';
+import { packetsOf, type Service } from './services.js';
+
+/** Permits of one policy that do together what none of them does alone; each of them is needed. */
+export interface Joint {
+  readonly policy: Policy;
+  /** At least two, in the order of the export. */
+  readonly rules: readonly Rule[];
+  /** A packet that one of them decides, permitted like all of the others. */
+  readonly met: Met;
+}
+
+/** Packets of one permit that share everything but the source, which is a part of the internet. */
+interface Part {
+  readonly rule: Rule;
+  readonly sources: IntervalSet;
+  /** The cube without its sources. */
+  readonly around: Cube;
+}
+
+/** The permits of one policy that take connections from a part of the internet each, and more than half from all of it. */
+export interface PartlyOpen {
+  readonly policy: Policy;
+  readonly parts: readonly Part[];
+  /** What single permits let the whole internet reach: nothing that permits do together. */
+  readonly alone: readonly Cube[];
+}
+
+const src = fieldIndex.src;
+const kept = new WeakMap<readonly Permit[], readonly PartlyOpen[]>();
+
+/** Policies that may be open from everywhere although no single permit opens them. */
+export const partlyOpen = (permits: readonly Permit[]): readonly PartlyOpen[] => {
+  let found = kept.get(permits);
+  if (found === undefined) {
+    found = permitsByPolicy(permits).flatMap(([policy, list]) => partsOf(policy, list) ?? []);
+    kept.set(permits, found);
+  }
+  return found;
+};
+
+/** The permits of each policy that has several; policies that hold their rules themselves come before those that call them. */
+export const permitsByPolicy = (permits: readonly Permit[]): readonly (readonly [Policy, readonly Permit[]])[] => {
+  const byPolicy = new Map<Policy, Permit[]>();
+  for (const permit of permits) {
+    const list = byPolicy.get(permit.policy);
+    if (list === undefined) byPolicy.set(permit.policy, [permit]);
+    else list.push(permit);
+  }
+  const several = [...byPolicy].filter(([, list]) => list.length > 1);
+  const isOwn = ([policy, list]: (typeof several)[number]): boolean =>
+    list.every(({ rule }) => policy.stages.some(({ chain }) => chain === rule.chain));
+  return [...several.filter(isOwn), ...several.filter((each) => !isOwn(each))];
+};
+
+const partsOf = (policy: Policy, permits: readonly Permit[]): PartlyOpen | undefined => {
+  const { family } = policy;
+  // Behind a translation rules see other packets than those that come in.
+  if (policy.stages.some(({ kind }) => kind === 'translate')) return undefined;
+  let weight = 0;
+  for (const { packets } of permits) for (const cube of packets.cubes) weight += weightOf(cube[src]);
+  if (weight < half[family]) return undefined;
+  const parts: Part[] = [];
+  const alone: Cube[] = [];
+  for (const { rule, packets } of permits)
+    for (const cube of packets.cubes) {
+      if (!comesIn(policy, cube)) continue;
+      const sources = cube[src] === undefined ? undefined : cube[src].intersect(internetAddresses(family));
+      if (sources === undefined || isNearlyAll(family, sources)) alone.push(cube.with(src, undefined));
+      else if (!sources.isEmpty) parts.push({ rule, sources, around: cube.with(src, undefined) });
+    }
+  const isOpen = isEverywhere(family, unionOf(parts)) && new Set(parts.map(({ rule }) => rule)).size > 1;
+  return isOpen ? { policy, parts, alone } : undefined;
+};
+
+/** Roughly the number of addresses; none for a set that is not restricted, which needs no others. */
+const weightOf = (sources: IntervalSet | undefined): number => {
+  let weight = 0;
+  const bounds = sources?.bounds ?? [];
+  for (let i = 0; i < bounds.length; i += 2) weight += Number(bounds[i + 1]) - Number(bounds[i]) + 1;
+  return weight;
+};
+
+const sizes: Readonly<Record<Family, number>> = {
+  4: Number(internetAddresses(4).size),
+  6: Number(internetAddresses(6).size),
+};
+const half: Readonly<Record<Family, number>> = { 4: sizes[4] / 2, 6: sizes[6] / 2 };
+
+/** Whether a part of the internet lacks so little that its permit is open without any help. */
+const isNearlyAll = (family: Family, sources: IntervalSet): boolean => weightOf(sources) >= (sizes[family] * 7) / 8;
+
+const unionOf = (parts: readonly Pick<Part, 'sources'>[]): IntervalSet =>
+  IntervalSet.fromRanges(parts.flatMap(({ sources }) => [...sources]));
+
+/** Places that are looked at one by one; more are left out, which misses a finding and makes none. */
+const mostPlaces = 300;
+/** Parts whose common places are looked at, too. */
+const mostCrossed = 20;
+
+/**
+ * The permits that let any source reach something of `within`: they share a service and a destination, each is needed, and
+ * what earlier rules leave of them still is from everywhere. The whole internet is looked for first, half of it then.
+ */
+const openTogether = (
+  analysis: Analysis,
+  { policy, parts: all, alone }: PartlyOpen,
+  within: PacketSet,
+  said: (readonly Rule[])[],
+): readonly Joint[] => {
+  const parts = all.flatMap((part) => partsWithin(part, within));
+  const found: Joint[] = [];
+  for (const place of placesOf(parts)) {
+    if (alone.some((cube) => cubeContains(cube, place))) continue;
+    const here = parts.filter(({ around }) => cubeContains(around, place));
+    const rules = new Set(here.map(({ rule }) => rule));
+    if (rules.size < 2 || said.some((set) => set.every((rule) => rules.has(rule)))) continue;
+    const joint = jointAt(analysis, policy, place, here);
+    if (joint === undefined) continue;
+    said.push(joint.rules);
+    found.push(joint);
+  }
+  return found;
+};
+
+const partsWithin = ({ rule, sources, around }: Part, within: PacketSet): readonly Part[] =>
+  within.cubes.flatMap((cube) => {
+    const both = intersectCubes(around, cube);
+    const left = both?.[src] === undefined ? sources : sources.intersect(both[src]);
+    return both === undefined || left.isEmpty ? [] : [{ rule, sources: left, around: both.with(src, undefined) }];
+  });
+
+const placesOf = (parts: readonly Part[]): readonly Cube[] => {
+  const own = parts.map(({ around }) => around);
+  const crossed = own.length > mostCrossed ? [] : own.flatMap((a, i) => own.slice(i + 1).flatMap((b) => meet(a, b)));
+  return [...own, ...crossed].slice(0, mostPlaces);
+};
+
+const meet = (a: Cube, b: Cube): readonly Cube[] => {
+  const both = intersectCubes(a, b);
+  return both === undefined ? [] : [both];
+};
+
+const jointAt = (analysis: Analysis, policy: Policy, place: Cube, here: readonly Part[]): Joint | undefined => {
+  const { family } = policy;
+  const byRule = new Map<Rule, IntervalSet>();
+  for (const { rule, sources } of here) byRule.set(rule, byRule.get(rule)?.union(sources) ?? sources);
+  if (byRule.size < 2 || !isEverywhere(family, unionOf(here))) return undefined;
+  const whole = neededFor(byRule, (sources) => sources.contains(internetAddresses(family)));
+  const rules = whole ?? neededFor(byRule, (sources) => isEverywhere(family, sources)) ?? [];
+  if (rules.length < 2) return undefined;
+  const sources = unionOf(rules.map((rule) => ({ sources: byRule.get(rule) ?? IntervalSet.empty })));
+  const permitted = analysis.permitted(policy, PacketSet.ofCubes(family, [place.with(src, sources)]));
+  if (permitted === undefined || !isOpenSomewhere(permitted)) return undefined;
+  const met = firstMet(analysis, policy, permitted, rules);
+  return met === undefined ? undefined : { policy, rules: rules.toSorted(inReadingOrder), met };
+};
+
+/** Rules whose sources are enough together, the widest first, without any that is not needed; undefined where all are not. */
+const neededFor = (
+  byRule: ReadonlyMap<Rule, IntervalSet>,
+  isEnough: (sources: IntervalSet) => boolean,
+): readonly Rule[] | undefined => {
+  const widest = [...byRule].map(([rule, sources]) => ({ rule, sources, weight: weightOf(sources) }));
+  widest.sort((a, b) => b.weight - a.weight);
+  const taken: typeof widest = [];
+  for (const each of widest) {
+    taken.push(each);
+    if (isEnough(unionOf(taken))) break;
+  }
+  if (!isEnough(unionOf(taken))) return undefined;
+  for (let i = taken.length - 1; i >= 0 && taken.length > 1; i--) {
+    const rest = taken.filter((_, j) => j !== i);
+    if (isEnough(unionOf(rest))) taken.splice(i, 1);
+  }
+  return taken.map(({ rule }) => rule);
+};
+
+/** Whether some service and destination of the set is open from everywhere. */
+const isOpenSomewhere = ({ family, cubes }: PacketSet): boolean => {
+  const parts = cubes.map((cube) => ({
+    sources: cube[src] ?? internetAddresses(family),
+    around: cube.with(src, undefined),
+  }));
+  return parts.some(({ around: place }) =>
+    isEverywhere(family, unionOf(parts.filter(({ around }) => cubeContains(around, place)))),
+  );
+};
+
+const firstMet = (
+  analysis: Analysis,
+  policy: Policy,
+  permitted: PacketSet,
+  rules: readonly Rule[],
+): Met | undefined => {
+  for (const rule of rules) {
+    const met = analysis.decides(rule, permitted);
+    if (met?.policy === policy) return met;
+    const packet = analysis.example(permitted.intersect(rule.match.under));
+    if (packet === undefined) continue;
+    const traced = analysis.trace({ policy, packet });
+    if (traced.verdict === 'permit' && traced.rule !== undefined && rules.includes(traced.rule))
+      return { policy, packet };
+  }
+  return undefined;
+};
+
+const inReadingOrder = (a: Rule, b: Rule): number =>
+  a.at.line - b.at.line || a.at.column - b.at.column || a.index - b.index;
+
+/** What a finding about several rules says beside its message: the first is the place, the others are named. */
+export const othersOf = ([, ...others]: readonly Rule[]) => ({
+  culprits: others.map(referTo),
+  related: others.map((rule) => ({ at: rule.at, message: `${rule.label} opens the rest` })),
+});
+
+/** What a lint rule looks at: packets, and the part of a cube that counts. */
+interface Question {
+  readonly within: (family: Family) => PacketSet;
+  /** Undefined where nothing of the cube counts. */
+  readonly about?: (cube: Cube, policy: Policy) => Cube | undefined;
+  /** Packets that are another lint rule's business. */
+  readonly without?: (family: Family) => PacketSet;
+  /** Sets of rules that another finding is about. */
+  readonly said?: readonly (readonly Rule[])[];
+}
+
+/**
+ * The joints of all policies, one word about each: where rules meet of which something was said (on an interface with the
+ * groups of another one, say), no second word is needed.
+ */
+export const jointsOf = (analysis: Analysis, permits: readonly Permit[], question: Question): readonly Joint[] => {
+  const said = [...(question.said ?? [])];
+  return partlyOpen(permits).flatMap((open) =>
+    openTogether(analysis, aboutOnly(open, question), question.within(open.policy.family), said),
+  );
+};
+
+const aboutOnly = (open: PartlyOpen, { about }: Question): PartlyOpen =>
+  about === undefined
+    ? open
+    : {
+        ...open,
+        parts: open.parts.flatMap((part) => {
+          const around = about(part.around, open.policy);
+          return around === undefined ? [] : [{ ...part, around }];
+        }),
+      };
+
+/** Joints about services, the services of equal joints in one list. */
+export const jointsByService = <S extends Service>(
+  analysis: Analysis,
+  permits: readonly Permit[],
+  services: readonly S[],
+  question: Omit<Question, 'within'>,
+): readonly { readonly joint: Joint; readonly services: readonly S[] }[] => {
+  if (partlyOpen(permits).length === 0) return [];
+  const found: { joint: Joint; services: S[] }[] = [];
+  for (const service of services) {
+    const within = (family: Family): PacketSet =>
+      packetsOf(family, [service]).subtract(question.without?.(family) ?? PacketSet.nothing[family]);
+    for (const joint of jointsOf(analysis, permits, { ...question, within })) {
+      const same = found.find(({ joint: other }) => isSameJoint(other, joint));
+      if (same === undefined) found.push({ joint, services: [service] });
+      else same.services.push(service);
+    }
+  }
+  return found;
+};
+
+const isSameJoint = (a: Joint, b: Joint): boolean => a.policy === b.policy && isSameList(a.rules, b.rules);
+const isSameList = (a: readonly Rule[], b: readonly Rule[]): boolean =>
+  a.length === b.length && a.every((rule, i) => rule === b[i]);
+
+/** Everything that a finding about several rules adds to its message. */
+export const detailsOf = (analysis: Analysis, { policy, rules, met }: Joint, part: RulePart) => {
+  const [rule, ...others] = rules as readonly [Rule, ...Rule[]];
+  const { facts, path } = evidenceOf(analysis, met);
+  return {
+    rule,
+    part,
+    policy,
+    subject: 'together',
+    facts: { ...facts, culprits: others.map(referTo) },
+    related: others.map((other) => ({ at: other.at, message: `${other.label} opens the rest` })),
+    path,
+  };
+};
