@@ -243,9 +243,11 @@ interface Question {
  */
 export const jointsOf = (analysis: Analysis, permits: readonly Permit[], question: Question): readonly Joint[] => {
   const said = [...(question.said ?? [])];
-  return partlyOpen(permits).flatMap((open) =>
-    openTogether(analysis, aboutOnly(open, question), question.within(open.policy.family), said),
-  );
+  return partlyOpen(permits).flatMap((open) => {
+    const { family } = open.policy;
+    const within = question.within(family).subtract(question.without?.(family) ?? PacketSet.nothing[family]);
+    return openTogether(analysis, aboutOnly(open, question), within, said);
+  });
 };
 
 const aboutOnly = (open: PartlyOpen, { about }: Question): PartlyOpen =>
@@ -269,8 +271,7 @@ export const jointsByService = <S extends Service>(
   if (partlyOpen(permits).length === 0) return [];
   const found: { joint: Joint; services: S[] }[] = [];
   for (const service of services) {
-    const within = (family: Family): PacketSet =>
-      packetsOf(family, [service]).subtract(question.without?.(family) ?? PacketSet.nothing[family]);
+    const within = (family: Family): PacketSet => packetsOf(family, [service]);
     for (const joint of jointsOf(analysis, permits, { ...question, within })) {
       const same = found.find(({ joint: other }) => isSameJoint(other, joint));
       if (same === undefined) found.push({ joint, services: [service] });
