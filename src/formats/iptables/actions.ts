@@ -57,6 +57,25 @@ export class ActionReader {
         };
   }
 
+  /** What `-j name` or `-g name` does without options of the target; undefined where more must be known. */
+  plain(name: string, isGoto: boolean): Outcome | undefined {
+    const chain = this.chains.get(name);
+    if (chain !== undefined)
+      return chain.isBase ? undefined : { action: this.callOf(chain, isGoto), effects: noEffects };
+    switch (isGoto ? undefined : targets.get(name)) {
+      case 'permit':
+        return { action: permit, effects: noEffects };
+      case 'deny':
+        return { action: drop, effects: noEffects };
+      case 'reject':
+        return { action: this.rejectWith(usualAnswers[this.facts.family]), effects: noEffects };
+      case 'return':
+        return { action: returns, effects: noEffects };
+      default:
+        return undefined;
+    }
+  }
+
   private outcome(options: RuleOptions, target: RuleOption | undefined, position: Position): Outcome {
     if (target === undefined) return { action: goOn, effects: noEffects };
     const name = target.value;
@@ -89,10 +108,14 @@ export class ActionReader {
       return { kind: 'unknown', because: `a jump to the built-in chain ${chain.name}` };
     }
     chain.uses++;
+    return this.callOf(chain, option.field.canonical === '-g');
+  }
+
+  private callOf(chain: IptablesChain, isGoto: boolean): Action {
     let call = this.calls.get(chain);
     if (call === undefined)
       this.calls.set(chain, (call = { jump: { kind: 'jump', to: chain }, goto: { kind: 'goto', to: chain } }));
-    return option.field.canonical === '-g' ? call.goto : call.jump;
+    return isGoto ? call.goto : call.jump;
   }
 
   private missing(options: RuleOptions, option: RuleOption, name: string): Outcome {
@@ -135,8 +158,10 @@ export class ActionReader {
   }
 
   private reject(options: RuleOptions): Action {
-    const usual = this.facts.family === 4 ? 'icmp-port-unreachable' : 'icmp6-port-unreachable';
-    const answer = optionOf(options, 'REJECT', '--reject-with')?.value ?? usual;
+    return this.rejectWith(optionOf(options, 'REJECT', '--reject-with')?.value ?? usualAnswers[this.facts.family]);
+  }
+
+  private rejectWith(answer: string): Action {
     let action = this.rejects.get(answer);
     if (action === undefined) this.rejects.set(answer, (action = { kind: 'deny', reject: true, answer }));
     return action;
@@ -302,6 +327,8 @@ export class ActionReader {
     return (self ?? IntervalSet.empty).union(loopback).contains(dst) && !dst.equals(full(family, 'dst'));
   }
 }
+
+const usualAnswers: Readonly<Record<Family, string>> = { 4: 'icmp-port-unreachable', 6: 'icmp6-port-unreachable' };
 
 const otherEffects: ReadonlyMap<string, string> = new Map([
   ['SECMARK', 'sets the security mark'], ['CONNSECMARK', 'copies the security mark'], ['TCPMSS', 'sets the TCP segment size'],

@@ -1,8 +1,8 @@
 import type { Default, Direction, Firewall, Match, Notice, Policy, ReadInput, Stage } from '../../model/index.js';
 import type { IntervalSet } from '../../packets/index.js';
-import { type Family, PacketSet } from '../../packets/index.js';
+import { type Family, full, PacketSet } from '../../packets/index.js';
 import type { Source } from '../../text/index.js';
-import { ActionReader } from './actions.js';
+import { ActionReader, type Outcome } from './actions.js';
 import { lineEnd, lineStart } from './blocks.js';
 import { breakLoops } from './cycles.js';
 import { edit } from './edit.js';
@@ -16,6 +16,7 @@ import type { Notices } from './notices.js';
 import { quote } from './notices.js';
 import { chainObjects, setObjects } from './objects.js';
 import { RuleOptions } from './options.js';
+import type { QuickLines } from './quick-lines.js';
 import { optionsFrom, restoreMark } from './read.js';
 import { asRule, IptablesChain, IptablesRule } from './rules.js';
 import { spell } from './spell.js';
@@ -161,9 +162,13 @@ class FamilyConverter {
     const hooks = hooksOf(vendor);
     const actions = new ActionReader(this.facts, chains, vendor.name);
     const broken = this.dump.broken.get(vendor.source);
+    const quick = vendor.quick === undefined ? undefined : new QuickRules(vendor.quick, actions, this.facts);
     for (const chain of chains.values()) {
       const position: Position = { table: vendor.name, hooks: hooks.get(chain.name) ?? noHooks };
-      for (const line of chain.vendor.rules) this.rule(chain, line, position, actions, broken?.has(line) === true);
+      for (const line of chain.vendor.rules) {
+        const isCut = broken?.has(line) === true;
+        if (isCut || quick?.add(chain, line) !== true) this.rule(chain, line, position, actions, isCut);
+      }
     }
   }
 
@@ -257,6 +262,57 @@ class FamilyConverter {
     if (hides && plain && out !== undefined && !out.negated) this.facts.interfaces.faceOut(out.value);
   }
 }
+
+/** Makes rules of quick lines, where what they name is as plain as how they are written. */
+class QuickRules {
+  private readonly lines: QuickLines;
+  private readonly actions: ActionReader;
+  private readonly interfaceSets: readonly (IntervalSet | undefined)[];
+  /** By number of the target, jumps and gotos apart; null where the careful reader must look. */
+  private readonly jumps: (Outcome | null | undefined)[] = [];
+  private readonly gotos: (Outcome | null | undefined)[] = [];
+
+  constructor(lines: QuickLines, actions: ActionReader, { interfaces, family }: Facts) {
+    this.lines = lines;
+    this.actions = actions;
+    this.interfaceSets = lines.interfaces.all.map((name) => {
+      const set = name === '+' ? undefined : interfaces.matching(name);
+      return set?.isEmpty === true || set === full(family, 'in') ? undefined : set;
+    });
+  }
+
+  /** Adds the rule of a line; false where it is not quick. */
+  add(chain: IptablesChain, line: number): boolean {
+    const { lines } = this;
+    if (
+      !lines.isQuick(line) ||
+      !this.knows(lines.interfaceOf(line, 'in')) ||
+      !this.knows(lines.interfaceOf(line, 'out'))
+    )
+      return false;
+    const target = lines.targetOf(line);
+    const outcome = target === undefined ? nothingDone : this.outcomeOf(target, lines.isGoto(line));
+    if (outcome === null) return false;
+    const { action, effects } = outcome;
+    if (action.kind === 'jump' || action.kind === 'goto') (action.to as IptablesChain).uses++;
+    chain.interfaceSets = this.interfaceSets;
+    chain.rules.push(asRule(new IptablesRule(chain, chain.rules.length, line, 0, undefined, action, effects)));
+    return true;
+  }
+
+  private knows(name: number | undefined): boolean {
+    return name === undefined || this.interfaceSets[name] !== undefined;
+  }
+
+  private outcomeOf(target: number, isGoto: boolean): Outcome | null {
+    const known = isGoto ? this.gotos : this.jumps;
+    const outcome = known[target];
+    if (outcome !== undefined) return outcome;
+    return (known[target] = this.actions.plain(this.lines.targets.all[target] as string, isGoto) ?? null);
+  }
+}
+
+const nothingDone: Outcome = { action: { kind: 'continue' }, effects: { logs: false } };
 
 /** Whether the words of a line stand so far apart as only a terminal writes them that has broken the line. */
 const hasGap = (text: string, start: number, end: number): boolean =>

@@ -3,6 +3,7 @@ import type { Source } from '../../text/index.js';
 import { type Block, findBlocks, lineEnd, lineStart } from './blocks.js';
 import { targets } from './fields.js';
 import { type Notices, quote } from './notices.js';
+import { QuickLines } from './quick-lines.js';
 import { builtinChains, isBuiltin, RuleList, type VendorChain, type VendorDump, type VendorTable } from './vendor.js';
 import { badQuotes, plain, Words } from './words.js';
 
@@ -57,6 +58,7 @@ class BlockReader {
   private readonly broken: Set<number>;
   /** False in the second reading of a block that serves both families: its notices were given in the first. */
   private readonly speaks: boolean;
+  private readonly quick: QuickLines | undefined;
 
   constructor(
     source: Source,
@@ -74,6 +76,7 @@ class BlockReader {
     this.interfaces = interfaces;
     this.broken = broken;
     this.speaks = speaks;
+    if (block.table === 'filter' && family === 4) this.quick = new QuickLines(block.first, block.end);
     for (const name of builtinChains[block.table]) this.chains.set(name, newChain(name, true, block.first, false));
   }
 
@@ -96,7 +99,14 @@ class BlockReader {
     // A rule that the file ends in may go on behind the end.
     if (this.lastRule !== 0 && lineEnd(source, this.lastRule) === source.text.length) this.broken.add(this.lastRule);
     this.reportLateChains();
-    return { name: block.table, source, family: this.family, line: block.first, chains: this.chains };
+    return {
+      name: block.table,
+      source,
+      family: this.family,
+      line: block.first,
+      chains: this.chains,
+      quick: this.quick,
+    };
   }
 
   private say(
@@ -121,6 +131,7 @@ class BlockReader {
         return;
       case 45: // -
       case 91: // [
+        if (this.quick?.read(text, start, end, line) === true && this.addQuick(this.quick, line)) return;
         this.words.split(text, start, end);
         if (this.command(line)) return;
         break;
@@ -284,6 +295,7 @@ class BlockReader {
         }
         break;
       case 'delete-chain':
+        this.lastChain = undefined;
         if (at + 1 < words.count) this.chains.delete(words.value(at + 1));
         else for (const chain of [...this.chains.values()]) if (!chain.builtin) this.chains.delete(chain.name);
         break;
@@ -299,6 +311,27 @@ class BlockReader {
         );
         break;
     }
+    return true;
+  }
+
+  /** Adds a rule that was read at once; false where its chain deserves a notice. */
+  private addQuick(quick: QuickLines, line: number): boolean {
+    const { text } = this.source;
+    const { chainStart, chainEnd } = quick;
+    let chain = this.lastChain;
+    if (chain?.name.length !== chainEnd - chainStart || !text.startsWith(chain.name, chainStart)) {
+      chain = this.chains.get(text.slice(chainStart, chainEnd));
+      if (chain === undefined) return false;
+      this.lastChain = chain;
+    }
+    const target = quick.targetOf(line);
+    if (target !== undefined) this.note(chain, 106, quick.targets.all[target] as string, line);
+    for (const side of ['in', 'out'] as const) {
+      const name = quick.interfaceOf(line, side);
+      if (name !== undefined) this.interfaces.add(quick.interfaces.all[name] as string);
+    }
+    chain.rules.append(line);
+    this.lastRule = line;
     return true;
   }
 

@@ -1,5 +1,5 @@
-import type { Action, Chain, Effects, Match, Rule } from '../../model/index.js';
-import type { PacketSet } from '../../packets/index.js';
+import { type Action, type Chain, type Effects, InvariantError, type Match, type Rule } from '../../model/index.js';
+import type { IntervalSet, PacketSet } from '../../packets/index.js';
 import type { Place, Source } from '../../text/index.js';
 import { lineEnd, lineStart } from './blocks.js';
 import { RuleOptions } from './options.js';
@@ -14,6 +14,8 @@ export class IptablesChain implements Chain {
   readonly rules: Rule[] = [];
   /** Jumps and gotos to it. */
   uses = 0;
+  /** Sets of the interfaces that quick lines name, by number. */
+  interfaceSets: readonly (IntervalSet | undefined)[] = [];
   private ordinals: Int32Array | undefined;
 
   constructor(table: VendorTable, vendor: VendorChain) {
@@ -35,6 +37,13 @@ export class IptablesChain implements Chain {
 
   get isBase(): boolean {
     return this.vendor.builtin;
+  }
+
+  /** The match of a quick line. */
+  matchOf(line: number): Match {
+    // INVARIANT: only rules of quick lines are made without a match.
+    if (this.table.quick === undefined) throw new InvariantError('a rule without a match');
+    return this.table.quick.match(line, this.interfaceSets);
   }
 
   /** How many rules before this one have the same normalised text. */
@@ -86,9 +95,9 @@ export class IptablesRule {
   readonly line: number;
   /** Position among the rules of one line with address lists. */
   readonly choice: number;
-  readonly match: Match;
   action: Action;
   readonly effects: Effects;
+  private conditions: Match | undefined;
   private known: string | undefined = undefined;
 
   constructor(
@@ -96,7 +105,7 @@ export class IptablesRule {
     index: number,
     line: number,
     choice: number,
-    match: Match,
+    match: Match | undefined,
     action: Action,
     effects: Effects,
   ) {
@@ -104,9 +113,13 @@ export class IptablesRule {
     this.index = index;
     this.line = line;
     this.choice = choice;
-    this.match = match;
+    this.conditions = match;
     this.action = action;
     this.effects = effects;
+  }
+
+  get match(): Match {
+    return (this.conditions ??= this.chain.matchOf(this.line));
   }
 
   get enabled(): boolean {

@@ -1,5 +1,6 @@
 import type { Family } from '../../packets/index.js';
 import type { Source } from '../../text/index.js';
+import type { QuickLines } from './quick-lines.js';
 
 /** A rule as the file holds it: only its line, because the words are read again when they are needed. */
 export type RuleLine = number;
@@ -66,6 +67,8 @@ export interface VendorTable {
   /** The `*table` line. */
   readonly line: number;
   readonly chains: ReadonlyMap<string, VendorChain>;
+  /** Rules that need no second reading, for tables in which there can be such. */
+  readonly quick: QuickLines | undefined;
 }
 
 /** What the files say, table by table, before anything is given a meaning. */
