@@ -28,6 +28,7 @@ import { duplicateObject } from './stale/fw309-duplicate-object.js';
 import { staleWaiver } from './stale/fw310-stale-waiver.js';
 import { idleCondition } from './stale/fw311-idle-condition.js';
 import { unansweredRule } from './stale/fw312-unanswered-rule.js';
+import { neverInstalledRule } from './stale/fw313-never-installed-rule.js';
 import { undocumentedRule } from './hygiene/fw401-undocumented-rule.js';
 import { unloggedRule } from './hygiene/fw402-unlogged-rule.js';
 import { uninspectedRule } from './hygiene/fw403-uninspected-rule.js';
@@ -71,6 +72,7 @@ export const lintRules: readonly LintRule[] = [
   staleWaiver,
   idleCondition,
   unansweredRule,
+  neverInstalledRule,
   undocumentedRule,
   unloggedRule,
   uninspectedRule,

@@ -3697,6 +3697,275 @@ Add the permit for replies in the other direction, for ports 1024 to 65535 and t
 
 Never: the rule does not do what it says.
 `,
+  FW313: `# FW313 never-installed-rule
+
+**The firewall silently leaves a rule out that nobody disabled.** Whoever reads the rules believes that it permits or blocks something; it does neither, and nothing says so.
+
+| level   | security severity | tags                                           |
+| ------- | ----------------- | ---------------------------------------------- |
+| warning | –                 | \`maintainability\`, \`security\`, \`pci-dss/1.2.7\` |
+
+## What it finds
+
+A rule that is switched on, whose words are all in order, and that the firewall leaves out all the same: its interface is disabled or gone, its group has no members, or it names the address of an interface that has none. Rules that are left out for one reason give one finding, at the first of them. Not reported: a rule for packets from the network of its own interface where that interface has no address of the IP version, such as the IPv6 rule of a fresh installation: there are no such packets.
+
+A rule that is left out because it names something that does not exist is FW903, and one that somebody switched off is FW303.
+
+| benchmark                      | item |
+| ------------------------------ | ---- |
+| CIS Critical Security Controls | 4.4  |
+| NIST SP 800-41                 | 5.2  |
+
+## Examples
+
+### Bad
+
+\`bad.empty-group.xml\`:
+
+\`\`\`xml
+<?xml version="1.0"?>
+<pfsense>
+  <version>23.3</version>
+  <system>
+    <ipv6allow></ipv6allow>
+  </system>
+  <interfaces>
+    <wan>
+      <enable></enable>
+      <if>em0</if>
+      <descr>WAN</descr>
+      <ipaddr>203.0.113.2</ipaddr>
+      <subnet>29</subnet>
+    </wan>
+    <lan>
+      <enable></enable>
+      <if>em1</if>
+      <descr>LAN</descr>
+      <ipaddr>10.1.0.1</ipaddr>
+      <subnet>24</subnet>
+    </lan>
+  </interfaces>
+  <filter>
+    <rule>
+      <tracker>1700000101</tracker>
+      <type>pass</type>
+      <interface>BRANCHES</interface>
+      <ipprotocol>inet</ipprotocol>
+      <protocol>tcp</protocol>
+      <source>
+        <any></any>
+      </source>
+      <destination>
+        <network>lan</network>
+        <port>443</port>
+      </destination>
+      <descr><![CDATA[branches to intranet]]></descr>
+    </rule>
+  </filter>
+  <ifgroups>
+    <ifgroupentry>
+      <ifname>BRANCHES</ifname>
+      <members></members>
+    </ifgroupentry>
+  </ifgroups>
+</pfsense>
+\`\`\`
+
+\`bad.xml\`:
+
+\`\`\`xml
+<?xml version="1.0"?>
+<pfsense>
+  <version>23.3</version>
+  <system>
+    <ipv6allow></ipv6allow>
+  </system>
+  <interfaces>
+    <wan>
+      <enable></enable>
+      <if>em0</if>
+      <descr>WAN</descr>
+      <ipaddr>203.0.113.2</ipaddr>
+      <subnet>29</subnet>
+    </wan>
+    <lan>
+      <enable></enable>
+      <if>em1</if>
+      <descr>LAN</descr>
+      <ipaddr>10.1.0.1</ipaddr>
+      <subnet>24</subnet>
+    </lan>
+    <opt1>
+      <if>em2</if>
+      <descr>GUESTS</descr>
+      <ipaddr>10.3.0.1</ipaddr>
+      <subnet>24</subnet>
+    </opt1>
+  </interfaces>
+  <filter>
+    <rule>
+      <tracker>1700000101</tracker>
+      <type>pass</type>
+      <interface>opt1</interface>
+      <ipprotocol>inet</ipprotocol>
+      <protocol>tcp</protocol>
+      <source>
+        <network>opt1</network>
+      </source>
+      <destination>
+        <network>lan</network>
+        <port>443</port>
+      </destination>
+      <descr><![CDATA[guests to intranet]]></descr>
+    </rule>
+    <rule>
+      <tracker>1700000102</tracker>
+      <type>block</type>
+      <interface>opt1</interface>
+      <ipprotocol>inet</ipprotocol>
+      <source>
+        <network>opt1</network>
+      </source>
+      <destination>
+        <any></any>
+      </destination>
+      <descr><![CDATA[guests to nothing else]]></descr>
+    </rule>
+    <rule>
+      <tracker>1700000103</tracker>
+      <type>pass</type>
+\`\`\`
+
+… and 14 more lines.
+
+### Good
+
+\`good.group.xml\`:
+
+\`\`\`xml
+<?xml version="1.0"?>
+<pfsense>
+  <version>23.3</version>
+  <system>
+    <ipv6allow></ipv6allow>
+  </system>
+  <interfaces>
+    <wan>
+      <enable></enable>
+      <if>em0</if>
+      <descr>WAN</descr>
+      <ipaddr>203.0.113.2</ipaddr>
+      <subnet>29</subnet>
+    </wan>
+    <lan>
+      <enable></enable>
+      <if>em1</if>
+      <descr>LAN</descr>
+      <ipaddr>10.1.0.1</ipaddr>
+      <subnet>24</subnet>
+    </lan>
+  </interfaces>
+  <filter>
+    <rule>
+      <tracker>1700000101</tracker>
+      <type>pass</type>
+      <interface>BRANCHES</interface>
+      <ipprotocol>inet</ipprotocol>
+      <protocol>tcp</protocol>
+      <source>
+        <any></any>
+      </source>
+      <destination>
+        <network>lan</network>
+        <port>443</port>
+      </destination>
+      <descr><![CDATA[branches to intranet]]></descr>
+    </rule>
+  </filter>
+  <ifgroups>
+    <ifgroupentry>
+      <ifname>BRANCHES</ifname>
+      <members>lan</members>
+    </ifgroupentry>
+  </ifgroups>
+</pfsense>
+\`\`\`
+
+\`good.xml\`:
+
+\`\`\`xml
+<?xml version="1.0"?>
+<pfsense>
+  <version>23.3</version>
+  <system>
+    <ipv6allow></ipv6allow>
+  </system>
+  <interfaces>
+    <wan>
+      <enable></enable>
+      <if>em0</if>
+      <descr>WAN</descr>
+      <ipaddr>203.0.113.2</ipaddr>
+      <subnet>29</subnet>
+    </wan>
+    <lan>
+      <enable></enable>
+      <if>em1</if>
+      <descr>LAN</descr>
+      <ipaddr>10.1.0.1</ipaddr>
+      <subnet>24</subnet>
+    </lan>
+    <opt1>
+      <enable></enable>
+      <if>em2</if>
+      <descr>GUESTS</descr>
+      <ipaddr>10.3.0.1</ipaddr>
+      <subnet>24</subnet>
+    </opt1>
+  </interfaces>
+  <filter>
+    <rule>
+      <tracker>1700000101</tracker>
+      <type>pass</type>
+      <interface>opt1</interface>
+      <ipprotocol>inet</ipprotocol>
+      <protocol>tcp</protocol>
+      <source>
+        <network>opt1</network>
+      </source>
+      <destination>
+        <network>lan</network>
+        <port>443</port>
+      </destination>
+      <descr><![CDATA[guests to intranet]]></descr>
+    </rule>
+    <rule>
+      <tracker>1700000102</tracker>
+      <type>block</type>
+      <interface>opt1</interface>
+      <ipprotocol>inet</ipprotocol>
+      <source>
+        <network>opt1</network>
+      </source>
+      <destination>
+        <any></any>
+      </destination>
+      <descr><![CDATA[guests to nothing else]]></descr>
+    </rule>
+    <rule>
+      <tracker>1700000103</tracker>
+\`\`\`
+
+… and 15 more lines.
+
+## How to fix
+
+Enable the interface, or fill the group, if the rule is meant to work; test it then, because it has not decided a packet for a while. Otherwise delete the rules together with the interface.
+
+## When to suppress
+
+An interface that is prepared for a line that is not there yet.
+`,
   FW401: `# FW401 undocumented-rule
 
 **A permit has no description or comment.** Nobody dares to remove a rule whose reason is lost.

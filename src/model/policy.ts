@@ -117,8 +117,11 @@ export interface Rule {
   readonly builtin?: boolean;
   /** The product has no place for a description of such a rule. */
   readonly undescribable?: boolean;
-  /** Why the firewall leaves the rule out although nobody disabled it; such a rule has `enabled: false`. */
-  readonly inert?: string;
+  /**
+   * Why the firewall leaves the rule out although nobody disabled it; such a rule has `enabled: false`. Not worth a
+   * word where a notice names the fault, or where the packets that the rule is for cannot exist.
+   */
+  readonly inert?: { readonly because: string; readonly isWorthAWord: boolean };
   /** Parts of the match that no packet can ever have, such as a reference across a deleted peering. */
   readonly idle?: readonly { readonly because: string; readonly at: Place }[];
   /** Whether permitted traffic goes through content inspection profiles, for formats that have them. */

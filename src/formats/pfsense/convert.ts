@@ -147,7 +147,9 @@ class Converter {
         : listed.length > 0
           ? `interface ${names} is disabled`
           : isGroup
-            ? `interface group ${names} has no member`
+            ? !vpnServices.has(name)
+              ? `interface group ${names} has no member`
+              : `${names} stands for no device, because no ${vpnServices.get(name) ?? ''} is switched on`
             : `interface ${names} does not exist`;
     const element = vendor.element.child('interface');
     const isDormant = listed.length > 0 || isGroup;
@@ -330,7 +332,13 @@ class Converter {
     if (left !== undefined || isLeft(headers)) {
       if (p.left === undefined && this.holdsInOther(vendor, family)) return undefined;
       if (vendor.enabled && left !== undefined) this.tellLeft(vendor, left);
-      return { placed: p, described: empty(family), live: false, inert: left?.reason, idle: undefined };
+      return {
+        placed: p,
+        described: empty(family),
+        live: false,
+        inert: left && { because: left.reason, isWorthAWord: left.isDormant === true && !isFromNowhere(vendor, left) },
+        idle: undefined,
+      };
     }
     if (
       vendor.families.length > 1 &&
@@ -628,10 +636,24 @@ interface Entry {
   readonly placed: Placed;
   readonly described: Described;
   readonly live: boolean;
-  readonly inert: string | undefined;
+  readonly inert: Rule['inert'];
   /** Why no packet can match although the rule is installed. */
   readonly idle: string | undefined;
 }
+
+/** The interface of the rule has no address, and the rule is about packets from its network. */
+const isFromNowhere = (vendor: VendorRule, left: Left): boolean =>
+  left.isAbsent === true && vendor.interfaces.length === 1 && left.subject === vendor.interfaces[0];
+
+/** What must be configured for the tab of a VPN service to exist. */
+const vpnServices: ReadonlyMap<string, string> = new Map([
+  ['openvpn', 'OpenVPN server or client'],
+  ['enc0', 'IPsec tunnel'],
+  ['ipsec', 'IPsec tunnel'],
+  ['l2tp', 'L2TP server'],
+  ['pppoe', 'PPPoE server'],
+  ['wireguard', 'WireGuard tunnel'],
+]);
 
 const empty = (family: Family): Described => {
   const none = PacketSet.nothing[family];

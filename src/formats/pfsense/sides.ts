@@ -26,6 +26,8 @@ export interface Left {
   readonly element: VendorAddress['element'] | undefined;
   /** Nothing is wrong with the words of the rule: what it needs is switched off, or has no address. */
   readonly isDormant?: boolean;
+  /** More precisely: the interface of that name has no address of the family. */
+  readonly isAbsent?: boolean;
 }
 export const isLeft = (resolved: object): resolved is Left => 'reason' in resolved;
 
@@ -152,7 +154,7 @@ export const resolveSymbol = (context: SideContext, address: VendorAddress, fami
     // Link-local neighbours count as part of the network there.
     if (opnsense) return family === 6 ? either([own.nets, certainly(linkLocal)]) : own.nets;
     if (own.kind === 'absent' && own.netList.length === 0 && config.version !== undefined && config.version < 23)
-      return gone(`interface \`${text}\` has no IPv${family} address`);
+      return { ...gone(`interface \`${text}\` has no IPv${family} address`), isAbsent: true };
     return own.nets;
   }
   if (group !== undefined)

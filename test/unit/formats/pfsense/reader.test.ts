@@ -86,12 +86,12 @@ describe('the pfSense reader', () => {
         .filter((r) => r.implicit !== true);
     const [gone] = all('broken/trap-25-network-with-cidr');
     assert.equal(gone?.enabled, false);
-    assert.match(gone.inert ?? '', /10\.2\.0\.0\/24/);
+    assert.match(gone.inert?.because ?? '', /10\.2\.0\.0\/24/);
     const [off] = all('ok/trap-06-empty-disabled');
     assert.equal(off?.enabled, false);
     assert.equal(off.inert, undefined);
     const [dormant] = all('ok/trap-27-disabled-interface');
-    assert.equal(dormant?.inert, 'interface `opt2` is disabled');
+    assert.equal(dormant?.inert?.because, 'interface `opt2` is disabled');
   });
 
   it('decides nothing by a rule with a field it does not know', () => {
