@@ -33,8 +33,8 @@ const dumps: Readonly<
   'moby-golden-v4.save': [18, 15],
   'moby-golden-v6.save': [15, 15],
   'multi-docker-136.save': [136, 17],
-  // 13 rules are cut by the terminal; the first line is a prompt, and all lines end in CR LF.
-  'openwrt-aa-wrapped.save': [65, 47, { lenient: 2, syntax: 13 }],
+  // A terminal broke 12 rules within a word, which is said once; the first line is a prompt, and all lines end in CR LF.
+  'openwrt-aa-wrapped.save': [65, 47, { lenient: 3 }],
   'sargon.save': [81, 32],
   'shorewall-2014.save': [404, 82],
   'synology-ds414-v6.save': [47, 6],
@@ -85,7 +85,9 @@ describe('real iptables exports', function () {
       const lines = text.split(/\r?\n/);
       const ruleLines = new Set(lines.flatMap((line, i) => (/^(?:\[\d+:\d+\] )?-A /.test(line) ? [i + 1] : [])));
       assert.deepEqual(new Set(read1.map((rule) => rule.at.line)), ruleLines);
-      for (const rule of read1) assert.equal(firewall.textOf(rule), lines[rule.at.line - 1]?.trim());
+      // What a terminal fills up its rows with is no part of a rule.
+      const withoutFill = (line = ''): string => line.trim().replace(/ {100,}/, '');
+      for (const rule of read1) assert.equal(withoutFill(firewall.textOf(rule)), withoutFill(lines[rule.at.line - 1]));
     });
 
   it('know the sets beside them as one list of ranges', () => {
