@@ -228,8 +228,16 @@ const toPhysicalLocation = (at: Place): PhysicalLocation => ({
   region: { startLine: at.line, startColumn: at.column, endLine: at.line, endColumn: at.endColumn },
 });
 
+/** The URI of the file that was asked for last: a report has many places in few files. */
+let lastUri = { file: '', uri: '' };
+
+const toUri = (file: string): string => {
+  if (lastUri.file !== file) lastUri = { file, uri: encoded(file) };
+  return lastUri.uri;
+};
+
 /** Percent-encoded by segment; a lone surrogate, which no URI can hold, becomes the replacement character. */
-const toUri = (file: string): string =>
+const encoded = (file: string): string =>
   file
     .replace(/\p{Cs}/gu, '\ufffd')
     .split('/')

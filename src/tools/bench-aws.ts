@@ -1,22 +1,7 @@
-/**
- * Measures the reading of 10,000 security groups (35 MB, printed as the AWS CLI prints them): values with positions
- * against `JSON.parse` alone, side by side in one process, and then the way to the neutral model.
- */
-import { performance } from 'node:perf_hooks';
-import { reader } from '../formats/aws/index.js';
-import { readJson, Source } from '../text/index.js';
+import { randomOf } from './bench-measure.js';
 
-const rounds = 7;
 const groups = 10_000;
-
-/** A small linear congruential generator: the same export in every run. */
-const random = (() => {
-  let state = 20_261_120;
-  return (below: number): number => {
-    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
-    return Math.floor((state / 2 ** 32) * below);
-  };
-})();
+const random = randomOf(20_261_120);
 
 const hex = (n: number): string => n.toString(16).padStart(17, '0');
 const cidr = (): string => `10.${random(256)}.${random(256)}.${random(256)}/32`;
@@ -52,33 +37,6 @@ const group = (n: number): object => ({
   IpPermissions: Array.from({ length: 3 + random(2) }, permission),
 });
 
-const text = JSON.stringify({ SecurityGroups: Array.from({ length: groups }, (_, n) => group(n)) }, undefined, 4);
-
-const timed = (work: () => unknown): number => {
-  const start = performance.now();
-  work();
-  return performance.now() - start;
-};
-const median = (times: readonly number[]): number => times.toSorted((a, b) => a - b)[times.length >> 1] as number;
-
-const parseTimes: number[] = [];
-const readTimes: number[] = [];
-for (let round = 0; round < rounds; round++) {
-  parseTimes.push(timed(() => JSON.parse(text) as unknown));
-  readTimes.push(timed(() => readJson(text)));
-}
-const ratio = median(readTimes.map((time, i) => time / (parseTimes[i] as number)));
-
-const modelTime = timed(() =>
-  reader.read({
-    sources: [new Source('security-groups.json', text)],
-    companions: [],
-    settings: { name: 'aws', self: {}, zones: new Map(), today: '2026-11-20' },
-  }),
-);
-
-console.log(`${(text.length / 1e6).toFixed(1)} MB, ${groups} groups`);
-console.log(
-  `JSON.parse ${median(parseTimes).toFixed(0)} ms, with positions ${median(readTimes).toFixed(0)} ms: ${ratio.toFixed(2)} x`,
-);
-console.log(`to the model ${modelTime.toFixed(0)} ms, peak ${(process.resourceUsage().maxRSS / 1024).toFixed(0)} MiB`);
+/** 10,000 security groups as the AWS CLI prints them, about 3.5 KB each. */
+export const benchAws = (): string =>
+  JSON.stringify({ SecurityGroups: Array.from({ length: groups }, (_, n) => group(n)) }, undefined, 4);

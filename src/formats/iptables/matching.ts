@@ -54,7 +54,7 @@ const allProtocols = IntervalSet.range(0, 255);
 export class ConditionReader {
   private readonly facts: Facts;
   private readonly family: Family;
-  private readonly quick = new QuickValues();
+  private readonly quick = new QuickValues(4096);
   /** Intervals that masks with scattered bits have cost so far. */
   private maskIntervals = 0;
   private readonly addresses = new Map<string, IntervalSet>();

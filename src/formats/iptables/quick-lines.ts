@@ -51,7 +51,7 @@ export class QuickLines {
   private readonly first: number;
   private readonly states: IntervalSet[] = [];
   private readonly stateNumbers = new Map<string, number>();
-  private readonly values = new QuickValues();
+  private readonly values: QuickValues;
   private readonly bits: Uint16Array;
   private readonly addresses: Uint32Array;
   private readonly ports: Uint16Array;
@@ -64,6 +64,7 @@ export class QuickLines {
   constructor(first: number, end: number) {
     const size = end - first;
     this.first = first;
+    this.values = new QuickValues(size);
     this.bits = new Uint16Array(size);
     this.addresses = new Uint32Array(size * 4);
     this.ports = new Uint16Array(size * 4);

@@ -1,6 +1,7 @@
 import { IntervalSet } from '../../packets/index.js';
 
-const slots = 1 << 15;
+/** More only help large files, and an array of half a megabyte is felt in small ones. */
+const slotsOf = (lines: number): number => Math.min(1 << 15, 1 << Math.ceil(Math.log2(lines + 64)));
 
 /**
  * The two values that make up most of a large file, `a.b.c.d/len` and a port number, read straight from the text and
@@ -10,9 +11,14 @@ export class QuickValues {
   /** The value that was read last, inclusive; a port is in `lo`. */
   lo = 0;
   hi = 0;
-  private readonly prefixes: (IntervalSet | undefined)[] = new Array<undefined>(slots);
+  private readonly prefixes: (IntervalSet | undefined)[];
   private readonly single: (IntervalSet | undefined)[] = [];
   private readonly ranges = new Map<number, IntervalSet>();
+
+  /** For about so many lines. */
+  constructor(lines: number) {
+    this.prefixes = new Array<undefined>(slotsOf(lines));
+  }
 
   /** The set of a word that is `a.b.c.d` or `a.b.c.d/len`, in plain decimal; undefined for anything else. */
   prefix(text: string, start: number, end: number): IntervalSet | undefined {
@@ -80,7 +86,7 @@ export class QuickValues {
 
   /** The addresses from `lo` to `hi`, inclusive. */
   addresses(lo: number, hi: number): IntervalSet {
-    const slot = (Math.imul(lo, 0x9e3779b1) ^ Math.imul(hi, 0x85ebca6b)) >>> 17;
+    const slot = ((Math.imul(lo, 0x9e3779b1) ^ Math.imul(hi, 0x85ebca6b)) >>> 17) & (this.prefixes.length - 1);
     const known = this.prefixes[slot];
     if (known !== undefined && known.bounds[0] === lo && known.bounds[1] === hi) return known;
     return (this.prefixes[slot] = IntervalSet.range(lo, hi));
