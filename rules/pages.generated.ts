@@ -243,7 +243,7 @@ Where the condition is wanted, such as a rate limit that the product never reach
 
 ## What it finds
 
-A required flow whose packets all pass, but not the replies: packets with source and destination exchanged, in an established connection, of which some are certainly denied. Looked at are policies in which replies pass only by a rule (iptables) and stateless ones (network ACLs, stateless rule groups), never those where the product lets replies through by itself. Only flows of protocols with ports are looked at: TCP, UDP, SCTP and the like.
+A required flow whose packets all pass, but not the replies: packets with source and destination exchanged, in an established connection, of which some are certainly denied. The client’s port counts from 1024 on: no client opens connections from a lower one. Looked at are policies in which replies pass only by a rule (iptables) and stateless ones (network ACLs, stateless rule groups), never those where the product lets replies through by itself. Only flows of protocols with ports are looked at: TCP, UDP, SCTP and the like.
 
 The finding shows such a reply, and stands at the rule or default that denies it. A flow of which some packets do not pass in the first place is FW101, FW102 or FW103 instead.
 

@@ -1,5 +1,6 @@
 import { defineLintRule, flowName, repliesOf } from '../../src/linting/index.js';
 import type { RequiredFlow } from '../../src/model/index.js';
+import { type Family, IntervalSet, PacketSet } from '../../src/packets/index.js';
 import { decidedByText, lossOf, requiredStories } from './stories.js';
 
 export const missingReturnFlow = defineLintRule({
@@ -20,7 +21,8 @@ export const missingReturnFlow = defineLintRule({
       if (story.denied.length > 0 || story.open.length > 0) continue;
       for (const packets of story.permitted) {
         const replies = repliesOf(packets);
-        const fate = replies === undefined ? undefined : analysis.fateOfPackets(replies);
+        const fate =
+          replies === undefined ? undefined : analysis.fateOfPackets(replies.intersect(toClients(replies.family)));
         const first = fate?.denied.find((part) => part.policy.replies !== 'implied');
         if (first === undefined) continue;
         report('replies', { flow: story.flow, by: decidedByText(first) }, lossOf(analysis, story, first));
@@ -29,3 +31,6 @@ export const missingReturnFlow = defineLintRule({
     }
   },
 });
+
+/** Clients open their connections from dynamic ports: nobody has to let replies to the ports below in. */
+const toClients = (family: Family): PacketSet => PacketSet.where(family, { dport: IntervalSet.range(1024, 65535) });

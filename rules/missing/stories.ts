@@ -1,5 +1,6 @@
 import type { Analysis, FatePart } from '../../src/analysis/index.js';
 import {
+  asFarAsKnown,
   type Details,
   evidenceOf,
   flowPlaces,
@@ -18,21 +19,12 @@ export const requiredStories = (analysis: Analysis, requirements: Requirements):
   if (stories === undefined) {
     stories = requirements.flows.flatMap((flow) => {
       const story = flow.active && flow.level === 'required' ? storyOf(analysis, flow) : undefined;
-      return story?.crosses === true ? [asFarAsKnown(story)] : [];
+      return story?.crosses === true ? [flow.parts === undefined ? asFarAsKnown(story) : story] : [];
     });
     kept.set(requirements, stories);
   }
   return stories;
 };
-
-/**
- * Where a binding does not tell all addresses, the packets of the flow are more than it has. All of them denied is then
- * still missing, all of them permitted is still fine, and anything between hangs on the addresses that nobody knows.
- */
-const asFarAsKnown = (story: FlowStory): FlowStory =>
-  story.flow.open === undefined || (story.permitted.length === 0 && story.open.length === 0)
-    ? story
-    : { ...story, denied: [], open: [...story.open, ...story.denied] };
 
 /** `rule FORWARD 3` or `the default of FORWARD` in the user's words. */
 export const decidedByText = ({ decider, policy }: FatePart): string =>

@@ -1,4 +1,4 @@
-import type { Chain, Firewall, Policy, Rule, TracedPacket } from '../model/index.js';
+import type { Chain, Ends, Firewall, Policy, Rule, TracedPacket } from '../model/index.js';
 import { PacketSet } from '../packets/index.js';
 import { type Cube, cubesIntersect, intersectAll, type Packet } from '../packets/index.js';
 import { BudgetExceeded, Blocking, takingOf } from './blockers.js';
@@ -347,8 +347,8 @@ export class Analysis {
   }
 
   /** What the policies do with the packets of a flow; undefined where following them is too much work. */
-  fateOfPackets(packets: PacketSet): FlowFate | undefined {
-    return fateOfPackets(this.firewall, packets, this.indexOf);
+  fateOfPackets(packets: PacketSet, hosts: Ends = {}): FlowFate | undefined {
+    return fateOfPackets(this.firewall, packets, this.indexOf, hosts);
   }
 
   /**

@@ -1,4 +1,4 @@
-import type { Chain, Default, Firewall, Policy, Rule } from '../model/index.js';
+import type { Chain, Default, Ends, Firewall, Policy, Rule } from '../model/index.js';
 import { type Family, PacketSet } from '../packets/index.js';
 import type { ChainIndex } from './chain-index.js';
 import { denies, type Outcome, outcomesOf, permits } from './outcomes.js';
@@ -30,11 +30,15 @@ export const fateOfPackets = (
   firewall: Firewall,
   packets: PacketSet,
   indexOf: (chain: Chain) => ChainIndex,
+  hosts: Ends = {},
 ): FlowFate | undefined => {
-  const { crossings, behindOneZone } = placementOf(firewall, packets);
+  const { crossings, behindOneZone } = placementOf(firewall, packets, hosts);
   const parts: Parts[] = [];
   for (const crossing of crossings) {
-    const outcomes = outcomesOf(crossing.policy, crossing.packets, indexOf, firewall.policies);
+    const { policy } = crossing;
+    // What a rule says about the members of a group is certain where the other end is known to be one.
+    const peer = policy.attachment?.side === 'src' ? hosts.dst : hosts.src;
+    const outcomes = outcomesOf(policy, crossing.packets, indexOf, firewall.policies, peer);
     if (outcomes === undefined) return undefined;
     parts.push(crossing.unknownZones ? whateverTheZone(crossing, outcomes) : asPlaced(crossing, outcomes));
   }

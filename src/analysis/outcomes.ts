@@ -40,8 +40,9 @@ export const outcomesOf = (
   packets: PacketSet,
   indexOf: (chain: Chain) => ChainIndex,
   siblings: readonly Policy[] = [],
+  peer?: string,
 ): readonly Outcome[] | undefined => {
-  const walk = new Walk(policy.family, indexOf, siblings);
+  const walk = new Walk(policy.family, indexOf, siblings, peer);
   try {
     return packets.cubes.flatMap((cube) => walk.stages(policy, 0, { cube, entered: cube, possible: 0 }));
   } catch (error) {
@@ -84,8 +85,16 @@ class Walk {
   private readonly family: Family;
   private readonly indexOf: (chain: Chain) => ChainIndex;
   private readonly siblings: readonly Policy[];
+  /** The object that the other end of the packets is a member of, where that is known. */
+  private readonly peer: string | undefined;
 
-  constructor(family: Family, indexOf: (chain: Chain) => ChainIndex, siblings: readonly Policy[]) {
+  constructor(
+    family: Family,
+    indexOf: (chain: Chain) => ChainIndex,
+    siblings: readonly Policy[],
+    peer: string | undefined,
+  ) {
+    this.peer = peer;
     this.family = family;
     this.indexOf = indexOf;
     this.siblings = siblings;
@@ -156,7 +165,9 @@ class Walk {
         continue;
       }
       const onward: Position = { ...here, index: rule.index + 1 };
-      const certain = rule.match.under === rule.match.over;
+      const certain =
+        rule.match.under === rule.match.over ||
+        (this.peer !== undefined && rule.match.membersOf?.includes(this.peer) === true);
       for (const piece of this.outside(item, rule.match.over)) work.push({ item: piece, position: onward });
       for (const piece of inside(item, rule.match.over)) {
         const parts = certain ? [{ piece, sure: true }] : this.bySureness(piece, rule);

@@ -1,4 +1,4 @@
-import type { Firewall, Policy, Translation } from '../model/index.js';
+import type { Ends, Firewall, Policy, Translation } from '../model/index.js';
 import { type Family, IntervalSet, PacketSet } from '../packets/index.js';
 
 /** Part of a flow on its way through one policy. */
@@ -21,11 +21,11 @@ export interface Placement {
  * else to the firewall's own addresses, from them, or through, by the zones whose addresses hold source and destination.
  * The most specific zone wins, as in a routing table.
  */
-export const placementOf = (firewall: Firewall, packets: PacketSet): Placement => {
+export const placementOf = (firewall: Firewall, packets: PacketSet, hosts: Ends = {}): Placement => {
   const { family } = packets;
   const policies = firewall.policies.filter((policy) => policy.family === family && policy.isAbstract !== true);
   const parts = [
-    ...crossAttached(policies, packets),
+    ...crossAttached(policies, packets, hosts),
     ...crossZones(
       firewall,
       policies.filter((policy) => policy.attachment === undefined),
@@ -42,18 +42,25 @@ export const placementOf = (firewall: Firewall, packets: PacketSet): Placement =
 
 /**
  * A packet meets the policies that are attached to its source on its way out and those attached to its destination on its
- * way in; not those of an interface or subnet that it never leaves.
+ * way in; not those of an interface or subnet that it never leaves. Hosts that are known by the name of their group meet
+ * the policy of that name, wherever they are.
  */
-const crossAttached = (policies: readonly Policy[], packets: PacketSet): readonly Placement[] => {
+const crossAttached = (policies: readonly Policy[], packets: PacketSet, hosts: Ends): readonly Placement[] => {
   const { family } = packets;
   const ends = { src: packets.project('src'), dst: packets.project('dst') };
   const held = heldByInterfaces(policies);
   return policies.flatMap((policy) => {
     const { attachment } = policy;
     if (attachment === undefined) return [];
-    const { side, kind } = attachment;
+    const { side, kind, name } = attachment;
+    const nothing = PacketSet.nothing[family];
+    const host = hosts[side];
+    if (host !== undefined && (kind === 'group' || kind === 'interface'))
+      return host === name
+        ? [{ crossings: crossingsOf(policy, packets, undefined, undefined, false), behindOneZone: nothing }]
+        : [];
     const crossing: PacketSet[] = [];
-    let inside = PacketSet.nothing[family];
+    let inside = nothing;
     for (const behind of attachment.behind) {
       if (!behind.intersects(ends[side])) continue;
       // The groups of an interface permit together: where the interface is known, its own policy tells what they do.
@@ -64,7 +71,7 @@ const crossAttached = (policies: readonly Policy[], packets: PacketSet): readonl
       inside = inside.union(within);
       crossing.push(here.subtract(within));
     }
-    const crossed = crossing.reduce((all, part) => all.union(part), PacketSet.nothing[family]);
+    const crossed = crossing.reduce((all, part) => all.union(part), nothing);
     return [
       {
         crossings: crossed.isEmpty ? [] : crossingsOf(policy, crossed, undefined, undefined, false),

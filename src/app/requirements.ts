@@ -1,6 +1,7 @@
 import { placementOf } from '../analysis/index.js';
 import { type Catalog, type EvaluatedFlow, evaluate, type ResolvedCatalog, resolveCatalog } from '../catalogs/index.js';
 import {
+  anyAddress,
   type Binding,
   type Coverage,
   type DeploymentSettings,
@@ -13,7 +14,7 @@ import {
   type Sight,
   type Spot,
 } from '../config/index.js';
-import type { Firewall, Forbid, RequiredFlow, Requirements, UnboundRole } from '../model/index.js';
+import type { Firewall, FlowPart, Forbid, RequiredFlow, Requirements, UnboundRole } from '../model/index.js';
 import { type Family, IntervalSet, PacketSet, stateNumber, synOnly } from '../packets/index.js';
 import type { Place } from '../text/index.js';
 import { didYouMean } from '../text/near.js';
@@ -180,6 +181,7 @@ const requiredFlow = (
 ): RequiredFlow => {
   const { id, protocol, ports, purpose, level, active, cleartext } = flow;
   const open = [from.open, to.open].filter((reason) => reason !== undefined);
+  const parts = partsOf(flow, from, to);
   return {
     deployment: settings.name,
     catalog: catalog.id,
@@ -192,7 +194,8 @@ const requiredFlow = (
     level,
     active,
     cleartext,
-    packets: packetsOf(flow, from, to),
+    packets: packetsOf(flow, from.over, to.over),
+    ...(parts.length === 0 ? {} : { parts }),
     ...(open.length === 0 ? {} : { open: open.join('; ') }),
     // Found on demand: most flows are in order, and finding a place means reading the catalog a second time.
     get catalogAt() {
@@ -220,10 +223,10 @@ const protocolNumbers: Readonly<Record<Exclude<EvaluatedFlow['protocol'], 'any'>
 };
 
 /** The first packets of the flow's connections, in the families that both ends have. */
-const packetsOf = (flow: EvaluatedFlow, from: Resolved, to: Resolved): RequiredFlow['packets'] =>
+const packetsOf = (flow: EvaluatedFlow, from: Resolved['over'], to: Resolved['over']): RequiredFlow['packets'] =>
   Object.fromEntries(
     ([4, 6] as const).flatMap((family) => {
-      const [src, dst] = [from.over[family], to.over[family]];
+      const [src, dst] = [from[family], to[family]];
       const number = flow.protocol === 'any' ? undefined : protocolNumbers[flow.protocol][family];
       if (src === undefined || dst === undefined || (flow.protocol !== 'any' && number === undefined)) return [];
       const packets = PacketSet.where(family, {
@@ -237,6 +240,32 @@ const packetsOf = (flow: EvaluatedFlow, from: Resolved, to: Resolved): RequiredF
       return packets.isEmpty ? [] : [[family, packets] as const];
     }),
   );
+
+interface Host {
+  readonly name?: string;
+  readonly addresses: Resolved['over'];
+}
+
+/** Each host that is known by name alone, and all the others together. */
+const hostsOf = ({ hosts = [], others, over }: Resolved): readonly Host[] => {
+  const named = hosts.map((name): Host => ({ name, addresses: anyAddress }));
+  if (named.length === 0) return [{ addresses: over }];
+  return others === undefined ? named : [...named, { addresses: others }];
+};
+
+/** The flow between each two kinds of hosts, where some are known by name alone; empty where none are. */
+const partsOf = (flow: EvaluatedFlow, from: Resolved, to: Resolved): readonly FlowPart[] =>
+  from.hosts === undefined && to.hosts === undefined
+    ? []
+    : hostsOf(from).flatMap((a) =>
+        hostsOf(to).map((b) => ({
+          packets: packetsOf(flow, a.addresses, b.addresses),
+          ends: {
+            ...(a.name === undefined ? {} : { src: a.name }),
+            ...(b.name === undefined ? {} : { dst: b.name }),
+          },
+        })),
+      );
 
 /** Destination ports, or ICMP type and code. */
 const destinationsOf = ({ ports, icmp: message }: EvaluatedFlow): IntervalSet | undefined => {
@@ -284,11 +313,12 @@ class Sightings {
 
 const seenBy = (firewall: Firewall, flow: RequiredFlow): Seen => {
   let seen: Seen = 'nowhere';
-  for (const packets of Object.values(flow.packets)) {
-    const { crossings, behindOneZone } = placementOf(firewall, packets);
-    if (crossings.length > 0) return 'crosses';
-    if (!behindOneZone.isEmpty) seen = 'behind one zone';
-  }
+  for (const { packets: byFamily, ends } of flow.parts ?? [{ packets: flow.packets, ends: {} }])
+    for (const packets of Object.values(byFamily)) {
+      const { crossings, behindOneZone } = placementOf(firewall, packets, ends);
+      if (crossings.length > 0) return 'crosses';
+      if (!behindOneZone.isEmpty) seen = 'behind one zone';
+    }
   return seen;
 };
 

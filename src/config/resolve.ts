@@ -19,6 +19,10 @@ export interface Resolved {
   readonly over: Addresses;
   /** Why the two differ, where they do. */
   readonly open?: string;
+  /** Names of what guards hosts whose addresses the export does not tell. */
+  readonly hosts?: readonly string[];
+  /** Addresses that may belong to the others, where there are such hosts and others. */
+  readonly others?: Addresses;
   /** Names that do not exist. */
   readonly problems: readonly FileProblem[];
 }
@@ -27,9 +31,14 @@ export interface Resolved {
 export const resolveBindings = (bindings: readonly Binding[], sight: Sight): Resolved => {
   const parts = bindings.map((binding) => resolve(binding, sight));
   const open = [...new Set(parts.flatMap((part) => (part.open === undefined ? [] : [part.open])))];
+  const rest = parts.filter(({ hosts }) => hosts === undefined);
+  const overOf = (some: readonly Resolved[]): Addresses =>
+    some.reduce<Addresses>((all, part) => union(all, part.over), {});
   return {
     under: parts.reduce<Addresses>((all, part) => union(all, part.under), {}),
-    over: parts.reduce<Addresses>((all, part) => union(all, part.over), {}),
+    over: overOf(parts),
+    ...(rest.length === parts.length ? {} : { hosts: [...new Set(parts.flatMap(({ hosts = [] }) => hosts))] }),
+    ...(rest.length === parts.length || rest.length === 0 ? {} : { others: overOf(rest) }),
     ...(open.length === 0 ? {} : { open: open.join('; ') }),
     problems: parts.flatMap((part) => part.problems),
   };
@@ -109,7 +118,8 @@ const resolveAttachment = (binding: Named, sight: Sight): Resolved | undefined =
       return behind.isEmpty ? all : union(all, { [family]: behind });
     }, {});
     if (attached.every(({ attachment }) => attachment?.isComplete === true)) return exactly(addresses);
-    return { ...anything(`the export does not list all interfaces of \`${binding.name}\``), under: addresses };
+    const open = `the export does not list all interfaces of \`${binding.name}\``;
+    return { ...anything(open), under: addresses, hosts: [binding.name] };
   }
   return undefined;
 };

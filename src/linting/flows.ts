@@ -1,6 +1,6 @@
 import type { Analysis, FatePart, FlowFate } from '../analysis/index.js';
 import { packetsOfParts } from '../analysis/index.js';
-import type { RequiredFlow, Rule } from '../model/index.js';
+import type { FlowPart, RequiredFlow, Rule } from '../model/index.js';
 import { type Family, formatPorts, IntervalSet, PacketSet, portProtocols, stateNumber } from '../packets/index.js';
 import type { FlowReference, Related } from './finding.js';
 
@@ -42,12 +42,77 @@ export interface FlowStory {
 
 /** Follows a flow through the firewall; undefined where that is too much work to do exactly. */
 export const storyOf = (analysis: Analysis, flow: RequiredFlow): FlowStory | undefined => {
+  if (flow.parts === undefined) return storyOfPart(analysis, flow, { packets: flow.packets, ends: {} });
+  const stories: FlowStory[] = [];
+  for (const part of flow.parts) {
+    const story = storyOfPart(analysis, flow, part);
+    if (story === undefined) return undefined;
+    stories.push(asFarAsKnown(isNamed(part) ? inOneFamily(story) : story));
+  }
+  return {
+    flow,
+    crosses: stories.some(({ crosses }) => crosses),
+    permitted: stories.flatMap(({ permitted }) => permitted),
+    denied: stories.flatMap(({ denied }) => denied),
+    open: stories.flatMap(({ open }) => open),
+  };
+};
+
+const isNamed = ({ ends }: FlowPart): boolean => ends.src !== undefined || ends.dst !== undefined;
+
+/**
+ * Whether hosts that are known by name alone have addresses of both families, nobody knows: where one family is permitted
+ * and the other one denied altogether, the hosts use the one.
+ */
+const inOneFamily = (story: FlowStory): FlowStory => {
+  const used = new Set([
+    ...story.permitted.map(({ family }) => family),
+    ...story.open.map(({ packets: { family } }) => family),
+  ]);
+  return used.size === 0
+    ? story
+    : { ...story, denied: story.denied.filter(({ packets: { family } }) => used.has(family)) };
+};
+
+/**
+ * Where a binding does not tell all addresses, the packets of the flow are more than it has. All of them denied is then
+ * still missing, all of them permitted is still fine, and anything between hangs on the addresses that nobody knows.
+ */
+export const asFarAsKnown = (story: FlowStory): FlowStory =>
+  story.flow.open === undefined || isLost(story) || (story.permitted.length === 0 && story.open.length === 0)
+    ? story
+    : { ...story, denied: [], open: [...story.open, ...story.denied] };
+
+/** Hosts that are known by name alone have none of the addresses that the product lets pass whatever the rules say. */
+const withoutPlatform = (family: Family, fate: FlowFate): FlowFate => {
+  const passing = packetsOfParts(
+    family,
+    fate.permitted.filter(({ decider }) => isRule(decider) && decider.implicit === true),
+  );
+  const rest = (parts: readonly FatePart[]): readonly FatePart[] =>
+    parts.flatMap((part) => {
+      const packets = part.packets.subtract(passing);
+      return packets.isEmpty ? [] : [{ ...part, packets }];
+    });
+  return { ...fate, permitted: rest(fate.permitted), denied: rest(fate.denied), open: rest(fate.open) };
+};
+
+/** Whether every packet is denied somewhere, so that what is open elsewhere does not matter. */
+const isLost = ({ denied, open, permitted }: FlowStory): boolean =>
+  permitted.length === 0 &&
+  open.every(({ packets }) => {
+    const { family } = packets;
+    return packetsOfParts(family, denied).forget('in', 'out').contains(packets.forget('in', 'out'));
+  });
+
+const storyOfPart = (analysis: Analysis, flow: RequiredFlow, part: FlowPart): FlowStory | undefined => {
   const fates: { readonly family: Family; readonly packets: PacketSet; readonly fate: FlowFate }[] = [];
   for (const family of families) {
-    const packets = flow.packets[family];
+    const packets = part.packets[family];
     if (packets === undefined || packets.isEmpty) continue;
-    const fate = analysis.fateOfPackets(packets);
-    if (fate === undefined) return undefined;
+    const whole = analysis.fateOfPackets(packets, part.ends);
+    if (whole === undefined) return undefined;
+    const fate = isNamed(part) ? withoutPlatform(family, whole) : whole;
     fates.push({ family, packets, fate });
   }
   const permitted: PacketSet[] = [];
@@ -57,13 +122,14 @@ export const storyOf = (analysis: Analysis, flow: RequiredFlow): FlowStory | und
     const through = packetsOfParts(family, fate.permitted).forget('in', 'out').subtract(lost);
     if (!through.isEmpty) permitted.push(through);
   }
-  return {
+  const story = {
     flow,
     crosses: fates.some(({ fate }) => fate.crossed.length > 0),
     permitted,
     denied: fates.flatMap(({ fate }) => fate.denied),
     open: fates.flatMap(({ fate }) => fate.open),
   };
+  return isNamed(part) && isLost(story) ? { ...story, open: [] } : story;
 };
 
 /** The union of the packets of some flows in one family, as headers: interfaces, flags and state are left open. */

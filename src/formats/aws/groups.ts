@@ -1,5 +1,5 @@
 import type { Chain, FirewallObject, Notice, Policy } from '../../model/index.js';
-import type { Family, IntervalSet } from '../../packets/index.js';
+import { type Family, IntervalSet } from '../../packets/index.js';
 import type { Place } from '../../text/index.js';
 import { groupRuleFields, permissionFields, strangeField } from './fields.js';
 import { isBroken, isComputed, markBroken } from './guard.js';
@@ -150,6 +150,8 @@ export class Groups {
 
   private addGroup(group: Group, members: readonly Interface[]): void {
     const { at, name, scope } = only(group.states);
+    const told =
+      members.length === 0 && !this.directory.hasAllInterfaces(scope) ? this.directory.toldOf(group.id) : undefined;
     const label = name === undefined ? group.id : `${group.id} (${name})`;
     for (const direction of directions) {
       const drafts = this.draftsOf(group, direction);
@@ -173,10 +175,16 @@ export class Groups {
               name: group.id,
               kind: 'group',
               side: ownSide(direction),
-              behind: members.length === 0 ? nobody : members.map(({ sure }) => sure[family]),
+              behind:
+                told !== undefined
+                  ? [told[family] ?? IntervalSet.empty]
+                  : members.length === 0
+                    ? nobody
+                    : members.map(({ sure }) => sure[family]),
               isComplete:
-                this.directory.hasAllInterfaces(scope) &&
-                members.every(({ unsure, isUnreadable }) => unsure === undefined && !isUnreadable),
+                told !== undefined ||
+                (this.directory.hasAllInterfaces(scope) &&
+                  members.every(({ unsure, isUnreadable }) => unsure === undefined && !isUnreadable)),
             },
           }),
         );

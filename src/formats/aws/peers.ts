@@ -130,6 +130,11 @@ export class Directory {
     return listing?.whole === true && !listing.paged;
   }
 
+  /** The addresses that the user told for a group. */
+  toldOf(groupId: string): ReturnType<ReadSettings['zones']['get']> {
+    return this.told.get(groupId);
+  }
+
   /** The addresses behind a group reference: private addresses of the interfaces that carry the group. */
   membersOf(groupId: string, asking: Asking, isForeign: boolean): Addresses {
     const key = `${groupId} ${String(isForeign)} ${asking.scope}`;

@@ -1,0 +1,185 @@
+import assert from 'node:assert/strict';
+import { fwlint, temporaryFiles } from '../../../support/host.js';
+
+const catalog = `id = "shop"
+name = "Shop"
+vendor = "nobody"
+[[source]]
+title = "Made up"
+[roles.web]
+title = "Web servers"
+[roles.db]
+title = "Databases"
+[[flow]]
+id = "sql"
+from = "web"
+to = "db"
+protocol = "tcp"
+ports = 5432
+purpose = "Reads and writes orders"
+`;
+
+type Port = readonly [from: number, to: number] | undefined;
+
+const permission = (ports: Port, peers: readonly string[]): object => ({
+  ...(ports === undefined ? { IpProtocol: '-1' } : { IpProtocol: 'tcp', FromPort: ports[0], ToPort: ports[1] }),
+  IpRanges: peers.filter((peer) => peer.includes('.')).map((CidrIp) => ({ CidrIp })),
+  UserIdGroupPairs: peers.filter((peer) => peer.startsWith('sg-')).map((GroupId) => ({ GroupId, UserId: '1111' })),
+});
+
+const group = (GroupId: string, ingress: readonly object[], egress: readonly object[]): object => ({
+  GroupId,
+  GroupName: GroupId,
+  VpcId: 'vpc-0a',
+  OwnerId: '1111',
+  IpPermissions: ingress,
+  IpPermissionsEgress: egress,
+});
+
+const anywhere = permission(undefined, ['0.0.0.0/0']);
+const sql: Port = [5432, 5432];
+const web = (...egress: readonly object[]): object => group('sg-web', [], egress);
+const db = (...ingress: readonly object[]): object => group('sg-db', ingress, []);
+
+const found = async (
+  parts: object,
+  roles: { readonly web: string | readonly string[]; readonly db: string | readonly string[] },
+  more = '',
+): Promise<readonly string[]> => {
+  const settings = `[[firewall]]
+name = "cloud"
+export = "snapshot.json"
+${more}[[deployment]]
+name = "prod"
+catalog = "./shop.toml"
+[deployment.roles]
+web = ${JSON.stringify(roles.web)}
+db = ${JSON.stringify(roles.db)}
+`;
+  const folder = temporaryFiles({
+    'fwlint.toml': settings,
+    'shop.toml': catalog,
+    'snapshot.json': JSON.stringify(parts, undefined, 1),
+  });
+  try {
+    const { stdout, stderr } = await fwlint(['check', '--select', 'FW1', '--format', 'json'], { cwd: folder.path });
+    assert.notEqual(stdout, '', stderr);
+    const report = JSON.parse(stdout) as {
+      readonly findings: readonly { readonly id: string; readonly message: string }[];
+    };
+    return report.findings.map(
+      ({ id, message }) =>
+        `${id} ${message.replace(/^.*(?:denied|permitted only if|permitted in part only: some of its packets are denied) /, '')}`,
+    );
+  } finally {
+    folder.remove();
+  }
+};
+
+describe('required flows between groups whose interfaces nobody exported', () => {
+  const byGroup = { web: 'sg:sg-web', db: 'sg:sg-db' };
+
+  it('are permitted where one group names the other', async () => {
+    const groups = { SecurityGroups: [web(anywhere), db(permission(sql, ['sg-web']))] };
+    assert.deepEqual(await found(groups, byGroup), []);
+  });
+
+  it('are permitted where each group names the other', async () => {
+    const groups = { SecurityGroups: [web(permission(sql, ['sg-db'])), db(permission(sql, ['sg-web']))] };
+    assert.deepEqual(await found(groups, byGroup), []);
+  });
+
+  it('are missing on the side that lacks them', async () => {
+    const noIngress = { SecurityGroups: [web(anywhere), db(permission([5433, 5433], ['sg-web']))] };
+    assert.deepEqual(await found(noIngress, byGroup), ['FW101 by the default of sg-db (sg-db) ingress']);
+    const noEgress = { SecurityGroups: [web(permission([443, 443], ['0.0.0.0/0'])), db(permission(sql, ['sg-web']))] };
+    assert.deepEqual(await found(noEgress, byGroup), ['FW101 by the default of sg-web (sg-web) egress']);
+  });
+
+  it('hang on the addresses where only some are permitted', async () => {
+    const groups = { SecurityGroups: [web(anywhere), db(permission(sql, ['10.0.0.0/16']))] };
+    const [first, ...others] = await found(groups, byGroup);
+    assert.match(first ?? '', /^FW103 .*`sg-web`/);
+    assert.deepEqual(others, []);
+  });
+
+  it('hang on the members of a third group that is named instead', async () => {
+    const groups = { SecurityGroups: [web(anywhere), db(permission(sql, ['sg-other']))] };
+    assert.match((await found(groups, byGroup)).join(), /^FW103 /);
+  });
+
+  it('are looked at group by group where a role has several', async () => {
+    const groups = {
+      SecurityGroups: [web(anywhere), group('sg-batch', [], [anywhere]), db(permission(sql, ['sg-web']))],
+    };
+    assert.match((await found(groups, { ...byGroup, web: ['sg:sg-web', 'sg:sg-batch'] })).join(), /^FW103 /);
+    const closed = { SecurityGroups: [web(anywhere), group('sg-batch', [], []), db(permission(sql, ['sg-web']))] };
+    assert.deepEqual(await found(closed, { ...byGroup, web: ['sg:sg-web', 'sg:sg-batch'] }), [
+      'FW102 by the default of sg-batch (sg-batch) egress',
+    ]);
+  });
+
+  it('are decided by addresses where the settings tell them', async () => {
+    const groups = { SecurityGroups: [web(anywhere), db(permission(sql, ['10.0.0.0/16']))] };
+    const zones = (addresses: string): string => `[firewall.zones]\nsg-web = ["${addresses}"]\n`;
+    assert.deepEqual(await found(groups, byGroup, zones('10.0.3.0/24')), []);
+    assert.deepEqual(await found(groups, byGroup, zones('10.9.3.0/24')), [
+      'FW101 by the default of sg-db (sg-db) ingress',
+    ]);
+  });
+});
+
+describe('required flows between interfaces', () => {
+  const eni = (NetworkInterfaceId: string, address: string, ...groups: readonly string[]): object => ({
+    NetworkInterfaceId,
+    SubnetId: address.startsWith('10.0.1.') ? 'subnet-web' : 'subnet-db',
+    PrivateIpAddress: address,
+    Groups: groups.map((GroupId) => ({ GroupId })),
+  });
+  const byGroup = { web: 'sg:sg-web', db: 'sg:sg-db' };
+
+  it('are permitted by any of the groups of an interface', async () => {
+    const snapshot = {
+      SecurityGroups: [web(), group('sg-out', [], [anywhere]), db(), group('sg-in', [permission(sql, ['sg-web'])], [])],
+      NetworkInterfaces: [eni('eni-1', '10.0.1.4', 'sg-web', 'sg-out'), eni('eni-2', '10.0.2.4', 'sg-in', 'sg-db')],
+    };
+    assert.deepEqual(await found(snapshot, byGroup), []);
+  });
+
+  it('are missing for the interfaces that lack the permitting group', async () => {
+    const snapshot = {
+      SecurityGroups: [web(), group('sg-out', [], [anywhere]), db(permission(sql, ['sg-web']))],
+      NetworkInterfaces: [
+        eni('eni-1', '10.0.1.4', 'sg-web', 'sg-out'),
+        eni('eni-3', '10.0.1.5', 'sg-web'),
+        eni('eni-2', '10.0.2.4', 'sg-db'),
+      ],
+    };
+    assert.deepEqual(await found(snapshot, byGroup), ['FW102 by the default of eni-3 egress']);
+  });
+
+  it('need their replies through the network ACLs of both subnets', async () => {
+    const entry = (Egress: boolean, RuleNumber: number, From: number, To: number): object => ({
+      Egress, RuleNumber, RuleAction: 'allow', Protocol: '6', CidrBlock: '0.0.0.0/0', PortRange: { From, To },
+    }); // prettier-ignore
+    const acl = (NetworkAclId: string, SubnetId: string, ...Entries: readonly object[]): object => ({
+      NetworkAclId, VpcId: 'vpc-0a', IsDefault: false, Associations: [{ SubnetId }], Entries,
+    }); // prettier-ignore
+    const snapshot = (...ofDb: readonly object[]): object => ({
+      SecurityGroups: [web(anywhere), db(permission(sql, ['sg-web']))],
+      NetworkInterfaces: [eni('eni-1', '10.0.1.4', 'sg-web'), eni('eni-2', '10.0.2.4', 'sg-db')],
+      Subnets: [
+        { SubnetId: 'subnet-web', VpcId: 'vpc-0a', CidrBlock: '10.0.1.0/24' },
+        { SubnetId: 'subnet-db', VpcId: 'vpc-0a', CidrBlock: '10.0.2.0/24' },
+      ],
+      NetworkAcls: [
+        acl('acl-web', 'subnet-web', entry(true, 100, 5432, 5432), entry(false, 100, 1024, 65535)),
+        acl('acl-db', 'subnet-db', ...ofDb),
+      ],
+    });
+    const ways = [entry(false, 100, 5432, 5432), entry(true, 100, 0, 65535)];
+    assert.deepEqual(await found(snapshot(...ways), byGroup), []);
+    assert.match((await found(snapshot(entry(false, 100, 5432, 5432)), byGroup)).join(), /^FW104 .*acl-db egress/);
+    assert.match((await found(snapshot(entry(true, 100, 0, 65535)), byGroup)).join(), /^FW101 .*acl-db ingress/);
+  });
+});
