@@ -16,6 +16,7 @@ import { wideSource } from './over-broad/fw209-wide-source.js';
 import { ipv6WiderThanIpv4 } from './over-broad/fw210-ipv6-wider-than-ipv4.js';
 import { openSubnetFilter } from './over-broad/fw211-open-subnet-filter.js';
 import { managementExposed } from './over-broad/fw213-management-exposed.js';
+import { anyApplication } from './over-broad/fw214-any-application.js';
 import { shadowedRule } from './stale/fw301-shadowed-rule.js';
 import { redundantRule } from './stale/fw302-redundant-rule.js';
 import { disabledRule } from './stale/fw303-disabled-rule.js';
@@ -29,6 +30,7 @@ import { staleWaiver } from './stale/fw310-stale-waiver.js';
 import { idleCondition } from './stale/fw311-idle-condition.js';
 import { unansweredRule } from './stale/fw312-unanswered-rule.js';
 import { neverInstalledRule } from './stale/fw313-never-installed-rule.js';
+import { overriddenObject } from './stale/fw315-overridden-object.js';
 import { undocumentedRule } from './hygiene/fw401-undocumented-rule.js';
 import { unloggedRule } from './hygiene/fw402-unlogged-rule.js';
 import { uninspectedRule } from './hygiene/fw403-uninspected-rule.js';
@@ -60,6 +62,7 @@ export const lintRules: readonly LintRule[] = [
   ipv6WiderThanIpv4,
   openSubnetFilter,
   managementExposed,
+  anyApplication,
   shadowedRule,
   redundantRule,
   disabledRule,
@@ -73,6 +76,7 @@ export const lintRules: readonly LintRule[] = [
   idleCondition,
   unansweredRule,
   neverInstalledRule,
+  overriddenObject,
   undocumentedRule,
   unloggedRule,
   uninspectedRule,

@@ -534,6 +534,62 @@ Permits of one policy count together: two halves of the address space in two rul
 COMMIT
 \`\`\`
 
+\`bad.zones.xml\`:
+
+\`\`\`xml
+<?xml version="1.0"?>
+<config version="10.2.0" urldb="paloaltonetworks">
+  <devices>
+    <entry name="localhost.localdomain">
+      <vsys>
+        <entry name="vsys1">
+          <zone>
+            <entry name="trust">
+              <network>
+                <layer3>
+                  <member>ethernet1/1</member>
+                </layer3>
+              </network>
+            </entry>
+            <entry name="dmz">
+              <network>
+                <layer3>
+                  <member>ethernet1/2</member>
+                </layer3>
+              </network>
+            </entry>
+            <entry name="untrust">
+              <network>
+                <layer3>
+                  <member>ethernet1/3</member>
+                </layer3>
+              </network>
+            </entry>
+          </zone>
+          <rulebase>
+            <security>
+              <rules>
+                <entry name="temporary">
+                  <from><member>any</member></from>
+                  <to><member>any</member></to>
+                  <source><member>any</member></source>
+                  <destination><member>any</member></destination>
+                  <service><member>any</member></service>
+                  <application><member>any</member></application>
+                  <action>allow</action>
+                  <description>change 1 of the example</description>
+                  <profile-setting><group><member>default</member></group></profile-setting>
+                </entry>
+              </rules>
+            </security>
+          </rulebase>
+        </entry>
+      </vsys>
+    </entry>
+  </devices>
+</config>
+\`\`\`
+
 ### Good
 
 \`good.halves.json\`:
@@ -579,6 +635,62 @@ COMMIT
 -A FORWARD -m conntrack --ctstate RELATED,ESTABLISHED -j ACCEPT
 -A FORWARD -s 10.1.0.0/16 -d 10.2.0.10/32 -p tcp -m tcp --dport 443 -m comment --comment "branch to intranet" -j ACCEPT
 COMMIT
+\`\`\`
+
+\`good.zones.xml\`:
+
+\`\`\`xml
+<?xml version="1.0"?>
+<config version="10.2.0" urldb="paloaltonetworks">
+  <devices>
+    <entry name="localhost.localdomain">
+      <vsys>
+        <entry name="vsys1">
+          <zone>
+            <entry name="trust">
+              <network>
+                <layer3>
+                  <member>ethernet1/1</member>
+                </layer3>
+              </network>
+            </entry>
+            <entry name="dmz">
+              <network>
+                <layer3>
+                  <member>ethernet1/2</member>
+                </layer3>
+              </network>
+            </entry>
+            <entry name="untrust">
+              <network>
+                <layer3>
+                  <member>ethernet1/3</member>
+                </layer3>
+              </network>
+            </entry>
+          </zone>
+          <rulebase>
+            <security>
+              <rules>
+                <entry name="staff to servers">
+                  <from><member>trust</member></from>
+                  <to><member>dmz</member></to>
+                  <source><member>any</member></source>
+                  <destination><member>any</member></destination>
+                  <service><member>any</member></service>
+                  <application><member>any</member></application>
+                  <action>allow</action>
+                  <description>change 1 of the example</description>
+                  <profile-setting><group><member>default</member></group></profile-setting>
+                </entry>
+              </rules>
+            </security>
+          </rulebase>
+        </entry>
+      </vsys>
+    </entry>
+  </devices>
+</config>
 \`\`\`
 
 ## How to fix
@@ -821,6 +933,73 @@ COMMIT
 }
 \`\`\`
 
+\`bad.published.xml\`:
+
+\`\`\`xml
+<?xml version="1.0"?>
+<config version="10.2.0" urldb="paloaltonetworks">
+  <devices>
+    <entry name="localhost.localdomain">
+      <network>
+        <interface>
+          <ethernet>
+            <entry name="ethernet1/1">
+              <layer3>
+                <ip>
+                  <entry name="10.1.0.1/24"/>
+                </ip>
+              </layer3>
+            </entry>
+            <entry name="ethernet1/2">
+              <layer3>
+                <ip>
+                  <entry name="10.2.0.1/24"/>
+                </ip>
+              </layer3>
+            </entry>
+            <entry name="ethernet1/3">
+              <layer3>
+                <ip>
+                  <entry name="198.51.100.2/29"/>
+                </ip>
+              </layer3>
+            </entry>
+          </ethernet>
+        </interface>
+        <virtual-router>
+          <entry name="default">
+            <interface>
+              <member>ethernet1/1</member>
+              <member>ethernet1/2</member>
+              <member>ethernet1/3</member>
+            </interface>
+            <routing-table>
+              <ip>
+                <static-route>
+                  <entry name="default">
+                    <destination>0.0.0.0/0</destination>
+                    <nexthop>
+                      <ip-address>198.51.100.1</ip-address>
+                    </nexthop>
+                    <interface>ethernet1/3</interface>
+                  </entry>
+                </static-route>
+              </ip>
+            </routing-table>
+          </entry>
+        </virtual-router>
+      </network>
+      <vsys>
+        <entry name="vsys1">
+          <zone>
+            <entry name="trust">
+              <network>
+                <layer3>
+                  <member>ethernet1/1</member>
+\`\`\`
+
+… and 49 more lines.
+
 \`bad.rules\`:
 
 \`\`\`text
@@ -1037,6 +1216,62 @@ A permit of new connections that restricts neither protocol nor ports, in rules 
 COMMIT
 \`\`\`
 
+\`bad.zones.xml\`:
+
+\`\`\`xml
+<?xml version="1.0"?>
+<config version="10.2.0" urldb="paloaltonetworks">
+  <devices>
+    <entry name="localhost.localdomain">
+      <vsys>
+        <entry name="vsys1">
+          <zone>
+            <entry name="trust">
+              <network>
+                <layer3>
+                  <member>ethernet1/1</member>
+                </layer3>
+              </network>
+            </entry>
+            <entry name="dmz">
+              <network>
+                <layer3>
+                  <member>ethernet1/2</member>
+                </layer3>
+              </network>
+            </entry>
+            <entry name="untrust">
+              <network>
+                <layer3>
+                  <member>ethernet1/3</member>
+                </layer3>
+              </network>
+            </entry>
+          </zone>
+          <rulebase>
+            <security>
+              <rules>
+                <entry name="staff to servers">
+                  <from><member>trust</member></from>
+                  <to><member>dmz</member></to>
+                  <source><member>10.1.0.0/24</member></source>
+                  <destination><member>any</member></destination>
+                  <service><member>any</member></service>
+                  <application><member>any</member></application>
+                  <action>allow</action>
+                  <description>change 1 of the example</description>
+                  <profile-setting><group><member>default</member></group></profile-setting>
+                </entry>
+              </rules>
+            </security>
+          </rulebase>
+        </entry>
+      </vsys>
+    </entry>
+  </devices>
+</config>
+\`\`\`
+
 ### Good
 
 \`good.any-to-any-of-one-interface.xml\`:
@@ -1105,6 +1340,62 @@ COMMIT
 \`\`\`
 
 … and 8 more lines.
+
+\`good.application.xml\`:
+
+\`\`\`xml
+<?xml version="1.0"?>
+<config version="10.2.0" urldb="paloaltonetworks">
+  <devices>
+    <entry name="localhost.localdomain">
+      <vsys>
+        <entry name="vsys1">
+          <zone>
+            <entry name="trust">
+              <network>
+                <layer3>
+                  <member>ethernet1/1</member>
+                </layer3>
+              </network>
+            </entry>
+            <entry name="dmz">
+              <network>
+                <layer3>
+                  <member>ethernet1/2</member>
+                </layer3>
+              </network>
+            </entry>
+            <entry name="untrust">
+              <network>
+                <layer3>
+                  <member>ethernet1/3</member>
+                </layer3>
+              </network>
+            </entry>
+          </zone>
+          <rulebase>
+            <security>
+              <rules>
+                <entry name="staff to servers">
+                  <from><member>trust</member></from>
+                  <to><member>dmz</member></to>
+                  <source><member>10.1.0.0/24</member></source>
+                  <destination><member>any</member></destination>
+                  <service><member>application-default</member></service>
+                  <application><member>ssl</member></application>
+                  <action>allow</action>
+                  <description>change 1 of the example</description>
+                  <profile-setting><group><member>default</member></group></profile-setting>
+                </entry>
+              </rules>
+            </security>
+          </rulebase>
+        </entry>
+      </vsys>
+    </entry>
+  </devices>
+</config>
+\`\`\`
 
 \`good.loopback.rules\`:
 
@@ -1297,11 +1588,74 @@ Never. If the exception is accepted, narrow the \`[[forbid]]\` entry, so that th
 
 ## What it finds
 
-A policy for traffic to or through the firewall whose default permits, where at least one new connection really gets that far. A policy of \`ACCEPT\` behind a rule that denies everything is not reported, because it decides nothing. The default for connections that the firewall itself opens is not looked at, and neither is a default that the export does not state.
+A policy for traffic to or through the firewall whose default permits, where at least one new connection really gets that far. A policy of \`ACCEPT\` behind a rule that denies everything is not reported, because it decides nothing. The default for connections that the firewall itself opens is not looked at, and neither is a default that the export does not state. A rule of the product itself that somebody set to permit traffic between zones counts as such a default.
 
 ## Examples
 
 ### Bad
+
+\`bad.interzone.xml\`:
+
+\`\`\`xml
+<?xml version="1.0"?>
+<config version="10.2.0" urldb="paloaltonetworks">
+  <devices>
+    <entry name="localhost.localdomain">
+      <vsys>
+        <entry name="vsys1">
+          <zone>
+            <entry name="trust">
+              <network>
+                <layer3>
+                  <member>ethernet1/1</member>
+                </layer3>
+              </network>
+            </entry>
+            <entry name="dmz">
+              <network>
+                <layer3>
+                  <member>ethernet1/2</member>
+                </layer3>
+              </network>
+            </entry>
+            <entry name="untrust">
+              <network>
+                <layer3>
+                  <member>ethernet1/3</member>
+                </layer3>
+              </network>
+            </entry>
+          </zone>
+          <rulebase>
+            <security>
+              <rules>
+                <entry name="intranet">
+                  <from><member>trust</member></from>
+                  <to><member>dmz</member></to>
+                  <source><member>10.1.0.0/24</member></source>
+                  <destination><member>10.2.0.10</member></destination>
+                  <service><member>service-https</member></service>
+                  <application><member>any</member></application>
+                  <action>allow</action>
+                  <description>change 1 of the example</description>
+                  <profile-setting><group><member>default</member></group></profile-setting>
+                </entry>
+              </rules>
+            </security>
+            <default-security-rules>
+              <rules>
+                <entry name="interzone-default">
+                  <action>allow</action>
+                </entry>
+              </rules>
+            </default-security-rules>
+          </rulebase>
+        </entry>
+      </vsys>
+    </entry>
+  </devices>
+</config>
+\`\`\`
 
 \`bad.rules\`:
 
@@ -1438,6 +1792,73 @@ The hosts behind a security group or network interface are an internal destinati
 -A FORWARD -d 10.2.0.10/32 -p tcp -m tcp --dport 8443 -m comment --comment "portal" -j ACCEPT
 COMMIT
 \`\`\`
+
+\`bad.zone.xml\`:
+
+\`\`\`xml
+<?xml version="1.0"?>
+<config version="10.2.0" urldb="paloaltonetworks">
+  <devices>
+    <entry name="localhost.localdomain">
+      <network>
+        <interface>
+          <ethernet>
+            <entry name="ethernet1/1">
+              <layer3>
+                <ip>
+                  <entry name="10.1.0.1/24"/>
+                </ip>
+              </layer3>
+            </entry>
+            <entry name="ethernet1/2">
+              <layer3>
+                <ip>
+                  <entry name="10.2.0.1/24"/>
+                </ip>
+              </layer3>
+            </entry>
+            <entry name="ethernet1/3">
+              <layer3>
+                <ip>
+                  <entry name="198.51.100.2/29"/>
+                </ip>
+              </layer3>
+            </entry>
+          </ethernet>
+        </interface>
+        <virtual-router>
+          <entry name="default">
+            <interface>
+              <member>ethernet1/1</member>
+              <member>ethernet1/2</member>
+              <member>ethernet1/3</member>
+            </interface>
+            <routing-table>
+              <ip>
+                <static-route>
+                  <entry name="default">
+                    <destination>0.0.0.0/0</destination>
+                    <nexthop>
+                      <ip-address>198.51.100.1</ip-address>
+                    </nexthop>
+                    <interface>ethernet1/3</interface>
+                  </entry>
+                </static-route>
+              </ip>
+            </routing-table>
+          </entry>
+        </virtual-router>
+      </network>
+      <vsys>
+        <entry name="vsys1">
+          <zone>
+            <entry name="trust">
+              <network>
+                <layer3>
+                  <member>ethernet1/1</member>
+\`\`\`
+
+… and 40 more lines.
 
 ### Good
 
@@ -1842,6 +2263,140 @@ Not reported: sources that are narrowed to a list of networks, a service that a 
 </pfsense>
 \`\`\`
 
+\`bad.profile-dhcp.xml\`:
+
+\`\`\`xml
+<?xml version="1.0"?>
+<config version="10.2.0" urldb="paloaltonetworks">
+  <devices>
+    <entry name="localhost.localdomain">
+      <network>
+        <profiles>
+          <interface-management-profile>
+            <entry name="admins">
+              <https>yes</https>
+            </entry>
+          </interface-management-profile>
+        </profiles>
+        <interface>
+          <ethernet>
+            <entry name="ethernet1/1">
+              <layer3>
+                <ip>
+                  <entry name="10.1.0.1/24"/>
+                </ip>
+              </layer3>
+            </entry>
+            <entry name="ethernet1/2">
+              <layer3>
+                <ip>
+                  <entry name="10.2.0.1/24"/>
+                </ip>
+              </layer3>
+            </entry>
+            <entry name="ethernet1/3">
+              <layer3>
+                <dhcp-client/>
+                <interface-management-profile>admins</interface-management-profile>
+              </layer3>
+            </entry>
+          </ethernet>
+        </interface>
+        <virtual-router>
+          <entry name="default">
+            <interface>
+              <member>ethernet1/1</member>
+              <member>ethernet1/2</member>
+              <member>ethernet1/3</member>
+            </interface>
+            <routing-table>
+              <ip>
+                <static-route>
+                  <entry name="default">
+                    <destination>0.0.0.0/0</destination>
+                    <nexthop>
+                      <ip-address>198.51.100.1</ip-address>
+                    </nexthop>
+                    <interface>ethernet1/3</interface>
+                  </entry>
+                </static-route>
+              </ip>
+            </routing-table>
+          </entry>
+        </virtual-router>
+      </network>
+      <vsys>
+\`\`\`
+
+… and 64 more lines.
+
+\`bad.profile.xml\`:
+
+\`\`\`xml
+<?xml version="1.0"?>
+<config version="10.2.0" urldb="paloaltonetworks">
+  <devices>
+    <entry name="localhost.localdomain">
+      <network>
+        <profiles>
+          <interface-management-profile>
+            <entry name="admins">
+              <https>yes</https>
+              <ssh>yes</ssh>
+              <ping>yes</ping>
+            </entry>
+          </interface-management-profile>
+        </profiles>
+        <interface>
+          <ethernet>
+            <entry name="ethernet1/1">
+              <layer3>
+                <ip>
+                  <entry name="10.1.0.1/24"/>
+                </ip>
+              </layer3>
+            </entry>
+            <entry name="ethernet1/2">
+              <layer3>
+                <ip>
+                  <entry name="10.2.0.1/24"/>
+                </ip>
+              </layer3>
+            </entry>
+            <entry name="ethernet1/3">
+              <layer3>
+                <ip>
+                  <entry name="198.51.100.2/29"/>
+                </ip>
+                <interface-management-profile>admins</interface-management-profile>
+              </layer3>
+            </entry>
+          </ethernet>
+        </interface>
+        <virtual-router>
+          <entry name="default">
+            <interface>
+              <member>ethernet1/1</member>
+              <member>ethernet1/2</member>
+              <member>ethernet1/3</member>
+            </interface>
+            <routing-table>
+              <ip>
+                <static-route>
+                  <entry name="default">
+                    <destination>0.0.0.0/0</destination>
+                    <nexthop>
+                      <ip-address>198.51.100.1</ip-address>
+                    </nexthop>
+                    <interface>ethernet1/3</interface>
+                  </entry>
+                </static-route>
+              </ip>
+            </routing-table>
+\`\`\`
+
+… and 50 more lines.
+
 \`bad.unknown-address.xml\`:
 
 \`\`\`xml
@@ -2074,6 +2629,274 @@ Not reported: sources that are narrowed to a list of networks, a service that a 
 </pfsense>
 \`\`\`
 
+\`good.profile-denied.xml\`:
+
+\`\`\`xml
+<?xml version="1.0"?>
+<config version="10.2.0" urldb="paloaltonetworks">
+  <devices>
+    <entry name="localhost.localdomain">
+      <network>
+        <profiles>
+          <interface-management-profile>
+            <entry name="admins">
+              <https>yes</https>
+              <ssh>yes</ssh>
+            </entry>
+          </interface-management-profile>
+        </profiles>
+        <interface>
+          <ethernet>
+            <entry name="ethernet1/1">
+              <layer3>
+                <ip>
+                  <entry name="10.1.0.1/24"/>
+                </ip>
+              </layer3>
+            </entry>
+            <entry name="ethernet1/2">
+              <layer3>
+                <ip>
+                  <entry name="10.2.0.1/24"/>
+                </ip>
+              </layer3>
+            </entry>
+            <entry name="ethernet1/3">
+              <layer3>
+                <ip>
+                  <entry name="198.51.100.2/29"/>
+                </ip>
+                <interface-management-profile>admins</interface-management-profile>
+              </layer3>
+            </entry>
+          </ethernet>
+        </interface>
+        <virtual-router>
+          <entry name="default">
+            <interface>
+              <member>ethernet1/1</member>
+              <member>ethernet1/2</member>
+              <member>ethernet1/3</member>
+            </interface>
+            <routing-table>
+              <ip>
+                <static-route>
+                  <entry name="default">
+                    <destination>0.0.0.0/0</destination>
+                    <nexthop>
+                      <ip-address>198.51.100.1</ip-address>
+                    </nexthop>
+                    <interface>ethernet1/3</interface>
+                  </entry>
+                </static-route>
+              </ip>
+            </routing-table>
+          </entry>
+\`\`\`
+
+… and 60 more lines.
+
+\`good.profile-inner.xml\`:
+
+\`\`\`xml
+<?xml version="1.0"?>
+<config version="10.2.0" urldb="paloaltonetworks">
+  <devices>
+    <entry name="localhost.localdomain">
+      <network>
+        <profiles>
+          <interface-management-profile>
+            <entry name="admins">
+              <https>yes</https>
+              <ssh>yes</ssh>
+            </entry>
+          </interface-management-profile>
+        </profiles>
+        <interface>
+          <ethernet>
+            <entry name="ethernet1/1">
+              <layer3>
+                <ip>
+                  <entry name="10.1.0.1/24"/>
+                </ip>
+                <interface-management-profile>admins</interface-management-profile>
+              </layer3>
+            </entry>
+            <entry name="ethernet1/2">
+              <layer3>
+                <ip>
+                  <entry name="10.2.0.1/24"/>
+                </ip>
+              </layer3>
+            </entry>
+            <entry name="ethernet1/3">
+              <layer3>
+                <ip>
+                  <entry name="198.51.100.2/29"/>
+                </ip>
+              </layer3>
+            </entry>
+          </ethernet>
+        </interface>
+        <virtual-router>
+          <entry name="default">
+            <interface>
+              <member>ethernet1/1</member>
+              <member>ethernet1/2</member>
+              <member>ethernet1/3</member>
+            </interface>
+            <routing-table>
+              <ip>
+                <static-route>
+                  <entry name="default">
+                    <destination>0.0.0.0/0</destination>
+                    <nexthop>
+                      <ip-address>198.51.100.1</ip-address>
+                    </nexthop>
+                    <interface>ethernet1/3</interface>
+                  </entry>
+                </static-route>
+              </ip>
+            </routing-table>
+          </entry>
+\`\`\`
+
+… and 49 more lines.
+
+\`good.profile-permitted.xml\`:
+
+\`\`\`xml
+<?xml version="1.0"?>
+<config version="10.2.0" urldb="paloaltonetworks">
+  <devices>
+    <entry name="localhost.localdomain">
+      <network>
+        <profiles>
+          <interface-management-profile>
+            <entry name="admins">
+              <permitted-ip>
+                <entry name="203.0.113.16/28"/>
+              </permitted-ip>
+              <https>yes</https>
+              <ssh>yes</ssh>
+            </entry>
+          </interface-management-profile>
+        </profiles>
+        <interface>
+          <ethernet>
+            <entry name="ethernet1/1">
+              <layer3>
+                <ip>
+                  <entry name="10.1.0.1/24"/>
+                </ip>
+              </layer3>
+            </entry>
+            <entry name="ethernet1/2">
+              <layer3>
+                <ip>
+                  <entry name="10.2.0.1/24"/>
+                </ip>
+              </layer3>
+            </entry>
+            <entry name="ethernet1/3">
+              <layer3>
+                <ip>
+                  <entry name="198.51.100.2/29"/>
+                </ip>
+                <interface-management-profile>admins</interface-management-profile>
+              </layer3>
+            </entry>
+          </ethernet>
+        </interface>
+        <virtual-router>
+          <entry name="default">
+            <interface>
+              <member>ethernet1/1</member>
+              <member>ethernet1/2</member>
+              <member>ethernet1/3</member>
+            </interface>
+            <routing-table>
+              <ip>
+                <static-route>
+                  <entry name="default">
+                    <destination>0.0.0.0/0</destination>
+                    <nexthop>
+                      <ip-address>198.51.100.1</ip-address>
+                    </nexthop>
+                    <interface>ethernet1/3</interface>
+                  </entry>
+                </static-route>
+\`\`\`
+
+… and 52 more lines.
+
+\`good.profile-published.xml\`:
+
+\`\`\`xml
+<?xml version="1.0"?>
+<config version="10.2.0" urldb="paloaltonetworks">
+  <devices>
+    <entry name="localhost.localdomain">
+      <network>
+        <profiles>
+          <interface-management-profile>
+            <entry name="admins">
+              <https>yes</https>
+            </entry>
+          </interface-management-profile>
+        </profiles>
+        <interface>
+          <ethernet>
+            <entry name="ethernet1/1">
+              <layer3>
+                <ip>
+                  <entry name="10.1.0.1/24"/>
+                </ip>
+              </layer3>
+            </entry>
+            <entry name="ethernet1/2">
+              <layer3>
+                <ip>
+                  <entry name="10.2.0.1/24"/>
+                </ip>
+              </layer3>
+            </entry>
+            <entry name="ethernet1/3">
+              <layer3>
+                <ip>
+                  <entry name="198.51.100.2/29"/>
+                </ip>
+                <interface-management-profile>admins</interface-management-profile>
+              </layer3>
+            </entry>
+          </ethernet>
+        </interface>
+        <virtual-router>
+          <entry name="default">
+            <interface>
+              <member>ethernet1/1</member>
+              <member>ethernet1/2</member>
+              <member>ethernet1/3</member>
+            </interface>
+            <routing-table>
+              <ip>
+                <static-route>
+                  <entry name="default">
+                    <destination>0.0.0.0/0</destination>
+                    <nexthop>
+                      <ip-address>198.51.100.1</ip-address>
+                    </nexthop>
+                    <interface>ethernet1/3</interface>
+                  </entry>
+                </static-route>
+              </ip>
+            </routing-table>
+          </entry>
+        </virtual-router>
+\`\`\`
+
+… and 62 more lines.
+
 \`good.published.xml\`:
 
 \`\`\`xml
@@ -2204,6 +3027,263 @@ Delete the rule, or limit its source to the management network. For work from ou
 ## When to suppress
 
 A firewall in a laboratory whose “outside” is an inner network, or one without any other interface, as long as the login has a second factor.
+`,
+  FW214: `# FW214 any-application
+
+**A permit names ports but lets any application use them, although the product tells applications apart.** A port says nothing about what is spoken on it: tunnels, remote control and malware use 443 like everybody else.
+
+| level | security severity | tags                                                                    |
+| ----- | ----------------- | ----------------------------------------------------------------------- |
+| note  | –                 | \`security\`, \`external/cwe/cwe-284\`, \`pci-dss/1.2.5\`, \`cis-controls/4.4\` |
+
+## What it finds
+
+A permit that names its services by port and no application, in a product that identifies applications. Where most permits of a rulebase that name ports name no application, one finding speaks for all: the product is used as a plain port filter. A permit of every port is the business of FW205, and one that leaves each application on its own default ports is not reported.
+
+| benchmark                        | item  |
+| -------------------------------- | ----- |
+| CIS Palo Alto Firewall Benchmark | 7.1   |
+| PCI DSS                          | 1.2.5 |
+
+## Examples
+
+### Bad
+
+\`bad.habit.xml\`:
+
+\`\`\`xml
+<?xml version="1.0"?>
+<config version="10.2.0" urldb="paloaltonetworks">
+  <devices>
+    <entry name="localhost.localdomain">
+      <vsys>
+        <entry name="vsys1">
+          <zone>
+            <entry name="trust">
+              <network>
+                <layer3>
+                  <member>ethernet1/1</member>
+                </layer3>
+              </network>
+            </entry>
+            <entry name="dmz">
+              <network>
+                <layer3>
+                  <member>ethernet1/2</member>
+                </layer3>
+              </network>
+            </entry>
+          </zone>
+          <rulebase>
+            <security>
+              <rules>
+                <entry name="intranet 1">
+                  <from><member>trust</member></from>
+                  <to><member>dmz</member></to>
+                  <source><member>10.1.0.0/24</member></source>
+                  <destination><member>10.2.0.1</member></destination>
+                  <service><member>service-https</member></service>
+                  <application><member>any</member></application>
+                  <action>allow</action>
+                </entry>
+                <entry name="intranet 2">
+                  <from><member>trust</member></from>
+                  <to><member>dmz</member></to>
+                  <source><member>10.1.0.0/24</member></source>
+                  <destination><member>10.2.0.2</member></destination>
+                  <service><member>service-http</member></service>
+                  <application><member>any</member></application>
+                  <action>allow</action>
+                </entry>
+                <entry name="intranet 3">
+                  <from><member>trust</member></from>
+                  <to><member>dmz</member></to>
+                  <source><member>10.1.0.0/24</member></source>
+                  <destination><member>10.2.0.3</member></destination>
+                  <service><member>service-https</member></service>
+                  <application><member>any</member></application>
+                  <action>allow</action>
+                </entry>
+                <entry name="intranet 4">
+                  <from><member>trust</member></from>
+                  <to><member>dmz</member></to>
+                  <source><member>10.1.0.0/24</member></source>
+                  <destination><member>10.2.0.4</member></destination>
+                  <service><member>service-http</member></service>
+                  <application><member>any</member></application>
+                  <action>allow</action>
+\`\`\`
+
+… and 27 more lines.
+
+\`bad.xml\`:
+
+\`\`\`xml
+<?xml version="1.0"?>
+<config version="10.2.0" urldb="paloaltonetworks">
+  <devices>
+    <entry name="localhost.localdomain">
+      <vsys>
+        <entry name="vsys1">
+          <zone>
+            <entry name="trust">
+              <network>
+                <layer3>
+                  <member>ethernet1/1</member>
+                </layer3>
+              </network>
+            </entry>
+            <entry name="dmz">
+              <network>
+                <layer3>
+                  <member>ethernet1/2</member>
+                </layer3>
+              </network>
+            </entry>
+          </zone>
+          <rulebase>
+            <security>
+              <rules>
+                <entry name="intranet">
+                  <from><member>trust</member></from>
+                  <to><member>dmz</member></to>
+                  <source><member>10.1.0.0/24</member></source>
+                  <destination><member>10.2.0.10</member></destination>
+                  <service><member>service-https</member></service>
+                  <application><member>any</member></application>
+                  <action>allow</action>
+                  <description>branch to intranet</description>
+                  <profile-setting>
+                    <group>
+                      <member>default</member>
+                    </group>
+                  </profile-setting>
+                </entry>
+              </rules>
+            </security>
+          </rulebase>
+        </entry>
+      </vsys>
+    </entry>
+  </devices>
+</config>
+\`\`\`
+
+### Good
+
+\`good.default-ports.xml\`:
+
+\`\`\`xml
+<?xml version="1.0"?>
+<config version="10.2.0" urldb="paloaltonetworks">
+  <devices>
+    <entry name="localhost.localdomain">
+      <vsys>
+        <entry name="vsys1">
+          <zone>
+            <entry name="trust">
+              <network>
+                <layer3>
+                  <member>ethernet1/1</member>
+                </layer3>
+              </network>
+            </entry>
+            <entry name="dmz">
+              <network>
+                <layer3>
+                  <member>ethernet1/2</member>
+                </layer3>
+              </network>
+            </entry>
+          </zone>
+          <rulebase>
+            <security>
+              <rules>
+                <entry name="intranet">
+                  <from><member>trust</member></from>
+                  <to><member>dmz</member></to>
+                  <source><member>10.1.0.0/24</member></source>
+                  <destination><member>10.2.0.10</member></destination>
+                  <service><member>application-default</member></service>
+                  <application><member>any</member></application>
+                  <action>allow</action>
+                  <description>branch to intranet</description>
+                  <profile-setting>
+                    <group>
+                      <member>default</member>
+                    </group>
+                  </profile-setting>
+                </entry>
+              </rules>
+            </security>
+          </rulebase>
+        </entry>
+      </vsys>
+    </entry>
+  </devices>
+</config>
+\`\`\`
+
+\`good.xml\`:
+
+\`\`\`xml
+<?xml version="1.0"?>
+<config version="10.2.0" urldb="paloaltonetworks">
+  <devices>
+    <entry name="localhost.localdomain">
+      <vsys>
+        <entry name="vsys1">
+          <zone>
+            <entry name="trust">
+              <network>
+                <layer3>
+                  <member>ethernet1/1</member>
+                </layer3>
+              </network>
+            </entry>
+            <entry name="dmz">
+              <network>
+                <layer3>
+                  <member>ethernet1/2</member>
+                </layer3>
+              </network>
+            </entry>
+          </zone>
+          <rulebase>
+            <security>
+              <rules>
+                <entry name="intranet">
+                  <from><member>trust</member></from>
+                  <to><member>dmz</member></to>
+                  <source><member>10.1.0.0/24</member></source>
+                  <destination><member>10.2.0.10</member></destination>
+                  <service><member>service-https</member></service>
+                  <application><member>ssl</member></application>
+                  <action>allow</action>
+                  <description>branch to intranet</description>
+                  <profile-setting>
+                    <group>
+                      <member>default</member>
+                    </group>
+                  </profile-setting>
+                </entry>
+              </rules>
+            </security>
+          </rulebase>
+        </entry>
+      </vsys>
+    </entry>
+  </devices>
+</config>
+\`\`\`
+
+## How to fix
+
+Let the rule log for a while, and put the applications that the log shows for it into the rule. Watch for applications that the rule cuts off then.
+
+## When to suppress
+
+Traffic that the firewall cannot identify, such as protocols of your own for which no application is defined.
 `,
   FW301: `# FW301 shadowed-rule
 
@@ -2388,7 +3468,141 @@ COMMIT
 </pfsense>
 \`\`\`
 
+\`bad.zones.xml\`:
+
+\`\`\`xml
+<?xml version="1.0"?>
+<config version="10.2.0" urldb="paloaltonetworks">
+  <devices>
+    <entry name="localhost.localdomain">
+      <vsys>
+        <entry name="vsys1">
+          <zone>
+            <entry name="trust">
+              <network>
+                <layer3>
+                  <member>ethernet1/1</member>
+                </layer3>
+              </network>
+            </entry>
+            <entry name="dmz">
+              <network>
+                <layer3>
+                  <member>ethernet1/2</member>
+                </layer3>
+              </network>
+            </entry>
+            <entry name="untrust">
+              <network>
+                <layer3>
+                  <member>ethernet1/3</member>
+                </layer3>
+              </network>
+            </entry>
+          </zone>
+          <rulebase>
+            <security>
+              <rules>
+                <entry name="no servers">
+                  <from><member>trust</member></from>
+                  <to><member>dmz</member></to>
+                  <source><member>10.1.0.0/16</member></source>
+                  <destination><member>any</member></destination>
+                  <service><member>any</member></service>
+                  <application><member>any</member></application>
+                  <action>deny</action>
+                  <description>change 1 of the example</description>
+                  <profile-setting><group><member>default</member></group></profile-setting>
+                </entry>
+                <entry name="intranet">
+                  <from><member>trust</member></from>
+                  <to><member>dmz</member></to>
+                  <source><member>10.1.0.0/24</member></source>
+                  <destination><member>10.2.0.10</member></destination>
+                  <service><member>service-https</member></service>
+                  <application><member>any</member></application>
+                  <action>allow</action>
+                  <description>change 1 of the example</description>
+                  <profile-setting><group><member>default</member></group></profile-setting>
+                </entry>
+              </rules>
+            </security>
+          </rulebase>
+        </entry>
+      </vsys>
+    </entry>
+\`\`\`
+
+… and 2 more lines.
+
 ### Good
+
+\`good.application.xml\`:
+
+\`\`\`xml
+<?xml version="1.0"?>
+<config version="10.2.0" urldb="paloaltonetworks">
+  <devices>
+    <entry name="localhost.localdomain">
+      <vsys>
+        <entry name="vsys1">
+          <zone>
+            <entry name="trust">
+              <network>
+                <layer3>
+                  <member>ethernet1/1</member>
+                </layer3>
+              </network>
+            </entry>
+            <entry name="dmz">
+              <network>
+                <layer3>
+                  <member>ethernet1/2</member>
+                </layer3>
+              </network>
+            </entry>
+            <entry name="untrust">
+              <network>
+                <layer3>
+                  <member>ethernet1/3</member>
+                </layer3>
+              </network>
+            </entry>
+          </zone>
+          <rulebase>
+            <security>
+              <rules>
+                <entry name="no peer-to-peer">
+                  <from><member>trust</member></from>
+                  <to><member>dmz</member></to>
+                  <source><member>10.1.0.0/16</member></source>
+                  <destination><member>any</member></destination>
+                  <service><member>any</member></service>
+                  <application><member>bittorrent</member></application>
+                  <action>deny</action>
+                  <description>change 1 of the example</description>
+                  <profile-setting><group><member>default</member></group></profile-setting>
+                </entry>
+                <entry name="intranet">
+                  <from><member>trust</member></from>
+                  <to><member>dmz</member></to>
+                  <source><member>10.1.0.0/24</member></source>
+                  <destination><member>10.2.0.10</member></destination>
+                  <service><member>service-https</member></service>
+                  <application><member>any</member></application>
+                  <action>allow</action>
+                  <description>change 1 of the example</description>
+                  <profile-setting><group><member>default</member></group></profile-setting>
+                </entry>
+              </rules>
+            </security>
+          </rulebase>
+        </entry>
+      </vsys>
+    </entry>
+\`\`\`
+
+… and 2 more lines.
 
 \`good.rules\`:
 
@@ -2621,6 +3835,73 @@ COMMIT
 }
 \`\`\`
 
+\`bad.zones.xml\`:
+
+\`\`\`xml
+<?xml version="1.0"?>
+<config version="10.2.0" urldb="paloaltonetworks">
+  <devices>
+    <entry name="localhost.localdomain">
+      <vsys>
+        <entry name="vsys1">
+          <zone>
+            <entry name="trust">
+              <network>
+                <layer3>
+                  <member>ethernet1/1</member>
+                </layer3>
+              </network>
+            </entry>
+            <entry name="dmz">
+              <network>
+                <layer3>
+                  <member>ethernet1/2</member>
+                </layer3>
+              </network>
+            </entry>
+            <entry name="untrust">
+              <network>
+                <layer3>
+                  <member>ethernet1/3</member>
+                </layer3>
+              </network>
+            </entry>
+          </zone>
+          <rulebase>
+            <security>
+              <rules>
+                <entry name="portal">
+                  <from><member>trust</member></from>
+                  <to><member>dmz</member></to>
+                  <source><member>10.1.0.0/25</member></source>
+                  <destination><member>10.2.0.10</member></destination>
+                  <service><member>service-https</member></service>
+                  <application><member>any</member></application>
+                  <action>allow</action>
+                  <log-end>no</log-end>
+                  <description>change 1 of the example</description>
+                </entry>
+                <entry name="intranet">
+                  <from><member>trust</member></from>
+                  <to><member>dmz</member></to>
+                  <source><member>10.1.0.0/24</member></source>
+                  <destination><member>10.2.0.10</member></destination>
+                  <service><member>service-https</member></service>
+                  <application><member>any</member></application>
+                  <action>allow</action>
+                  <log-end>no</log-end>
+                  <description>change 1 of the example</description>
+                </entry>
+              </rules>
+            </security>
+          </rulebase>
+        </entry>
+      </vsys>
+    </entry>
+\`\`\`
+
+… and 2 more lines.
+
 ### Good
 
 \`good.reject.rules\`:
@@ -2739,6 +4020,73 @@ A rule that the export marks as disabled. Rules that are enabled but that the fi
 \`\`\`
 
 … and 11 more lines.
+
+\`bad.zones.xml\`:
+
+\`\`\`xml
+<?xml version="1.0"?>
+<config version="10.2.0" urldb="paloaltonetworks">
+  <devices>
+    <entry name="localhost.localdomain">
+      <vsys>
+        <entry name="vsys1">
+          <zone>
+            <entry name="trust">
+              <network>
+                <layer3>
+                  <member>ethernet1/1</member>
+                </layer3>
+              </network>
+            </entry>
+            <entry name="dmz">
+              <network>
+                <layer3>
+                  <member>ethernet1/2</member>
+                </layer3>
+              </network>
+            </entry>
+            <entry name="untrust">
+              <network>
+                <layer3>
+                  <member>ethernet1/3</member>
+                </layer3>
+              </network>
+            </entry>
+          </zone>
+          <rulebase>
+            <security>
+              <rules>
+                <entry name="intranet">
+                  <from><member>trust</member></from>
+                  <to><member>dmz</member></to>
+                  <source><member>10.1.0.0/24</member></source>
+                  <destination><member>10.2.0.10</member></destination>
+                  <service><member>service-https</member></service>
+                  <application><member>any</member></application>
+                  <action>allow</action>
+                  <description>change 1 of the example</description>
+                  <profile-setting><group><member>default</member></group></profile-setting>
+                </entry>
+                <entry name="pilot">
+                  <from><member>trust</member></from>
+                  <to><member>dmz</member></to>
+                  <source><member>10.1.0.0/24</member></source>
+                  <destination><member>10.2.0.11</member></destination>
+                  <service><member>service-https</member></service>
+                  <application><member>any</member></application>
+                  <action>allow</action>
+                  <disabled>yes</disabled>
+                  <description>change 1 of the example</description>
+                  <profile-setting><group><member>default</member></group></profile-setting>
+                </entry>
+              </rules>
+            </security>
+          </rulebase>
+        </entry>
+      </vsys>
+\`\`\`
+
+… and 3 more lines.
 
 ### Good
 
@@ -2972,6 +4320,73 @@ A chain, set, alias, address, service, group or schedule that no rule and no oth
 
 ### Bad
 
+\`bad.idle-address.xml\`:
+
+\`\`\`xml
+<?xml version="1.0"?>
+<config version="10.2.0" urldb="paloaltonetworks">
+  <devices>
+    <entry name="localhost.localdomain">
+      <vsys>
+        <entry name="vsys1">
+          <zone>
+            <entry name="trust">
+              <network>
+                <layer3>
+                  <member>ethernet1/1</member>
+                </layer3>
+              </network>
+            </entry>
+            <entry name="dmz">
+              <network>
+                <layer3>
+                  <member>ethernet1/2</member>
+                </layer3>
+              </network>
+            </entry>
+            <entry name="untrust">
+              <network>
+                <layer3>
+                  <member>ethernet1/3</member>
+                </layer3>
+              </network>
+            </entry>
+          </zone>
+          <address>
+            <entry name="public">
+              <ip-netmask>198.51.100.3</ip-netmask>
+            </entry>
+            <entry name="inner">
+              <ip-netmask>10.2.0.10</ip-netmask>
+              <tag>
+                <member>web</member>
+              </tag>
+            </entry>
+            <entry name="nested">
+              <ip-netmask>10.1.0.7</ip-netmask>
+            </entry>
+            <entry name="idle">
+              <ip-netmask>10.1.0.9</ip-netmask>
+            </entry>
+          </address>
+          <address-group>
+            <entry name="tagged">
+              <dynamic>
+                <filter>'web'</filter>
+              </dynamic>
+            </entry>
+            <entry name="clerks">
+              <static>
+                <member>nested</member>
+              </static>
+            </entry>
+          </address-group>
+          <tag>
+            <entry name="web"/>
+\`\`\`
+
+… and 37 more lines.
+
 \`bad.rules\`:
 
 \`\`\`text
@@ -3001,6 +4416,73 @@ COMMIT
 COMMIT
 \`\`\`
 
+\`good.tags-and-nat.xml\`:
+
+\`\`\`xml
+<?xml version="1.0"?>
+<config version="10.2.0" urldb="paloaltonetworks">
+  <devices>
+    <entry name="localhost.localdomain">
+      <vsys>
+        <entry name="vsys1">
+          <zone>
+            <entry name="trust">
+              <network>
+                <layer3>
+                  <member>ethernet1/1</member>
+                </layer3>
+              </network>
+            </entry>
+            <entry name="dmz">
+              <network>
+                <layer3>
+                  <member>ethernet1/2</member>
+                </layer3>
+              </network>
+            </entry>
+            <entry name="untrust">
+              <network>
+                <layer3>
+                  <member>ethernet1/3</member>
+                </layer3>
+              </network>
+            </entry>
+          </zone>
+          <address>
+            <entry name="public">
+              <ip-netmask>198.51.100.3</ip-netmask>
+            </entry>
+            <entry name="inner">
+              <ip-netmask>10.2.0.10</ip-netmask>
+              <tag>
+                <member>web</member>
+              </tag>
+            </entry>
+            <entry name="nested">
+              <ip-netmask>10.1.0.7</ip-netmask>
+            </entry>
+          </address>
+          <address-group>
+            <entry name="tagged">
+              <dynamic>
+                <filter>'web'</filter>
+              </dynamic>
+            </entry>
+            <entry name="clerks">
+              <static>
+                <member>nested</member>
+              </static>
+            </entry>
+          </address-group>
+          <tag>
+            <entry name="web"/>
+          </tag>
+          <rulebase>
+            <nat>
+\`\`\`
+
+… and 34 more lines.
+
 ## How to fix
 
 Delete it.
@@ -3019,11 +4501,87 @@ An object that a script or another program fills or refers to.
 
 ## What it finds
 
-In exports with counters (\`iptables-save -c\`): a permit, or a deny other than the final one, that packets can reach but none has matched. Where a whole chain was never called, only the rules outside it are judged. Counters that are zero throughout were just reset and say nothing.
+In exports with counters (\`iptables-save -c\`, or the answer of \`show rule-hit-count\` beside a PAN-OS export under the export’s name, such as \`edge.hits\` beside \`edge.xml\`): a permit, or a deny other than the final one, that packets can reach but none has matched. Where a whole chain was never called, only the rules outside it are judged. Where the counters tell since when they count, the message does too. Counters that are zero throughout were just reset and say nothing.
 
 ## Examples
 
 ### Bad
+
+\`bad.counted.hits\`:
+
+\`\`\`text
+<response status="success"><result><rule-hit-count><vsys><entry name="vsys1"><rule-base><entry name="security"><rules>
+<entry name="intranet"><latest>yes</latest><hit-count>81342</hit-count><last-hit-timestamp>1795046400</last-hit-timestamp><last-reset-timestamp>1777593600</last-reset-timestamp><rule-creation-timestamp>1709164800</rule-creation-timestamp></entry>
+<entry name="old wiki"><latest>yes</latest><hit-count>0</hit-count><last-hit-timestamp>0</last-hit-timestamp><last-reset-timestamp>1777593600</last-reset-timestamp><rule-creation-timestamp>1709164800</rule-creation-timestamp></entry>
+</rules></entry></rule-base></entry></vsys></rule-hit-count></result></response>
+\`\`\`
+
+\`bad.counted.xml\`:
+
+\`\`\`xml
+<?xml version="1.0"?>
+<config version="10.2.0" urldb="paloaltonetworks">
+  <devices>
+    <entry name="localhost.localdomain">
+      <vsys>
+        <entry name="vsys1">
+          <zone>
+            <entry name="trust">
+              <network>
+                <layer3>
+                  <member>ethernet1/1</member>
+                </layer3>
+              </network>
+            </entry>
+            <entry name="dmz">
+              <network>
+                <layer3>
+                  <member>ethernet1/2</member>
+                </layer3>
+              </network>
+            </entry>
+            <entry name="untrust">
+              <network>
+                <layer3>
+                  <member>ethernet1/3</member>
+                </layer3>
+              </network>
+            </entry>
+          </zone>
+          <rulebase>
+            <security>
+              <rules>
+                <entry name="intranet">
+                  <from><member>trust</member></from>
+                  <to><member>dmz</member></to>
+                  <source><member>10.1.0.0/24</member></source>
+                  <destination><member>10.2.0.10</member></destination>
+                  <service><member>service-https</member></service>
+                  <application><member>ssl</member></application>
+                  <action>allow</action>
+                  <description>change 1 of the example</description>
+                  <profile-setting><group><member>default</member></group></profile-setting>
+                </entry>
+                <entry name="old wiki">
+                  <from><member>trust</member></from>
+                  <to><member>dmz</member></to>
+                  <source><member>10.1.0.0/24</member></source>
+                  <destination><member>10.2.0.77</member></destination>
+                  <service><member>service-http</member></service>
+                  <application><member>web-browsing</member></application>
+                  <action>allow</action>
+                  <description>change 1 of the example</description>
+                  <profile-setting><group><member>default</member></group></profile-setting>
+                </entry>
+              </rules>
+            </security>
+          </rulebase>
+        </entry>
+      </vsys>
+    </entry>
+\`\`\`
+
+… and 2 more lines.
 
 \`bad.rules\`:
 
@@ -3039,6 +4597,82 @@ COMMIT
 \`\`\`
 
 ### Good
+
+\`good.counted.hits\`:
+
+\`\`\`text
+<response status="success"><result><rule-hit-count><vsys><entry name="vsys1"><rule-base><entry name="security"><rules>
+<entry name="intranet"><latest>yes</latest><hit-count>81342</hit-count><last-hit-timestamp>1795046400</last-hit-timestamp><last-reset-timestamp>1777593600</last-reset-timestamp><rule-creation-timestamp>1709164800</rule-creation-timestamp></entry>
+<entry name="old wiki"><latest>yes</latest><hit-count>3</hit-count><last-hit-timestamp>1790812800</last-hit-timestamp><last-reset-timestamp>1777593600</last-reset-timestamp><rule-creation-timestamp>1709164800</rule-creation-timestamp></entry>
+</rules></entry></rule-base></entry></vsys></rule-hit-count></result></response>
+\`\`\`
+
+\`good.counted.xml\`:
+
+\`\`\`xml
+<?xml version="1.0"?>
+<config version="10.2.0" urldb="paloaltonetworks">
+  <devices>
+    <entry name="localhost.localdomain">
+      <vsys>
+        <entry name="vsys1">
+          <zone>
+            <entry name="trust">
+              <network>
+                <layer3>
+                  <member>ethernet1/1</member>
+                </layer3>
+              </network>
+            </entry>
+            <entry name="dmz">
+              <network>
+                <layer3>
+                  <member>ethernet1/2</member>
+                </layer3>
+              </network>
+            </entry>
+            <entry name="untrust">
+              <network>
+                <layer3>
+                  <member>ethernet1/3</member>
+                </layer3>
+              </network>
+            </entry>
+          </zone>
+          <rulebase>
+            <security>
+              <rules>
+                <entry name="intranet">
+                  <from><member>trust</member></from>
+                  <to><member>dmz</member></to>
+                  <source><member>10.1.0.0/24</member></source>
+                  <destination><member>10.2.0.10</member></destination>
+                  <service><member>service-https</member></service>
+                  <application><member>ssl</member></application>
+                  <action>allow</action>
+                  <description>change 1 of the example</description>
+                  <profile-setting><group><member>default</member></group></profile-setting>
+                </entry>
+                <entry name="old wiki">
+                  <from><member>trust</member></from>
+                  <to><member>dmz</member></to>
+                  <source><member>10.1.0.0/24</member></source>
+                  <destination><member>10.2.0.77</member></destination>
+                  <service><member>service-http</member></service>
+                  <application><member>web-browsing</member></application>
+                  <action>allow</action>
+                  <description>change 1 of the example</description>
+                  <profile-setting><group><member>default</member></group></profile-setting>
+                </entry>
+              </rules>
+            </security>
+          </rulebase>
+        </entry>
+      </vsys>
+    </entry>
+\`\`\`
+
+… and 2 more lines.
 
 \`good.rules\`:
 
@@ -3144,11 +4778,78 @@ A chain that a script links in on demand.
 
 ## What it finds
 
-Two aliases, addresses, services, groups or other objects of one kind in one export that are both used and stand for the same value. The later one is reported and the first one named. Objects that nothing uses are left to FW306, and objects that the product itself creates are not compared.
+Two aliases, addresses, services, groups or other objects of one kind in one export that are both used and stand for the same value. One finding per value, at the second object, names the first one and all others; objects of different scopes are not compared. Objects that nothing uses are left to FW306, and objects that the product itself creates are not compared.
 
 ## Examples
 
 ### Bad
+
+\`bad.several.xml\`:
+
+\`\`\`xml
+<?xml version="1.0"?>
+<config version="10.2.0" urldb="paloaltonetworks">
+  <devices>
+    <entry name="localhost.localdomain">
+      <vsys>
+        <entry name="vsys1">
+          <zone>
+            <entry name="trust">
+              <network>
+                <layer3>
+                  <member>ethernet1/1</member>
+                </layer3>
+              </network>
+            </entry>
+            <entry name="dmz">
+              <network>
+                <layer3>
+                  <member>ethernet1/2</member>
+                </layer3>
+              </network>
+            </entry>
+            <entry name="untrust">
+              <network>
+                <layer3>
+                  <member>ethernet1/3</member>
+                </layer3>
+              </network>
+            </entry>
+          </zone>
+          <address>
+            <entry name="intranet">
+              <ip-netmask>10.2.0.10</ip-netmask>
+            </entry>
+            <entry name="portal">
+              <ip-netmask>10.2.0.10/32</ip-netmask>
+            </entry>
+            <entry name="wiki">
+              <ip-netmask>10.2.0.10</ip-netmask>
+            </entry>
+          </address>
+          <rulebase>
+            <security>
+              <rules>
+                <entry name="intranet">
+                  <from><member>trust</member></from>
+                  <to><member>dmz</member></to>
+                  <source><member>10.1.0.0/24</member></source>
+                  <destination><member>intranet</member><member>portal</member><member>wiki</member></destination>
+                  <service><member>service-https</member></service>
+                  <application><member>ssl</member></application>
+                  <action>allow</action>
+                  <description>change 1 of the example</description>
+                  <profile-setting><group><member>default</member></group></profile-setting>
+                </entry>
+              </rules>
+            </security>
+          </rulebase>
+        </entry>
+      </vsys>
+    </entry>
+\`\`\`
+
+… and 2 more lines.
 
 \`bad.xml\`:
 
@@ -3966,6 +5667,284 @@ Enable the interface, or fill the group, if the rule is meant to work; test it t
 
 An interface that is prepared for a line that is not there yet.
 `,
+  FW315: `# FW315 overridden-object
+
+**A local object hides one of the same name and another value further out.** One name means two things: whoever changes the outer object believes that it counts everywhere.
+
+| level | security severity | tags                               |
+| ----- | ----------------- | ---------------------------------- |
+| note  | –                 | \`maintainability\`, \`pci-dss/1.2.7\` |
+
+## What it finds
+
+An address, service or group that has the name of one in an outer scope and another value, where something uses it: an object of a virtual system beside a shared one, or an object of a device group beside one of an ancestor. The nearer one counts wherever both are in view. Equal values are not reported.
+
+## Examples
+
+### Bad
+
+\`bad.group.xml\`:
+
+\`\`\`xml
+<?xml version="1.0"?>
+<config version="10.2.0" urldb="paloaltonetworks">
+  <devices>
+    <entry name="localhost.localdomain">
+      <device-group>
+        <entry name="sites">
+          <service>
+            <entry name="agents">
+              <protocol>
+                <tcp>
+                  <port>8080</port>
+                </tcp>
+              </protocol>
+            </entry>
+          </service>
+        </entry>
+        <entry name="branch">
+          <parent-dg>sites</parent-dg>
+          <devices>
+            <entry name="001122334455"/>
+          </devices>
+          <service>
+            <entry name="agents-old">
+              <protocol>
+                <tcp>
+                  <port>8081</port>
+                </tcp>
+              </protocol>
+            </entry>
+          </service>
+          <service-group>
+            <entry name="agents">
+              <members>
+                <member>agents-old</member>
+              </members>
+            </entry>
+          </service-group>
+          <pre-rulebase>
+            <security>
+              <rules>
+                <entry name="agents">
+                  <from><member>trust</member></from>
+                  <to><member>dmz</member></to>
+                  <source><member>10.1.0.0/24</member></source>
+                  <destination><member>10.2.0.10</member></destination>
+                  <service><member>agents</member></service>
+                  <application><member>any</member></application>
+                  <action>allow</action>
+                </entry>
+              </rules>
+            </security>
+          </pre-rulebase>
+        </entry>
+      </device-group>
+    </entry>
+  </devices>
+</config>
+\`\`\`
+
+\`bad.xml\`:
+
+\`\`\`xml
+<?xml version="1.0"?>
+<config version="10.2.0" urldb="paloaltonetworks">
+  <shared>
+    <address>
+      <entry name="name-server">
+        <ip-netmask>10.0.0.53</ip-netmask>
+      </entry>
+    </address>
+  </shared>
+  <devices>
+    <entry name="localhost.localdomain">
+      <vsys>
+        <entry name="vsys1">
+          <address>
+            <entry name="name-server">
+              <ip-netmask>10.2.0.53</ip-netmask>
+            </entry>
+          </address>
+          <zone>
+            <entry name="trust">
+              <network>
+                <layer3>
+                  <member>ethernet1/1</member>
+                </layer3>
+              </network>
+            </entry>
+            <entry name="dmz">
+              <network>
+                <layer3>
+                  <member>ethernet1/2</member>
+                </layer3>
+              </network>
+            </entry>
+          </zone>
+          <rulebase>
+            <security>
+              <rules>
+                <entry name="intranet">
+                  <from><member>trust</member></from>
+                  <to><member>dmz</member></to>
+                  <source><member>10.1.0.0/24</member></source>
+                  <destination><member>name-server</member></destination>
+                  <service><member>service-https</member></service>
+                  <application><member>any</member></application>
+                  <action>allow</action>
+                  <description>branch to intranet</description>
+                  <profile-setting>
+                    <group>
+                      <member>default</member>
+                    </group>
+                  </profile-setting>
+                </entry>
+              </rules>
+            </security>
+          </rulebase>
+        </entry>
+      </vsys>
+    </entry>
+  </devices>
+</config>
+\`\`\`
+
+### Good
+
+\`good.equal.xml\`:
+
+\`\`\`xml
+<?xml version="1.0"?>
+<config version="10.2.0" urldb="paloaltonetworks">
+  <shared>
+    <address>
+      <entry name="name-server">
+        <ip-netmask>10.0.0.53</ip-netmask>
+      </entry>
+    </address>
+  </shared>
+  <devices>
+    <entry name="localhost.localdomain">
+      <vsys>
+        <entry name="vsys1">
+          <address>
+            <entry name="name-server">
+              <ip-netmask>10.0.0.53/32</ip-netmask>
+            </entry>
+          </address>
+          <zone>
+            <entry name="trust">
+              <network>
+                <layer3>
+                  <member>ethernet1/1</member>
+                </layer3>
+              </network>
+            </entry>
+            <entry name="dmz">
+              <network>
+                <layer3>
+                  <member>ethernet1/2</member>
+                </layer3>
+              </network>
+            </entry>
+          </zone>
+          <rulebase>
+            <security>
+              <rules>
+                <entry name="intranet">
+                  <from><member>trust</member></from>
+                  <to><member>dmz</member></to>
+                  <source><member>10.1.0.0/24</member></source>
+                  <destination><member>name-server</member></destination>
+                  <service><member>service-https</member></service>
+                  <application><member>any</member></application>
+                  <action>allow</action>
+                  <description>branch to intranet</description>
+                  <profile-setting>
+                    <group>
+                      <member>default</member>
+                    </group>
+                  </profile-setting>
+                </entry>
+              </rules>
+            </security>
+          </rulebase>
+        </entry>
+      </vsys>
+    </entry>
+  </devices>
+</config>
+\`\`\`
+
+\`good.xml\`:
+
+\`\`\`xml
+<?xml version="1.0"?>
+<config version="10.2.0" urldb="paloaltonetworks">
+  <shared>
+    <address>
+      <entry name="name-server">
+        <ip-netmask>10.0.0.53</ip-netmask>
+      </entry>
+    </address>
+  </shared>
+  <devices>
+    <entry name="localhost.localdomain">
+      <vsys>
+        <entry name="vsys1">
+          <zone>
+            <entry name="trust">
+              <network>
+                <layer3>
+                  <member>ethernet1/1</member>
+                </layer3>
+              </network>
+            </entry>
+            <entry name="dmz">
+              <network>
+                <layer3>
+                  <member>ethernet1/2</member>
+                </layer3>
+              </network>
+            </entry>
+          </zone>
+          <rulebase>
+            <security>
+              <rules>
+                <entry name="intranet">
+                  <from><member>trust</member></from>
+                  <to><member>dmz</member></to>
+                  <source><member>10.1.0.0/24</member></source>
+                  <destination><member>name-server</member></destination>
+                  <service><member>service-https</member></service>
+                  <application><member>any</member></application>
+                  <action>allow</action>
+                  <description>branch to intranet</description>
+                  <profile-setting>
+                    <group>
+                      <member>default</member>
+                    </group>
+                  </profile-setting>
+                </entry>
+              </rules>
+            </security>
+          </rulebase>
+        </entry>
+      </vsys>
+    </entry>
+  </devices>
+</config>
+\`\`\`
+
+## How to fix
+
+Find out which of the two values each rule is meant to have. Rename the local object and the references to it, or delete it.
+
+## When to suppress
+
+Objects whose value differs from site to site on purpose, such as the address of the local name server.
+`,
   FW401: `# FW401 undocumented-rule
 
 **A permit has no description or comment.** Nobody dares to remove a rule whose reason is lost.
@@ -4008,6 +5987,73 @@ COMMIT
 -A FORWARD -s 10.1.0.0/16 -d 10.2.0.10/32 -p tcp -m tcp --dport 443 -j ACCEPT
 COMMIT
 \`\`\`
+
+\`bad.zones.xml\`:
+
+\`\`\`xml
+<?xml version="1.0"?>
+<config version="10.2.0" urldb="paloaltonetworks">
+  <devices>
+    <entry name="localhost.localdomain">
+      <vsys>
+        <entry name="vsys1">
+          <zone>
+            <entry name="trust">
+              <network>
+                <layer3>
+                  <member>ethernet1/1</member>
+                </layer3>
+              </network>
+            </entry>
+            <entry name="dmz">
+              <network>
+                <layer3>
+                  <member>ethernet1/2</member>
+                </layer3>
+              </network>
+            </entry>
+            <entry name="untrust">
+              <network>
+                <layer3>
+                  <member>ethernet1/3</member>
+                </layer3>
+              </network>
+            </entry>
+          </zone>
+          <rulebase>
+            <security>
+              <rules>
+                <entry name="intranet">
+                  <from><member>trust</member></from>
+                  <to><member>dmz</member></to>
+                  <source><member>10.1.0.0/24</member></source>
+                  <destination><member>10.2.0.10</member></destination>
+                  <service><member>service-https</member></service>
+                  <application><member>any</member></application>
+                  <action>allow</action>
+                  <description>change 1 of the example</description>
+                  <profile-setting><group><member>default</member></group></profile-setting>
+                </entry>
+                <entry name="pilot">
+                  <from><member>trust</member></from>
+                  <to><member>dmz</member></to>
+                  <source><member>10.1.0.0/24</member></source>
+                  <destination><member>10.2.0.11</member></destination>
+                  <service><member>service-https</member></service>
+                  <application><member>any</member></application>
+                  <action>allow</action>
+                  <profile-setting><group><member>default</member></group></profile-setting>
+                </entry>
+              </rules>
+            </security>
+          </rulebase>
+        </entry>
+      </vsys>
+    </entry>
+  </devices>
+\`\`\`
+
+… and 1 more lines.
 
 ### Good
 
@@ -4129,6 +6175,73 @@ COMMIT
 -A FORWARD -s 10.1.0.0/16 -d 10.2.0.10/32 -p tcp -m tcp --dport 443 -m comment --comment "intranet" -j ACCEPT
 COMMIT
 \`\`\`
+
+\`bad.zones.xml\`:
+
+\`\`\`xml
+<?xml version="1.0"?>
+<config version="10.2.0" urldb="paloaltonetworks">
+  <devices>
+    <entry name="localhost.localdomain">
+      <network>
+        <interface>
+          <ethernet>
+            <entry name="ethernet1/1">
+              <layer3>
+                <ip>
+                  <entry name="10.1.0.1/24"/>
+                </ip>
+              </layer3>
+            </entry>
+            <entry name="ethernet1/2">
+              <layer3>
+                <ip>
+                  <entry name="10.2.0.1/24"/>
+                </ip>
+              </layer3>
+            </entry>
+            <entry name="ethernet1/3">
+              <layer3>
+                <ip>
+                  <entry name="198.51.100.2/29"/>
+                </ip>
+              </layer3>
+            </entry>
+          </ethernet>
+        </interface>
+        <virtual-router>
+          <entry name="default">
+            <interface>
+              <member>ethernet1/1</member>
+              <member>ethernet1/2</member>
+              <member>ethernet1/3</member>
+            </interface>
+            <routing-table>
+              <ip>
+                <static-route>
+                  <entry name="default">
+                    <destination>0.0.0.0/0</destination>
+                    <nexthop>
+                      <ip-address>198.51.100.1</ip-address>
+                    </nexthop>
+                    <interface>ethernet1/3</interface>
+                  </entry>
+                </static-route>
+              </ip>
+            </routing-table>
+          </entry>
+        </virtual-router>
+      </network>
+      <vsys>
+        <entry name="vsys1">
+          <zone>
+            <entry name="trust">
+              <network>
+                <layer3>
+                  <member>ethernet1/1</member>
+\`\`\`
+
+… and 48 more lines.
 
 ### Good
 
@@ -4469,6 +6582,140 @@ A service by which the firewall itself is managed that speaks a protocol without
 
 ### Bad
 
+\`bad.port.xml\`:
+
+\`\`\`xml
+<?xml version="1.0"?>
+<config version="10.2.0" urldb="paloaltonetworks">
+  <devices>
+    <entry name="localhost.localdomain">
+      <deviceconfig>
+        <system>
+          <hostname>edge</hostname>
+          <service>
+            <disable-http>no</disable-http>
+            <disable-telnet>yes</disable-telnet>
+          </service>
+          <snmp-setting>
+            <access-setting>
+              <version>
+                <v2c>
+                  <snmp-community-string>example</snmp-community-string>
+                </v2c>
+              </version>
+            </access-setting>
+          </snmp-setting>
+        </system>
+      </deviceconfig>
+      <network>
+        <interface>
+          <ethernet>
+            <entry name="ethernet1/1">
+              <layer3>
+                <ip>
+                  <entry name="10.1.0.1/24"/>
+                </ip>
+              </layer3>
+            </entry>
+            <entry name="ethernet1/2">
+              <layer3>
+                <ip>
+                  <entry name="10.2.0.1/24"/>
+                </ip>
+              </layer3>
+            </entry>
+            <entry name="ethernet1/3">
+              <layer3>
+                <ip>
+                  <entry name="198.51.100.2/29"/>
+                </ip>
+              </layer3>
+            </entry>
+          </ethernet>
+        </interface>
+        <virtual-router>
+          <entry name="default">
+            <interface>
+              <member>ethernet1/1</member>
+              <member>ethernet1/2</member>
+              <member>ethernet1/3</member>
+            </interface>
+            <routing-table>
+              <ip>
+                <static-route>
+                  <entry name="default">
+                    <destination>0.0.0.0/0</destination>
+\`\`\`
+
+… and 58 more lines.
+
+\`bad.profile.xml\`:
+
+\`\`\`xml
+<?xml version="1.0"?>
+<config version="10.2.0" urldb="paloaltonetworks">
+  <devices>
+    <entry name="localhost.localdomain">
+      <network>
+        <profiles>
+          <interface-management-profile>
+            <entry name="admins">
+              <ssh>yes</ssh>
+              <telnet>yes</telnet>
+            </entry>
+          </interface-management-profile>
+        </profiles>
+        <interface>
+          <ethernet>
+            <entry name="ethernet1/1">
+              <layer3>
+                <ip>
+                  <entry name="10.1.0.1/24"/>
+                </ip>
+                <interface-management-profile>admins</interface-management-profile>
+              </layer3>
+            </entry>
+            <entry name="ethernet1/2">
+              <layer3>
+                <ip>
+                  <entry name="10.2.0.1/24"/>
+                </ip>
+              </layer3>
+            </entry>
+            <entry name="ethernet1/3">
+              <layer3>
+                <ip>
+                  <entry name="198.51.100.2/29"/>
+                </ip>
+              </layer3>
+            </entry>
+          </ethernet>
+        </interface>
+        <virtual-router>
+          <entry name="default">
+            <interface>
+              <member>ethernet1/1</member>
+              <member>ethernet1/2</member>
+              <member>ethernet1/3</member>
+            </interface>
+            <routing-table>
+              <ip>
+                <static-route>
+                  <entry name="default">
+                    <destination>0.0.0.0/0</destination>
+                    <nexthop>
+                      <ip-address>198.51.100.1</ip-address>
+                    </nexthop>
+                    <interface>ethernet1/3</interface>
+                  </entry>
+                </static-route>
+              </ip>
+            </routing-table>
+          </entry>
+\`\`\`
+
+… and 49 more lines.
+
 \`bad.snmp.xml\`:
 
 \`\`\`xml
@@ -4541,6 +6788,73 @@ A service by which the firewall itself is managed that speaks a protocol without
 \`\`\`
 
 ### Good
+
+\`good.profile.xml\`:
+
+\`\`\`xml
+<?xml version="1.0"?>
+<config version="10.2.0" urldb="paloaltonetworks">
+  <devices>
+    <entry name="localhost.localdomain">
+      <deviceconfig>
+        <system>
+          <hostname>edge</hostname>
+          <service>
+            <disable-http>yes</disable-http>
+            <disable-telnet>yes</disable-telnet>
+          </service>
+          <snmp-setting>
+            <access-setting>
+              <version>
+                <v3>
+                </v3>
+              </version>
+            </access-setting>
+          </snmp-setting>
+        </system>
+      </deviceconfig>
+      <network>
+        <profiles>
+          <interface-management-profile>
+            <entry name="admins">
+              <ssh>yes</ssh>
+              <https>yes</https>
+            </entry>
+          </interface-management-profile>
+        </profiles>
+        <interface>
+          <ethernet>
+            <entry name="ethernet1/1">
+              <layer3>
+                <ip>
+                  <entry name="10.1.0.1/24"/>
+                </ip>
+                <interface-management-profile>admins</interface-management-profile>
+              </layer3>
+            </entry>
+            <entry name="ethernet1/2">
+              <layer3>
+                <ip>
+                  <entry name="10.2.0.1/24"/>
+                </ip>
+              </layer3>
+            </entry>
+            <entry name="ethernet1/3">
+              <layer3>
+                <ip>
+                  <entry name="198.51.100.2/29"/>
+                </ip>
+              </layer3>
+            </entry>
+          </ethernet>
+        </interface>
+        <virtual-router>
+          <entry name="default">
+            <interface>
+              <member>ethernet1/1</member>
+\`\`\`
+
+… and 66 more lines.
 
 \`good.xml\`:
 

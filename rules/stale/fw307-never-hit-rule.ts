@@ -10,7 +10,8 @@ export const neverHitRule = defineLintRule({
   remedy: 'Find out since when the counters run; if that is long enough, delete the rule.',
   tags: ['maintainability', 'pci-dss/1.2.7'],
   messages: {
-    never: (a: { rule: Rule }) => `\`${a.rule.label}\` has matched no packet since its counters were last reset`,
+    never: (a: { rule: Rule }) =>
+      `\`${a.rule.label}\` has matched no packet since ${a.rule.hits?.since ?? 'its counters were last reset'}`,
   },
   check({ firewall, analysis, report }) {
     if (!firewall.hasCounters) return;

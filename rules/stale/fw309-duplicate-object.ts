@@ -10,28 +10,47 @@ export const duplicateObject = defineLintRule({
   remedy: 'Keep one of them and let all rules use it.',
   tags: ['maintainability'],
   messages: {
-    duplicate: (a: { object: FirewallObject; other: FirewallObject }) =>
-      `${a.object.kind} \`${a.object.name}\` has the same value as \`${a.other.name}\``,
+    duplicate: (a: { object: FirewallObject; first: FirewallObject; more: readonly FirewallObject[] }) =>
+      `${a.object.kind} ${namesOf([a.object, ...a.more])} ${a.more.length === 0 ? 'has' : 'have'} the same value as \`${a.first.name}\``,
   },
   check({ firewall, report }) {
-    const firsts = new Map<string, FirewallObject>();
-    for (const object of firewall.objects) {
-      const { kind, name, value, builtin } = object;
-      // An object that nothing uses is the business of FW306.
-      if (value === undefined || value === '' || builtin === true || object.uses === 0) continue;
-      const key = JSON.stringify([kind, value]);
-      const other = firsts.get(key);
-      if (other === undefined) firsts.set(key, object);
-      else if (other.name !== name)
-        report(
-          'duplicate',
-          { object, other },
-          {
-            at: object.at,
-            subject: `${kind} ${name}`,
-            related: [{ at: other.at, message: `${other.kind} ${other.name} has this value, too` }],
-          },
-        );
+    for (const [first, object, ...more] of alike(firewall.objects)) {
+      if (object === undefined) continue;
+      report(
+        'duplicate',
+        { object, first, more },
+        {
+          at: object.at,
+          subject: `${object.kind} ${object.name}`,
+          related: [first, ...more].map(({ kind, name, at }) => ({
+            at,
+            message: `${kind} ${name} has this value, too`,
+          })),
+        },
+      );
     }
   },
 });
+
+/** Objects of one value, one for each name, in file order. */
+const alike = (objects: readonly FirewallObject[]): Iterable<readonly [FirewallObject, ...(readonly FirewallObject[])]> => {
+  const byValue = new Map<string, [FirewallObject, ...FirewallObject[]]>();
+  for (const object of objects) {
+    const { kind, name, value, builtin } = object;
+    // An object that nothing uses is the business of FW306.
+    if (value === undefined || value === '' || builtin === true || object.uses === 0) continue;
+    const key = JSON.stringify([kind, value]);
+    const known = byValue.get(key);
+    if (known === undefined) byValue.set(key, [object]);
+    else if (!known.some((other) => other.name === name)) known.push(object);
+  }
+  return byValue.values();
+}; // prettier-ignore
+
+const mostNamed = 3;
+
+const namesOf = (objects: readonly FirewallObject[]): string => {
+  const named = objects.slice(0, mostNamed).map(({ name }) => `\`${name}\``);
+  const rest = objects.length - named.length;
+  return rest > 0 ? `${named.join(', ')} and ${String(rest)} more` : named.join(' and ');
+};

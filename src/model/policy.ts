@@ -109,8 +109,8 @@ export interface Rule {
   readonly effects: Effects;
   readonly enabled: boolean;
   readonly description?: string;
-  /** Packets and bytes counted by the firewall, where the export holds counters. */
-  readonly hits?: { readonly packets: number; readonly bytes: number };
+  /** Packets and bytes counted by the firewall, where the export holds counters, and the day on which counting began. */
+  readonly hits?: { readonly packets: number; readonly bytes: number; readonly since?: string };
   /** Built into the product and not in the export: it has no line (`at` is its container), and is nobody's mistake. */
   readonly implicit?: boolean;
   /** The product's own rule that the export shows: it can be adjusted but not removed, and that it is there is nobody's mistake. */
@@ -124,6 +124,11 @@ export interface Rule {
   readonly inert?: { readonly because: string; readonly isWorthAWord: boolean };
   /** Parts of the match that no packet can ever have, such as a reference across a deleted peering. */
   readonly idle?: readonly { readonly because: string; readonly at: Place }[];
+  /**
+   * Whether every application may use the ports of the rule, for formats that identify applications. A rule that leaves
+   * each of them on its own default ports is one for `some`.
+   */
+  readonly applications?: 'any' | 'some';
   /** Whether permitted traffic goes through content inspection profiles, for formats that have them. */
   readonly inspection?: 'none' | 'some';
   /** The rule of the firewall that this one stands for, in a policy that was made to answer one question. */
@@ -283,6 +288,16 @@ export interface FirewallObject {
   >;
   /** Created and kept by the product itself or by a generator: being unused is nobody's mistake. */
   readonly builtin?: boolean;
+  /** An object of the same name and another value that nobody sees from here, because this one is nearer. */
+  readonly hides?: HiddenObject;
+}
+
+/** An object in an outer scope that one further in hides. */
+export interface HiddenObject {
+  readonly kind: FirewallObject['kind'];
+  /** The outer scope. */
+  readonly where: string;
+  readonly at: Place;
 }
 
 /** A service by which the firewall itself is managed: its user interface, a shell, a monitoring agent. */

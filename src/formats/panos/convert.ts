@@ -4,6 +4,7 @@ import { elementEdit, endOfElement, type Place, type Source } from '../../text/i
 import { applicationTable, isApplicationTable } from './applications.js';
 import { rulebaseKinds } from './fields.js';
 import { hitKey, readHitCounts } from './hit-counts.js';
+import { managementOf } from './management.js';
 import type { Complaints } from './namespace.js';
 import { publishedOf } from './nat.js';
 import { objectsOf, reportCycles, Uses } from './objects.js';
@@ -82,6 +83,7 @@ export const convert = (source: Source, input: ReadInput): Firewall => {
     return ([4, 6] as const).map((family) => policyOf(scope, family, chains[family], workshop));
   });
   const missing = reportAssumptions(config, scopes, notices, placeAt);
+  const management = managementOf(config, scopes, policies, placeAt);
   return {
     name: input.settings.name,
     format: 'panos',
@@ -106,6 +108,7 @@ export const convert = (source: Source, input: ReadInput): Firewall => {
       const found = at === undefined || end === undefined ? undefined : elementEdit(source, at, end, texts);
       return found && [found];
     },
+    ...(management.length === 0 ? {} : { management }),
     ...(missing === undefined ? {} : { missingRules: missing }),
     hasCounters: hits.size > 0,
   };

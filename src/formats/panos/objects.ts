@@ -6,6 +6,7 @@ import type { ConfigNode } from './node.js';
 import type { Scope } from './scopes.js';
 import { readTagFilter } from './tag-filter.js';
 import type {
+  AddressGroup,
   AddressObject,
   BasicRule,
   Container,
@@ -113,6 +114,9 @@ const serviceValue = ({ protocol, port, sourcePort }: ServiceObject): string => 
 const groupValue = (members: readonly Text[]): string =>
   [...new Set(members.map((member) => member.text))].sort().join(', ');
 
+const addressGroupValue = ({ filter, members }: AddressGroup): string =>
+  filter === undefined ? `static ${groupValue(members)}` : `dynamic ${filter.text.replace(/\s+/g, ' ')}`;
+
 type Kind = FirewallObject['kind'];
 
 /** The objects of all containers in file order; those of `uses` are what the security rules use. */
@@ -134,8 +138,11 @@ export const objectsOf = (
   let elsewhere: ReadonlySet<string> | undefined;
   const objects: { at: number; object: FirewallObject }[] = [];
   const containers = new Set([...scopes.map((scope) => scope.container), config.shared, ...(config.pushed ? [config.pushed] : [])]);
+  const outerOf = new Map(scopes.map(({ container, namespace }) => [container, namespace.containers.slice(1)]));
   for (const container of containers) {
+    const outer = outerOf.get(container) ?? [];
     const add = (kind: Kind, name: string, source: { readonly at: number }, value?: string): void => {
+      const hides = value === undefined ? undefined : hiddenBy(kind, name, value, outer, placeAt);
       const isUsed = uses.has(source) || (elsewhere ??= mentionsIn(root)).has(name);
       objects.push({
         at: source.at,
@@ -146,6 +153,7 @@ export const objectsOf = (
           uses: isUsed ? 1 : 0,
           // Only objects of one container are each other's duplicates: another group may need its own copy.
           ...(value === undefined ? {} : { value: `${container.name}/${value}` }),
+          ...(hides === undefined ? {} : { hides }),
         },
       });
     };
@@ -154,13 +162,54 @@ export const objectsOf = (
   return objects.sort((a, b) => a.at - b.at).map(({ object }) => object);
 }; // prettier-ignore
 
+/** What an object says, as far as it can be compared with others of its name; undefined where there is no such object. */
+const sameNamed: readonly ((container: Container, name: string) => readonly [Kind, string, { readonly at: number }] | undefined)[] = [
+  ({ addresses }, name) => {
+    const object = addresses.get(name);
+    return object && ['address', addressValue(object), object];
+  },
+  ({ addressGroups }, name) => {
+    const group = addressGroups.get(name);
+    return group && ['group', addressGroupValue(group), group];
+  },
+  ({ services }, name) => {
+    const object = services.get(name);
+    return object && ['service', serviceValue(object), object];
+  },
+  ({ serviceGroups }, name) => {
+    const group = serviceGroups.get(name);
+    return group && ['group', `services ${groupValue(group.members)}`, group];
+  },
+]; // prettier-ignore
+
+/** The nearest object of the same name that is further out, where it has another value. */
+const hiddenBy = (
+  kind: Kind,
+  name: string,
+  value: string,
+  outer: readonly Container[],
+  placeAt: (offset: number) => Place,
+): FirewallObject['hides'] => {
+  // Addresses and their groups share their names, services and theirs too, and the two are different worlds.
+  const isService = kind === 'service' || value.startsWith('services ');
+  const looks = isService ? sameNamed.slice(2) : sameNamed.slice(0, 2);
+  if (!['address', 'service', 'group'].includes(kind) || value.startsWith('applications ')) return undefined;
+  for (const container of outer)
+    for (const look of looks) {
+      const found = look(container, name);
+      if (found === undefined) continue;
+      const [otherKind, other, { at }] = found;
+      return other === value ? undefined : { kind: otherKind, where: container.name, at: placeAt(at) };
+    }
+  return undefined;
+};
+
 const addAll = (
   container: Container,
   add: (kind: Kind, name: string, source: { readonly at: number }, value?: string) => void,
 ): void => {
   for (const [name, object] of container.addresses) add('address', name, object, addressValue(object));
-  for (const [name, group] of container.addressGroups)
-    add('group', name, group, group.filter === undefined ? `static ${groupValue(group.members)}` : undefined);
+  for (const [name, group] of container.addressGroups) add('group', name, group, addressGroupValue(group));
   for (const [name, object] of container.services) add('service', name, object, serviceValue(object));
   for (const [name, group] of container.serviceGroups)
     add('group', name, group, `services ${groupValue(group.members)}`);

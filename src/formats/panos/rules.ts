@@ -5,6 +5,7 @@ import { conditionNames } from './fields.js';
 import { type Complaints, type Namespace, serviceOf } from './namespace.js';
 import { type Addresses, anyAddress } from './addresses.js';
 import { packetsOf } from './headers.js';
+import type { HitCount } from './hit-counts.js';
 import type { ConfigNode } from './node.js';
 import { policyId } from './place.js';
 import {
@@ -43,7 +44,7 @@ export interface Workshop {
   /** Counts the objects that a rule names. */
   readonly use: (namespace: Namespace, rule: SecurityRule) => void;
   /** Packets that a rule of this scope took, where the firewall counted them. */
-  readonly hitsOf: (scope: string, rule: string) => number | undefined;
+  readonly hitsOf: (scope: string, rule: string) => HitCount | undefined;
 }
 
 const words = (names: Names | undefined): readonly string[] | undefined => names?.items.map((item) => item.text);
@@ -208,7 +209,7 @@ const prepare = (
   const asked = traffic(4);
   const hits = workshop.hitsOf(scope.name, rule.name);
   // The counters know no bytes.
-  if (hits !== undefined) base.hits = { packets: hits, bytes: 0 };
+  if (hits !== undefined) base.hits = { ...hits, bytes: 0 };
   return {
     kept: keptRule(node),
     base,
@@ -264,6 +265,13 @@ const labelOf = (rule: SecurityRule, layer: Layer): string =>
 const silent: Effects = { logs: false };
 const logging: Effects = { logs: true };
 
+/** Whether any application may use the ports of a rule: none is named, and not each is left on its own default ports. */
+const isForAny = (rule: SecurityRule): boolean => {
+  const applications = words(rule.application) ?? [];
+  const isOpen = applications.length === 0 || applications.includes('any');
+  return isOpen && rule.service?.items.some(({ text }) => text === 'application-default') !== true;
+};
+
 /** Everything about a rule that does not depend on how it matches. */
 const baseOf = (rule: SecurityRule, label: string, identity: string, workshop: Workshop): Mutable<Base> => {
   const base: Mutable<Base> = {
@@ -273,6 +281,7 @@ const baseOf = (rule: SecurityRule, label: string, identity: string, workshop: W
     identity,
     effects: (rule.logEnd ?? true) || (rule.logStart ?? false) ? logging : silent,
     enabled: !rule.disabled,
+    applications: isForAny(rule) ? 'any' : 'some',
     inspection: rule.profiles ? 'some' : 'none',
   };
   if (rule.uuid !== undefined && rule.uuid !== '') base.id = rule.uuid;
@@ -357,8 +366,9 @@ class PanosRule implements Rule {
   declare readonly name?: string;
   declare readonly id?: string;
   declare readonly description?: string;
+  declare readonly applications?: 'any' | 'some';
   declare readonly inspection?: 'none' | 'some';
-  declare readonly hits?: { readonly packets: number; readonly bytes: number };
+  declare readonly hits?: NonNullable<Rule['hits']>;
   declare readonly schedule?: { readonly name: string; readonly ends?: string };
   declare readonly implicit?: boolean;
   declare readonly builtin?: boolean;
@@ -376,6 +386,7 @@ class PanosRule implements Rule {
     if (base.name !== undefined) this.name = base.name;
     if (base.id !== undefined) this.id = base.id;
     if (base.description !== undefined) this.description = base.description;
+    if (base.applications !== undefined) this.applications = base.applications;
     if (base.inspection !== undefined) this.inspection = base.inspection;
     if (base.hits !== undefined) this.hits = base.hits;
     if (base.schedule !== undefined) this.schedule = base.schedule;

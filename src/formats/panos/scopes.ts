@@ -31,6 +31,9 @@ export interface Scope {
   /** The overrides in force of the two default rules: the nearest of each. */
   readonly defaults: ReadonlyMap<string, { readonly rule: SecurityRule; readonly container: Container }>;
   readonly zones: Zones;
+  /** The interfaces behind its zones, as far as the export tells. */
+  readonly network: VendorNetwork;
+  readonly definedZones: readonly VendorZone[];
   readonly reach: Reach;
   readonly isAbstract: boolean;
 }
@@ -144,7 +147,7 @@ const zonesOf = (
   container: Container,
   namespace: Namespace,
   layers: readonly Layer[],
-): Pick<Scope, 'zones' | 'reach'> => {
+): Pick<Scope, 'zones' | 'network' | 'definedZones' | 'reach'> => {
   const find = (name: string): AddressObject | undefined => {
     const found = namespace.findAddress(name);
     return found?.kind === 'address' ? found.object : undefined;
@@ -160,7 +163,8 @@ const zonesOf = (
   const others = isOpen ? [...named].filter((name) => name !== 'any' && name !== 'multicast') : [];
   const multicast = named.has('multicast') && !names.includes('multicast');
   const reach = reachOf(network, defined, find);
-  return { zones: new Zones([...names, ...others], isOpen, reach, settings.zones, multicast), reach };
+  const zones = new Zones([...names, ...others], isOpen, reach, settings.zones, multicast);
+  return { zones, network, definedZones: defined, reach };
 }; // prettier-ignore
 
 interface KnownZones {
@@ -168,7 +172,7 @@ interface KnownZones {
   readonly network: VendorNetwork;
 }
 
-const noNetwork: VendorNetwork = { interfaces: [], routers: [] };
+const noNetwork: VendorNetwork = { interfaces: [], routers: [], profiles: [] };
 
 const ownZones = (config: PanosConfig, container: Container): KnownZones => ({
   zones: config.vsys.find((vsys) => vsys.name === container.name)?.zones ?? [],
@@ -196,6 +200,7 @@ const templateZones = (config: PanosConfig, group: Container): KnownZones => {
     network: {
       interfaces: firstByName(networks.flatMap((network) => network.interfaces)),
       routers: firstByName(networks.flatMap((network) => network.routers)),
+      profiles: firstByName(networks.flatMap((network) => network.profiles)),
     },
   };
 }; // prettier-ignore

@@ -195,6 +195,8 @@ const deviceconfig = struct({
   system: struct({
     ...leaves('hostname', 'panorama-server', 'panorama-server-2'),
     panorama: struct({ 'local-panorama': struct(leaves('panorama-server', 'panorama-server-2')) }),
+    service: struct(leaves('disable-http', 'disable-https', 'disable-telnet', 'disable-ssh', 'disable-snmp')),
+    'snmp-setting': struct({ 'access-setting': struct({ version: struct({ v2c: nothing, v3: nothing }) }) }),
   }),
   setting: struct({ management: struct(leaves('wildcard-topdown-match-mode')) }),
 });

@@ -183,10 +183,19 @@ export interface VendorRouter {
   readonly learns: boolean;
 }
 
+/** Services that the firewall offers on the interfaces that name the profile. */
+export interface ManagementProfile {
+  readonly name: string;
+  readonly services: readonly Text[];
+  /** Who may ask; everybody where the list is empty. */
+  readonly permitted: readonly string[];
+}
+
 /** The interfaces and routes of one device, or of one template. */
 export interface VendorNetwork {
   readonly interfaces: readonly VendorInterface[];
   readonly routers: readonly VendorRouter[];
+  readonly profiles: readonly ManagementProfile[];
 }
 
 /** Zones of one virtual system. */
@@ -198,6 +207,8 @@ export interface VendorVsys {
 export interface VendorTemplate {
   readonly name: string;
   readonly network: VendorNetwork;
+  /** Services without encryption that are switched on at the management port. */
+  readonly managementPort: readonly Text[];
   readonly vsys: readonly VendorVsys[];
 }
 
@@ -223,6 +234,8 @@ export interface PanosConfig {
   readonly devices: ReadonlyMap<string, readonly string[]>;
   readonly vsys: readonly VendorVsys[];
   readonly network: VendorNetwork;
+  /** Services without encryption that are switched on at the management port. */
+  readonly managementPort: readonly Text[];
   readonly templates: ReadonlyMap<string, VendorTemplate>;
   readonly stacks: readonly VendorStack[];
   /** Where a firewall's export shows that Panorama manages it. */
@@ -632,8 +645,37 @@ const readNetwork = (node: ConfigNode | undefined): VendorNetwork => {
   const routers = entriesOf(node?.child('virtual-router')).map((entry) => readRouter(entry, entry.key ?? ''));
   for (const logical of entriesOf(node?.child('logical-router')))
     for (const vrf of entriesOf(logical.child('vrf'))) routers.push(readRouter(vrf, logical.key ?? ''));
-  return { interfaces, routers };
+  const profiles = entriesOf(nodeAt(node, 'profiles', 'interface-management-profile')).map(readProfile);
+  return { interfaces, routers, profiles };
 };
+
+const readProfile = (entry: ConfigNode): ManagementProfile => ({
+  name: entry.key ?? '',
+  services: entry.children
+    .filter((child) => child.name !== 'permitted-ip' && isYes(child.text))
+    .map(({ name, at }) => ({ text: name, at })),
+  permitted: entriesOf(entry.child('permitted-ip')).map((ip) => ip.key ?? ''),
+});
+
+/** HTTP and Telnet are off and SNMP is unset when the firewall is delivered. */
+const readManagementPort = (device: ConfigNode): readonly Text[] => {
+  const system = nodeAt(device, 'deviceconfig', 'system');
+  const service = system?.child('service');
+  const found: Text[] = [];
+  for (const name of ['http', 'telnet']) {
+    const off = service?.child(`disable-${name}`);
+    if (off?.text === 'no') found.push({ text: name, at: off.at });
+  }
+  const snmp = nodeAt(system, 'snmp-setting', 'access-setting', 'version', 'v2c');
+  if (snmp !== undefined && textAt(service, 'disable-snmp') !== 'yes') found.push({ text: 'snmp', at: snmp.at });
+  return found;
+};
+
+const joinNetworks = (networks: readonly VendorNetwork[]): VendorNetwork => ({
+  interfaces: networks.flatMap((network) => network.interfaces),
+  routers: networks.flatMap((network) => network.routers),
+  profiles: networks.flatMap((network) => network.profiles),
+});
 
 const dynamicProtocols = ['bgp', 'ospf', 'ospfv3', 'rip'];
 
@@ -673,10 +715,8 @@ const readTemplate = (name: string, config: ConfigNode | undefined): VendorTempl
   const networks = devices.map((device) => readNetwork(device.child('network')));
   return {
     name,
-    network: {
-      interfaces: networks.flatMap((n) => n.interfaces),
-      routers: networks.flatMap((n) => n.routers),
-    },
+    network: joinNetworks(networks),
+    managementPort: devices.flatMap(readManagementPort),
     vsys: devices.flatMap((device) => entriesOf(device.child('vsys')).map(readVsys)),
   };
 };
@@ -751,10 +791,8 @@ export const readVendor = (root: ConfigNode): PanosConfig => {
     parents: readParents(root, devices),
     devices: new Map(groups.map((g) => [g.key ?? '', entriesOf(g.child('devices')).map((d) => d.key ?? '')])),
     vsys: vsys.map(readVsys),
-    network: {
-      interfaces: networks.flatMap((n) => n.interfaces),
-      routers: networks.flatMap((n) => n.routers),
-    },
+    network: joinNetworks(networks),
+    managementPort: devices.flatMap(readManagementPort),
     templates: new Map(
       devices.flatMap((device) =>
         entriesOf(device.child('template')).map((t) => [t.key ?? '', readTemplate(t.key ?? '', t.child('config'))] as const),

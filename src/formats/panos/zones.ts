@@ -1,6 +1,6 @@
 import { type Family, full, IntervalSet, readAddress, readPrefix } from '../../packets/index.js';
 import type { Zone, ZoneTable } from '../../model/index.js';
-import type { AddressObject, VendorNetwork, VendorRouter, VendorZone } from './vendor.js';
+import type { AddressObject, VendorInterface, VendorNetwork, VendorRouter, VendorZone } from './vendor.js';
 
 type ByFamily = Partial<Record<Family, IntervalSet>>;
 
@@ -27,6 +27,18 @@ const subnetOf = (text: string, find: (name: string) => AddressObject | undefine
   const address = readAddress(value.split('/')[0] ?? '');
   if (read === undefined || address === undefined) return undefined;
   return { family: read.family, set: read.set, address: { [address.family]: IntervalSet.of(address.value) } };
+};
+
+/** The addresses that an interface itself has. */
+export const ownAddresses = (
+  { addresses }: VendorInterface,
+  find: (name: string) => AddressObject | undefined,
+): Readonly<ByFamily> => {
+  const own: ByFamily = {};
+  for (const text of addresses)
+    for (const [family, set] of Object.entries(subnetOf(text, find)?.address ?? {}))
+      addTo(own, Number(family) as Family, set);
+  return own;
 };
 
 type Egress =
@@ -59,10 +71,8 @@ export const reachOf = (
   const zoneOf = new Map(zones.flatMap((zone) => zone.interfaces.map((name) => [name, zone.name] as const)));
   const interfaces = new Map(network.interfaces.map((i) => [i.name, i]));
   const self: ByFamily = {};
-  for (const { addresses } of network.interfaces)
-    for (const text of addresses)
-      for (const [family, set] of Object.entries(subnetOf(text, find)?.address ?? {}))
-        addTo(self, Number(family) as Family, set);
+  for (const one of network.interfaces)
+    for (const [family, set] of Object.entries(ownAddresses(one, find))) addTo(self, Number(family) as Family, set);
 
   const routed = new Set(network.routers.flatMap((router) => router.interfaces));
   const loose = network.interfaces.filter((i) => !routed.has(i.name)).map((i) => i.name);

@@ -1,0 +1,46 @@
+import type { Analysis } from '../../src/analysis/index.js';
+import { defineLintRule, exportRules, isWritten } from '../../src/linting/index.js';
+import type { Chain, Rule } from '../../src/model/index.js';
+import { isAnyService } from './scope.js';
+
+export const anyApplication = defineLintRule({
+  id: 'FW214',
+  name: 'any-application',
+  level: 'note',
+  summary: 'A permit names ports but lets any application use them, although the product tells applications apart.',
+  why: 'A port says nothing about what is spoken on it: tunnels, remote control and malware use 443 like everybody else.',
+  remedy: 'Name the applications that the log shows on the rule.',
+  tags: ['security', 'external/cwe/cwe-284', 'pci-dss/1.2.5', 'cis-controls/4.4'],
+  messages: {
+    one: (a: { rule: Rule }) => `\`${a.rule.label}\` permits any application on the ports that it names`,
+    habit: (a: { chain: Chain; count: number; of: number }) =>
+      `${String(a.count)} of the ${String(a.of)} permits of \`${a.chain.label}\` that name ports name no application`,
+  },
+  check({ analysis, report }) {
+    for (const [chain, permits] of permitsByChain(analysis)) {
+      const open = permits.filter(({ applications }) => applications === 'any');
+      const [first] = open;
+      // Where most rules are written that way, one word about the habit says more than a line for each of them.
+      if (first !== undefined && open.length > habit && open.length * 2 > permits.length)
+        report('habit', { chain, count: open.length, of: permits.length }, { rule: first, part: 'service' });
+      else for (const rule of open) report('one', { rule }, { rule, part: 'service' });
+    }
+  },
+});
+
+const habit = 5;
+
+const permitsByChain = (analysis: Analysis): ReadonlyMap<Chain, readonly Rule[]> => {
+  const byChain = new Map<Chain, Rule[]>();
+  for (const { rule } of exportRules(analysis)) {
+    if (rule.action.kind !== 'permit' || !isWritten(rule) || !namesPorts(rule)) continue;
+    const list = byChain.get(rule.chain);
+    if (list === undefined) byChain.set(rule.chain, [rule]);
+    else list.push(rule);
+  }
+  return byChain;
+};
+
+/** A permit of every port is the business of FW205, and one without packets permits no application either. */
+const namesPorts = ({ applications, match }: Rule): boolean =>
+  applications !== undefined && !match.over.isEmpty && !match.over.cubes.some(isAnyService);
