@@ -1,5 +1,5 @@
-import { type Analysis, type EffectivePart, type Met, placementOf } from '../../src/analysis/index.js';
-import { flowsWithin, newConnections, packetsOfFlows } from '../../src/linting/index.js';
+import { type Analysis, CubeIndex, type EffectivePart, type Met, placementOf } from '../../src/analysis/index.js';
+import { newConnections, packetsOfFlows } from '../../src/linting/index.js';
 import type { Firewall, Policy, RequiredFlow, Requirements, Rule } from '../../src/model/index.js';
 import { type Family, IntervalSet, PacketSet } from '../../src/packets/index.js';
 
@@ -40,9 +40,9 @@ export const unknownUses = (
   return permitsOf(analysis).flatMap((rule) => {
     const { family } = rule.match.over;
     // Exact sets only for the few permits whose match meets a flow at all.
-    if (rule.match.over.intersects(known[family])) {
+    if (known[family].meets(rule.match.over)) {
       const parts = analysis.effective(rule, newConnections(family), 'may');
-      if (parts === undefined || parts.some(({ packets }) => packets.intersects(known[family]))) return [];
+      if (parts === undefined || parts.some(({ packets }) => known[family].meets(packets))) return [];
     }
     const met = analysis.decides(rule, newConnections(family));
     return met === undefined || isLoopback(met) ? [] : [{ rule, met }];
@@ -56,28 +56,58 @@ const permitsOf = (analysis: Analysis): readonly Rule[] =>
   analysis.rules().filter((rule) => rule.action.kind === 'permit' && rule.implicit !== true);
 
 interface Needs {
-  readonly active: readonly RequiredFlow[];
-  readonly inactive: readonly RequiredFlow[];
-  /** Packets of active flows. */
-  readonly required: Readonly<Record<Family, PacketSet>>;
-  /** Packets of all flows. */
-  readonly known: Readonly<Record<Family, PacketSet>>;
+  readonly active: Readonly<Record<Family, FlowIndex>>;
+  readonly inactive: Readonly<Record<Family, FlowIndex>>;
+  /** All flows. */
+  readonly known: Readonly<Record<Family, FlowIndex>>;
 }
 
 const needsOf = ({ flows }: Requirements): Needs => {
-  const active = flows.filter((flow) => flow.active);
+  const indexed = (some: readonly RequiredFlow[]) => ({ 4: new FlowIndex(4, some), 6: new FlowIndex(6, some) });
   return {
-    active,
-    inactive: flows.filter((flow) => !flow.active),
-    required: { 4: packetsOfFlows(4, active), 6: packetsOfFlows(6, active) },
-    known: { 4: packetsOfFlows(4, flows), 6: packetsOfFlows(6, flows) },
+    active: indexed(flows.filter((flow) => flow.active)),
+    inactive: indexed(flows.filter((flow) => !flow.active)),
+    known: indexed(flows),
   };
 };
+
+/** Flows in one family by their headers: every permit of a long list is held against them. */
+class FlowIndex {
+  private readonly flows: readonly RequiredFlow[];
+  private readonly headers: readonly PacketSet[];
+  private readonly index: CubeIndex;
+
+  constructor(family: Family, flows: readonly RequiredFlow[]) {
+    this.flows = flows.filter(({ packets }) => packets[family] !== undefined);
+    this.headers = this.flows.map((flow) => packetsOfFlows(family, [flow]));
+    this.index = new CubeIndex(this.headers.map(({ cubes }) => cubes));
+  }
+
+  /** Whether some flow has a packet of the set. */
+  meets(packets: PacketSet): boolean {
+    return this.numbersWithin(packets, true).length > 0;
+  }
+
+  /** The flows that have packets of the set, in their order. */
+  within(packets: PacketSet): readonly RequiredFlow[] {
+    return this.numbersWithin(packets).map((number) => this.flows[number]!);
+  }
+
+  private numbersWithin(packets: PacketSet, onlyFirst = false): readonly number[] {
+    const found = new Set<number>();
+    for (const cube of packets.cubes)
+      this.index.eachMeeting(cube, 0, this.flows.length, (number) => {
+        if (this.headers[number]!.intersects(packets)) found.add(number);
+        return onlyFirst && found.size > 0;
+      });
+    return [...found].sort((a, b) => a - b);
+  }
+}
 
 /** Undefined where the rule has to do with no flow, or where telling takes too much work. */
 const useOf = (analysis: Analysis, rule: Rule, needs: Needs): Use | undefined => {
   const { family } = rule.match.over;
-  if (!rule.match.under.intersects(needs.known[family])) return undefined;
+  if (!needs.known[family].meets(rule.match.under)) return undefined;
   const effective = analysis
     .effective(rule, newConnections(family), 'must')
     ?.flatMap(whereAttached)
@@ -86,10 +116,10 @@ const useOf = (analysis: Analysis, rule: Rule, needs: Needs): Use | undefined =>
   return {
     rule,
     effective,
-    serves: servedBy(analysis.firewall, needs.active, effective),
-    knows: servedBy(analysis.firewall, needs.inactive, effective),
+    serves: servedBy(analysis.firewall, needs.active[family], effective),
+    knows: servedBy(analysis.firewall, needs.inactive[family], effective),
     excess: effective.flatMap(({ policy, packets }) => {
-      const rest = packets.subtract(needs.required[family]);
+      const rest = packets.subtract(packetsOfFlows(family, needs.active[family].within(packets)));
       return rest.isEmpty ? [] : [{ policy, packets: rest }];
     }),
   };
@@ -117,21 +147,19 @@ const withoutLoopback = ({ policy, packets }: EffectivePart): readonly Effective
 };
 
 /** The flows that have packets among these where they cross the policy, on the interfaces on which they cross it. */
-const servedBy = (
-  firewall: Firewall,
-  flows: readonly RequiredFlow[],
-  parts: readonly EffectivePart[],
-): readonly RequiredFlow[] => {
+const servedBy = (firewall: Firewall, flows: FlowIndex, parts: readonly EffectivePart[]): readonly RequiredFlow[] => {
   const first = parts[0];
   if (first === undefined) return [];
   const { family } = first.policy;
   const all = parts.reduce((sum, part) => sum.union(part.packets), PacketSet.nothing[family]);
-  return flowsWithin(flows, all).filter((flow) =>
-    parts.some(
-      ({ policy, packets }) =>
-        !isPlaceable(policy) || crossingsOf(firewall, flow).get(policy)?.intersects(packets) === true,
-    ),
-  );
+  return flows
+    .within(all)
+    .filter((flow) =>
+      parts.some(
+        ({ policy, packets }) =>
+          !isPlaceable(policy) || crossingsOf(firewall, flow).get(policy)?.intersects(packets) === true,
+      ),
+    );
 };
 
 /** Whether it can be told which packets cross the policy. */

@@ -5,6 +5,14 @@ const deepestByShape = 48;
 /** Where boxes fill more of their node than this in every field, their order tells more than their place. */
 const mostFilled = 0.3;
 
+/** More boxes than this are split by their order: questions that begin in the middle of a long list end soon behind it. */
+const mostByShape = 8192;
+/** Boxes that are looked at one after another as long as enough of them meet the question: a tree is for rare ones. */
+const stride = 64;
+const frequent = 1;
+/** Owners that are collected together; the next time, four times as many. */
+const firstWindow = 512;
+
 /** Words of a node before its bounds: smallest and largest owner, first box or second child, number of boxes. */
 const nodeHead = 4;
 
@@ -22,6 +30,9 @@ export class BoxTree {
   /** Owner and bounds of each box, leaf by leaf. */
   private readonly boxes: Int32Array;
   private readonly stack = new Int32Array(256);
+  /** The boxes as they were given, in the order of their owners, and where those of each owner begin. */
+  private readonly given: Int32Array;
+  private readonly starts: Int32Array;
 
   /** `boxes` holds lo0, hi0, lo1, hi1 … of one box after another, both ends inclusive. */
   constructor(fields: number, boxes: Int32Array, owners: Int32Array) {
@@ -29,6 +40,39 @@ export class BoxTree {
     const built = new Builder(fields, boxes, owners);
     this.nodes = built.nodes;
     this.boxes = built.boxes;
+    this.given = boxes;
+    this.starts = startsOf(owners);
+  }
+
+  /** Calls `visit` for the owners from..to-1 with a box that meets the question, ascending, until it returns true. */
+  each(question: Int32Array, from: number, to: number, visit: (owner: number) => boolean): void {
+    let next = this.eachOfFrequent(question, from, to, visit);
+    if (next >= to) return;
+    const found = this.first(question, next, to);
+    if (found < 0 || visit(found)) return;
+    next = found + 1;
+    for (let width = firstWindow; next < to; next += width, width *= 4)
+      for (const owner of this.all(question, next, Math.min(next + width, to))) if (visit(owner)) return;
+  }
+
+  /** Goes on as long as owners that meet the question are frequent; answers where it ended, or `to` where it is over. */
+  private eachOfFrequent(question: Int32Array, from: number, to: number, visit: (owner: number) => boolean): number {
+    const { given, starts } = this;
+    const words = this.fields * 2;
+    const last = Math.min(to, starts.length - 1);
+    for (let next = from; next < last;) {
+      const end = Math.min(next + stride, last);
+      let met = 0;
+      for (; next < end; next++)
+        for (let box = starts[next]!; box < starts[next + 1]!; box++) {
+          if (!meets(given, box * words, question, words)) continue;
+          met++;
+          if (visit(next)) return to;
+          break;
+        }
+      if (met < frequent) return next;
+    }
+    return to;
   }
 
   /** The smallest owner from `from` to `to` - 1 with a box that meets the question; -1 where there is none. */
@@ -84,6 +128,15 @@ export class BoxTree {
   }
 }
 
+/** INVARIANT: boxes are given in the order of their owners. */
+const startsOf = (owners: Int32Array): Int32Array => {
+  const count = owners.length === 0 ? 0 : owners[owners.length - 1]! + 1;
+  const starts = new Int32Array(count + 1);
+  for (const owner of owners) starts[owner + 1]!++;
+  for (let owner = 0; owner < count; owner++) starts[owner + 1]! += starts[owner]!;
+  return starts;
+};
+
 const meets = (bounds: Int32Array, at: number, question: Int32Array, words: number): boolean => {
   for (let i = 0; i < words; i += 2)
     if (bounds[at + i]! > question[i]! || bounds[at + i + 1]! < question[i + 1]!) return false;
@@ -130,7 +183,10 @@ class Builder {
       nodes[node + 3] = end - start;
       return;
     }
-    let middle = field < 0 || depth > deepestByShape ? start : this.partition(node, field, start, end);
+    let middle =
+      field < 0 || depth > deepestByShape || end - start > mostByShape
+        ? start
+        : this.partition(node, field, start, end);
     if (middle === start || middle === end) middle = this.halve(start, end);
     this.split(start, middle, depth + 1);
     nodes[node + 2] = this.length;

@@ -32,7 +32,8 @@ const mostPieces = 20_000;
 export const cover = (family: Family, region: readonly Cube[], blockers: readonly Blocker[]): Cover => {
   const used = new Set<Rule>();
   for (const cube of region) {
-    const met = blockers.filter((b) => cubesIntersect(b.cube, cube));
+    // Blockers are collected for a region: those of a single cube all meet it.
+    const met = region.length === 1 ? blockers : blockers.filter((b) => cubesIntersect(b.cube, cube));
     const covered = coverOne(family, cube, met);
     if (covered.kind !== 'covered') return covered;
     for (const rule of covered.used) used.add(rule);
@@ -41,20 +42,34 @@ export const cover = (family: Family, region: readonly Cube[], blockers: readonl
 };
 
 /** How many of the largest blockers are tried before all of them. A cover mostly consists of a few large ones. */
-const firstTries = [48, 400];
+const firstTries = [48, 400] as const;
 
 const coverOne = (family: Family, cube: Cube, blockers: readonly Blocker[]): Cover => {
-  const outside = openPoint(family, cube, blockers);
-  if (outside !== undefined) return { kind: 'open', point: outside };
-  const single = blockers.find((b) => cubeContains(b.cube, cube));
+  const [few, some] = firstTries;
+  if (blockers.length <= few) return coverWhole(family, cube, blockers, blockers);
+  const shares = sharesOf(family, cube, blockers);
+  const largest = largestFirst(blockers, shares, some);
+  const single = largest.find((b) => cubeContains(b.cube, cube));
   if (single !== undefined) return { kind: 'covered', used: new Set([single.origin]) };
-  const sorted = blockers.length > (firstTries[0] as number) ? largestFirst(family, cube, blockers) : blockers;
+  // Large ones hold most points, so they are asked first whether a point is open.
+  const byPromise = [...largest, ...blockers];
+  const outside = openPoint(family, cube, byPromise);
+  if (outside !== undefined) return { kind: 'open', point: outside };
   for (const count of firstTries) {
-    if (count >= sorted.length) break;
-    const tried = coverBy(family, cube, sorted.slice(0, count), blockers);
+    if (count >= blockers.length) break;
+    const tried = coverBy(family, cube, largest.slice(0, count), byPromise);
     if (tried !== undefined && tried.kind !== 'gave up') return tried;
   }
-  return coverBy(family, cube, sorted, blockers) ?? { kind: 'gave up' };
+  const sorted = blockers.length > some ? largestFirst(blockers, shares, blockers.length) : largest;
+  return coverBy(family, cube, sorted, sorted) ?? { kind: 'gave up' };
+};
+
+const coverWhole = (family: Family, cube: Cube, sorted: readonly Blocker[], all: readonly Blocker[]): Cover => {
+  const outside = openPoint(family, cube, all);
+  if (outside !== undefined) return { kind: 'open', point: outside };
+  const single = all.find((b) => cubeContains(b.cube, cube));
+  if (single !== undefined) return { kind: 'covered', used: new Set([single.origin]) };
+  return coverBy(family, cube, sorted, all) ?? { kind: 'gave up' };
 };
 
 /** Undefined where some of the blockers do not cover the cube, and the packet they leave is taken by others. */
@@ -79,10 +94,19 @@ const coverBy = (family: Family, cube: Cube, some: readonly Blocker[], all: read
   }
 };
 
-const largestFirst = (family: Family, cube: Cube, blockers: readonly Blocker[]): readonly Blocker[] => {
+const sharesOf = (family: Family, cube: Cube, blockers: readonly Blocker[]): Float64Array => {
   const region = cube.map((set, i) => set ?? fullAt(family, i));
-  const sized = blockers.map((blocker) => ({ blocker, share: shareOf(region, blocker.cube) }));
-  return sized.sort((a, b) => b.share - a.share).map((s) => s.blocker);
+  return Float64Array.from(blockers, (blocker) => shareOf(region, blocker.cube));
+};
+
+/** The blockers with the largest shares, at most so many; equal ones in their order. */
+const largestFirst = (blockers: readonly Blocker[], shares: Float64Array, most: number): readonly Blocker[] => {
+  const least = most >= shares.length ? 0 : shares.toSorted()[shares.length - most]!;
+  const chosen = [...shares.keys()].filter((i) => shares[i]! >= least);
+  return chosen
+    .sort((a, b) => shares[b]! - shares[a]!)
+    .slice(0, most)
+    .map((i) => blockers[i]!);
 };
 
 /** Roughly how much of the region a cube holds, from 0 to 1; sets of several intervals count by their hull. */

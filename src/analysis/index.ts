@@ -1,4 +1,5 @@
 export { Analysis, analyse, type EffectivePart, type Fate, type Met } from './analysis.js';
+export { CubeIndex } from './cube-index.js';
 export { type FatePart, type FlowFate, packetsOfParts } from './flow-fate.js';
 export { type Placement, placementOf } from './placement.js';
 export { trace, type Trace, type TraceStep, type Verdict } from './trace.js';

@@ -4,7 +4,9 @@ import type { ChainIndex } from './chain-index.js';
 import type { Context } from './contexts.js';
 import { hasPoint, type Point } from './points.js';
 
-/** Cubes that one question about the rest of a policy may follow. */
+/** Meetings of a cube with a rule that one question about the rest of a policy may look at. */
+const mostTests = 20_000;
+/** Rules that one packet may meet. */
 const mostSteps = 400;
 
 /** A place in a chain with the places to which evaluation returns, as a linked list. */
@@ -32,57 +34,97 @@ export interface RestQuestion {
   readonly indexOf: (chain: Chain) => ChainIndex;
 }
 
+/** Packets that stand in front of one place; all of them lie within one cube, by which the next rules are looked for. */
+interface Standing {
+  readonly within: Cube;
+  readonly pieces: readonly Cube[];
+  readonly position: Position | undefined;
+}
+
 /** What happens to the packets of a permitting or denying rule when the rule is taken out. */
 export const restOf = (question: RestQuestion): Rest => {
-  const { rule, context, removed, mayDecide, indexOf } = question;
-  const family = rule.match.over.family;
-  const start = after(context, rule.index + 1);
-  const work: { cube: Cube; position: Position | undefined }[] = question.region.map((cube) => ({
-    cube,
-    position: start,
-  }));
-  const deciders = new Set<Rule>();
-  for (let steps = 0; ; steps++) {
-    const item = work.pop();
-    if (item === undefined) return { kind: 'same', deciders: [...deciders] };
-    if (steps > mostSteps) return { kind: 'gave up' };
-    const { cube, position } = item;
-    if (position === undefined) {
-      if (isSameDefault(rule, context)) continue;
-      const decides = mayDecide(cube);
-      if (decides === undefined) return { kind: 'gave up' };
-      if (decides) return { kind: 'different' };
-      continue;
+  const start = after(question.context, question.rule.index + 1);
+  const walk = new RestWalk(question);
+  for (const cube of question.region) walk.add(cube, [cube], start);
+  return walk.run();
+};
+
+/** Follows packets from chain to chain; within a chain, all pieces of one cube go from rule to rule together. */
+class RestWalk {
+  private readonly question: RestQuestion;
+  private readonly work: Standing[] = [];
+  private readonly deciders = new Set<Rule>();
+  private tests = 0;
+  private end: 'different' | 'gave up' | undefined;
+
+  constructor(question: RestQuestion) {
+    this.question = question;
+  }
+
+  add(within: Cube, pieces: readonly Cube[], position: Position | undefined): void {
+    if (pieces.length > 0) this.work.push({ within, pieces, position });
+  }
+
+  run(): Rest {
+    for (let next = this.work.pop(); next !== undefined; next = this.work.pop()) {
+      const { within, pieces, position } = next;
+      if (position === undefined) this.meetDefault(pieces);
+      else this.goThrough(within, pieces, position);
+      if (this.end !== undefined) return { kind: this.end };
     }
-    const met = nextMet(position, cube, rule, indexOf);
-    if (met === undefined) {
-      work.push({ cube, position: position.up });
-      continue;
+    return { kind: 'same', deciders: [...this.deciders] };
+  }
+
+  private meetDefault(pieces: readonly Cube[]): void {
+    const { rule, context } = this.question;
+    if (!isSameDefault(rule, context)) this.tell(pieces);
+  }
+
+  /** Ends the walk where the rule may really decide one of the cubes: without it they fare differently. */
+  private tell(cubes: readonly Cube[]): void {
+    for (const cube of cubes) {
+      const decides = this.question.mayDecide(cube);
+      if (decides !== false) this.end ??= decides === undefined ? 'gave up' : 'different';
+      if (this.end !== undefined) return;
     }
+  }
+
+  private goThrough(within: Cube, entering: readonly Cube[], { chain, index, up }: Position): void {
+    const { rule, indexOf } = this.question;
+    let pieces = entering;
+    indexOf(chain).eachMeeting(within, index, chain.rules.length, (met) => {
+      this.tests += pieces.length;
+      if (this.tests > mostTests) this.end ??= 'gave up';
+      else if (met !== rule && !isIdle(met) && pieces.some((piece) => meetsOne(met, piece)))
+        pieces = this.meet(met, pieces, within, { chain, index: met.index + 1, up });
+      return this.end !== undefined || pieces.length === 0;
+    });
+    if (this.end === undefined) this.add(within, pieces, up);
+  }
+
+  /** What one rule does with the pieces; answers those that go on behind it. */
+  private meet(met: Rule, pieces: readonly Cube[], within: Cube, onward: Position): readonly Cube[] {
+    const { rule, removed } = this.question;
     const { action, match } = met;
-    const onward: Position = { ...position, index: met.index + 1 };
-    const overlap = intersectAll([cube], match.over.cubes);
+    const overlap = intersectAll(pieces, match.over.cubes);
     if (isSameDecision(rule, met)) {
-      if (!removed.has(met)) deciders.add(met);
+      if (!removed.has(met)) this.deciders.add(met);
     } else if (!hasEffects(met) && (action.kind === 'jump' || action.kind === 'goto')) {
-      const up = action.kind === 'jump' ? onward : position.up;
-      for (const part of overlap) work.push({ cube: part, position: { chain: action.to, index: 0, up } });
-    } else if (!hasEffects(met) && action.kind === 'return')
-      for (const part of overlap) work.push({ cube: part, position: position.up });
-    else
-      for (const part of overlap) {
-        const decides = mayDecide(part);
-        if (decides === undefined) return { kind: 'gave up' };
-        if (decides) return { kind: 'different' };
-      }
+      const back = action.kind === 'jump' ? onward : onward.up;
+      for (const part of overlap) this.add(part, [part], { chain: action.to, index: 0, up: back });
+    } else if (!hasEffects(met) && action.kind === 'return') this.add(within, overlap, onward.up);
+    else this.tell(overlap);
     // Packets that certainly matched are dealt with; those that only may match also go on. What another decision takes
     // is settled either way: none of it belongs to the rule.
     const settled = isSettledWhole(rule, met) ? match.over : removed.has(met) ? nothing : match.under;
-    let left: readonly Cube[] = [cube];
-    for (const cut of settled.cubes) left = left.flatMap((piece) => subtractCube(family, piece, cut));
-    for (const piece of left) work.push({ cube: piece, position: onward });
+    let left = pieces;
+    for (const cut of settled.cubes) left = left.flatMap((piece) => subtractCube(match.over.family, piece, cut));
+    return left;
   }
-};
+}
+
+const meetsOne = ({ match }: Rule, piece: Cube): boolean =>
+  match.over.cubes.some((cube) => cubesIntersect(cube, piece));
 
 const nothing = PacketSet.nothing[4];
 
@@ -124,23 +166,6 @@ const after = (context: Context, index: number): Position => {
     up = inner?.action.kind === 'goto' ? up : position;
   }
   return position;
-};
-
-/** The next rule that the packets of the cube meet when `gone` is taken out, save those that do nothing at all. */
-const nextMet = (
-  position: Position,
-  cube: Cube,
-  gone: Rule,
-  indexOf: (chain: Chain) => ChainIndex,
-): Rule | undefined => {
-  let found: Rule | undefined;
-  indexOf(position.chain).eachMeeting(cube, position.index, position.chain.rules.length, (rule) => {
-    if (rule === gone || isIdle(rule)) return false;
-    if (!rule.match.over.cubes.some((other) => cubesIntersect(cube, other))) return false;
-    found = rule;
-    return true;
-  });
-  return found;
 };
 
 const isIdle = (rule: Rule): boolean => rule.action.kind === 'continue' && !hasEffects(rule);

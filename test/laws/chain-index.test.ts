@@ -17,7 +17,7 @@ describe('a tree of boxes', () => {
 
   it('finds the owners that a look at every box finds', () => {
     fc.assert(
-      fc.property(lists, box, fc.nat(60), fc.nat(60), fc.boolean(), (list, asked, a, b, holds) => {
+      fc.property(lists, box, fc.nat(60), fc.nat(60), fc.boolean(), fc.nat(80), (list, asked, a, b, holds, most) => {
         let owner = 0;
         const owners = list.map(([, step]) => (owner += step));
         const tree = new BoxTree(
@@ -35,6 +35,12 @@ describe('a tree of boxes', () => {
         const wanted = owners.filter((o, i) => o >= from && o < to && isMet(list[i]!));
         assert.deepEqual(tree.all(question, from, to), [...new Set(wanted)]);
         assert.equal(tree.first(question, from, to), wanted[0] ?? -1);
+        const visited: number[] = [];
+        tree.each(question, from, to, (o) => {
+          visited.push(o);
+          return visited.length > most;
+        });
+        assert.deepEqual(visited, [...new Set(wanted)].slice(0, most + 1));
       }),
       { numRuns: 2_000 },
     );
