@@ -15,6 +15,7 @@ import { permissiveDefault } from './over-broad/fw208-permissive-default.js';
 import { wideSource } from './over-broad/fw209-wide-source.js';
 import { ipv6WiderThanIpv4 } from './over-broad/fw210-ipv6-wider-than-ipv4.js';
 import { openSubnetFilter } from './over-broad/fw211-open-subnet-filter.js';
+import { unrestrictedInbound } from './over-broad/fw212-unrestricted-inbound.js';
 import { managementExposed } from './over-broad/fw213-management-exposed.js';
 import { anyApplication } from './over-broad/fw214-any-application.js';
 import { shadowedRule } from './stale/fw301-shadowed-rule.js';
@@ -35,6 +36,10 @@ import { undocumentedRule } from './hygiene/fw401-undocumented-rule.js';
 import { unloggedRule } from './hygiene/fw402-unlogged-rule.js';
 import { uninspectedRule } from './hygiene/fw403-uninspected-rule.js';
 import { defaultGroupInUse } from './hygiene/fw404-default-group-in-use.js';
+import { antiLockoutAbsent } from './hygiene/fw405-anti-lockout-absent.js';
+import { spoofedSourcesAccepted } from './hygiene/fw406-spoofed-sources-accepted.js';
+import { automaticPortOpening } from './hygiene/fw407-automatic-port-opening.js';
+import { natReflection } from './hygiene/fw408-nat-reflection.js';
 import { cleartextManagement } from './hygiene/fw409-cleartext-management.js';
 import { syntaxError } from './input/fw901-syntax-error.js';
 import { unmodelledMatch } from './input/fw902-unmodelled-match.js';
@@ -61,6 +66,7 @@ export const lintRules: readonly LintRule[] = [
   wideSource,
   ipv6WiderThanIpv4,
   openSubnetFilter,
+  unrestrictedInbound,
   managementExposed,
   anyApplication,
   shadowedRule,
@@ -81,6 +87,10 @@ export const lintRules: readonly LintRule[] = [
   unloggedRule,
   uninspectedRule,
   defaultGroupInUse,
+  antiLockoutAbsent,
+  spoofedSourcesAccepted,
+  automaticPortOpening,
+  natReflection,
   cleartextManagement,
   syntaxError,
   unmodelledMatch,

@@ -2174,6 +2174,185 @@ Put denies for the administrative ports before the permit, or replace it with pe
 
 Where security groups are checked automatically and the network ACLs are left open on purpose. Waive the lint rule as a whole then.
 `,
+  FW212: `# FW212 unrestricted-inbound
+
+**A permit from an untrusted network names no destination.** It was written for one server and opens the service on every address behind the firewall, and on the firewall itself.
+
+| level   | security severity | tags                                                                                         |
+| ------- | ----------------- | -------------------------------------------------------------------------------------------- |
+| warning | 5.9               | \`security\`, \`external/cwe/cwe-284\`, \`pci-dss/1.3.1\`, \`cis-controls/12.2\`, \`nist-800-53/sc-7\` |
+
+## What it finds
+
+A permit on the way in from an untrusted network that lets any source reach a service (by protocol and port) on every destination. One that names no service either is FW202 or FW205, one that opens an administrative port is FW204, and one to an internal network is FW209. Pings and routing protocols are not reported.
+
+| benchmark                      | item  |
+| ------------------------------ | ----- |
+| CIS pfSense Firewall Benchmark | 4.1.1 |
+| PCI DSS                        | 1.3.1 |
+| NIST SP 800-53                 | SC-7  |
+
+## Examples
+
+### Bad
+
+\`bad.xml\`:
+
+\`\`\`xml
+<?xml version="1.0"?>
+<pfsense>
+  <version>23.3</version>
+  <system>
+    <ipv6allow></ipv6allow>
+    <disablenatreflection>yes</disablenatreflection>
+  </system>
+  <interfaces>
+    <wan>
+      <enable></enable>
+      <if>em0</if>
+      <descr>WAN</descr>
+      <ipaddr>203.0.113.2</ipaddr>
+      <subnet>29</subnet>
+      <blockpriv></blockpriv>
+      <blockbogons></blockbogons>
+    </wan>
+    <lan>
+      <enable></enable>
+      <if>em1</if>
+      <descr>LAN</descr>
+      <ipaddr>10.1.0.1</ipaddr>
+      <subnet>24</subnet>
+    </lan>
+  </interfaces>
+  <filter>
+    <rule>
+      <tracker>1700000101</tracker>
+      <type>pass</type>
+      <interface>wan</interface>
+      <ipprotocol>inet</ipprotocol>
+      <protocol>tcp</protocol>
+      <source>
+        <any></any>
+      </source>
+      <destination>
+        <any></any>
+        <port>8443</port>
+      </destination>
+      <log></log>
+      <descr><![CDATA[customer portal]]></descr>
+    </rule>
+  </filter>
+</pfsense>
+\`\`\`
+
+### Good
+
+\`good.ping.xml\`:
+
+\`\`\`xml
+<?xml version="1.0"?>
+<pfsense>
+  <version>23.3</version>
+  <system>
+    <ipv6allow></ipv6allow>
+    <disablenatreflection>yes</disablenatreflection>
+  </system>
+  <interfaces>
+    <wan>
+      <enable></enable>
+      <if>em0</if>
+      <descr>WAN</descr>
+      <ipaddr>203.0.113.2</ipaddr>
+      <subnet>29</subnet>
+      <blockpriv></blockpriv>
+      <blockbogons></blockbogons>
+    </wan>
+    <lan>
+      <enable></enable>
+      <if>em1</if>
+      <descr>LAN</descr>
+      <ipaddr>10.1.0.1</ipaddr>
+      <subnet>24</subnet>
+    </lan>
+  </interfaces>
+  <filter>
+    <rule>
+      <tracker>1700000101</tracker>
+      <type>pass</type>
+      <interface>wan</interface>
+      <ipprotocol>inet</ipprotocol>
+      <protocol>icmp</protocol>
+      <source>
+        <any></any>
+      </source>
+      <destination>
+        <any></any>
+      </destination>
+      <icmptype>echoreq</icmptype>
+      <log></log>
+      <descr><![CDATA[ping]]></descr>
+    </rule>
+  </filter>
+</pfsense>
+\`\`\`
+
+\`good.xml\`:
+
+\`\`\`xml
+<?xml version="1.0"?>
+<pfsense>
+  <version>23.3</version>
+  <system>
+    <ipv6allow></ipv6allow>
+    <disablenatreflection>yes</disablenatreflection>
+  </system>
+  <interfaces>
+    <wan>
+      <enable></enable>
+      <if>em0</if>
+      <descr>WAN</descr>
+      <ipaddr>203.0.113.2</ipaddr>
+      <subnet>29</subnet>
+      <blockpriv></blockpriv>
+      <blockbogons></blockbogons>
+    </wan>
+    <lan>
+      <enable></enable>
+      <if>em1</if>
+      <descr>LAN</descr>
+      <ipaddr>10.1.0.1</ipaddr>
+      <subnet>24</subnet>
+    </lan>
+  </interfaces>
+  <filter>
+    <rule>
+      <tracker>1700000101</tracker>
+      <type>pass</type>
+      <interface>wan</interface>
+      <ipprotocol>inet</ipprotocol>
+      <protocol>tcp</protocol>
+      <source>
+        <any></any>
+      </source>
+      <destination>
+        <address>203.0.113.3</address>
+        <port>8443</port>
+      </destination>
+      <log></log>
+      <descr><![CDATA[customer portal]]></descr>
+    </rule>
+  </filter>
+</pfsense>
+\`\`\`
+
+## How to fix
+
+Name the published servers as destination. Behind a port forward that is the inside address, because the rules see the packet after its translation.
+
+## When to suppress
+
+A transparent firewall in front of a network whose hosts all offer the service.
+`,
   FW213: `# FW213 management-exposed
 
 **The firewall can be managed from an untrusted network.** Whoever gets past the login, or past a flaw in it, owns every rule; the internet tries both all day.
@@ -6558,6 +6737,930 @@ Make a group for each purpose, attach it in place of the default group, and dele
 ## When to suppress
 
 A laboratory account.
+`,
+  FW405: `# FW405 anti-lockout-absent
+
+**Nothing keeps the management of the firewall reachable from inside.** The product’s own protection is off and no rule takes its place: the next mistake can only be mended at the console.
+
+| level   | security severity | tags                                   |
+| ------- | ----------------- | -------------------------------------- |
+| warning | –                 | \`maintainability\`, \`nist-800-53/cp-10\` |
+
+## What it finds
+
+The product’s own rule that keeps its user interface reachable from inside is switched off, and no rule, nor the default, certainly permits any of the management services from an inner network. A rule on an inner interface or on a VPN that permits one of them is enough.
+
+| benchmark                      | item  |
+| ------------------------------ | ----- |
+| NIST SP 800-53                 | CP-10 |
+| CIS Critical Security Controls | 4.4   |
+
+## Examples
+
+### Bad
+
+\`bad.blocked.xml\`:
+
+\`\`\`xml
+<?xml version="1.0"?>
+<pfsense>
+  <version>23.3</version>
+  <system>
+    <ipv6allow></ipv6allow>
+    <webgui>
+      <protocol>https</protocol>
+      <noantilockout></noantilockout>
+    </webgui>
+    <disablenatreflection>yes</disablenatreflection>
+  </system>
+  <interfaces>
+    <wan>
+      <enable></enable>
+      <if>em0</if>
+      <descr>WAN</descr>
+      <ipaddr>203.0.113.2</ipaddr>
+      <subnet>29</subnet>
+      <blockpriv></blockpriv>
+      <blockbogons></blockbogons>
+    </wan>
+    <lan>
+      <enable></enable>
+      <if>em1</if>
+      <descr>LAN</descr>
+      <ipaddr>10.1.0.1</ipaddr>
+      <subnet>24</subnet>
+    </lan>
+  </interfaces>
+  <filter>
+    <rule>
+      <tracker>1700000103</tracker>
+      <type>block</type>
+      <interface>lan</interface>
+      <ipprotocol>inet</ipprotocol>
+      <source>
+        <any></any>
+      </source>
+      <destination>
+        <network>(self)</network>
+      </destination>
+      <descr><![CDATA[nobody talks to the firewall]]></descr>
+    </rule>
+    <rule>
+      <tracker>1700000102</tracker>
+      <type>pass</type>
+      <interface>lan</interface>
+      <ipprotocol>inet</ipprotocol>
+      <protocol>tcp</protocol>
+      <source>
+        <network>lan</network>
+      </source>
+      <destination>
+        <network>lanip</network>
+        <port>443</port>
+      </destination>
+      <descr><![CDATA[administration]]></descr>
+    </rule>
+    <rule>
+      <tracker>1700000101</tracker>
+\`\`\`
+
+… and 15 more lines.
+
+\`bad.xml\`:
+
+\`\`\`xml
+<?xml version="1.0"?>
+<pfsense>
+  <version>23.3</version>
+  <system>
+    <ipv6allow></ipv6allow>
+    <webgui>
+      <protocol>https</protocol>
+      <noantilockout></noantilockout>
+    </webgui>
+    <disablenatreflection>yes</disablenatreflection>
+  </system>
+  <interfaces>
+    <wan>
+      <enable></enable>
+      <if>em0</if>
+      <descr>WAN</descr>
+      <ipaddr>203.0.113.2</ipaddr>
+      <subnet>29</subnet>
+      <blockpriv></blockpriv>
+      <blockbogons></blockbogons>
+    </wan>
+    <lan>
+      <enable></enable>
+      <if>em1</if>
+      <descr>LAN</descr>
+      <ipaddr>10.1.0.1</ipaddr>
+      <subnet>24</subnet>
+    </lan>
+  </interfaces>
+  <filter>
+    <rule>
+      <tracker>1700000101</tracker>
+      <type>pass</type>
+      <interface>lan</interface>
+      <ipprotocol>inet</ipprotocol>
+      <protocol>tcp</protocol>
+      <source>
+        <network>lan</network>
+      </source>
+      <destination>
+        <address>203.0.113.9</address>
+        <port>443</port>
+      </destination>
+      <descr><![CDATA[head office]]></descr>
+    </rule>
+  </filter>
+</pfsense>
+\`\`\`
+
+### Good
+
+\`good.xml\`:
+
+\`\`\`xml
+<?xml version="1.0"?>
+<pfsense>
+  <version>23.3</version>
+  <system>
+    <ipv6allow></ipv6allow>
+    <webgui>
+      <protocol>https</protocol>
+      <noantilockout></noantilockout>
+    </webgui>
+    <disablenatreflection>yes</disablenatreflection>
+  </system>
+  <interfaces>
+    <wan>
+      <enable></enable>
+      <if>em0</if>
+      <descr>WAN</descr>
+      <ipaddr>203.0.113.2</ipaddr>
+      <subnet>29</subnet>
+      <blockpriv></blockpriv>
+      <blockbogons></blockbogons>
+    </wan>
+    <lan>
+      <enable></enable>
+      <if>em1</if>
+      <descr>LAN</descr>
+      <ipaddr>10.1.0.1</ipaddr>
+      <subnet>24</subnet>
+    </lan>
+  </interfaces>
+  <filter>
+    <rule>
+      <tracker>1700000102</tracker>
+      <type>pass</type>
+      <interface>lan</interface>
+      <ipprotocol>inet</ipprotocol>
+      <protocol>tcp</protocol>
+      <source>
+        <network>lan</network>
+      </source>
+      <destination>
+        <network>lanip</network>
+        <port>443</port>
+      </destination>
+      <descr><![CDATA[administration]]></descr>
+    </rule>
+    <rule>
+      <tracker>1700000101</tracker>
+      <type>pass</type>
+      <interface>lan</interface>
+      <ipprotocol>inet</ipprotocol>
+      <protocol>tcp</protocol>
+      <source>
+        <network>lan</network>
+      </source>
+      <destination>
+        <address>203.0.113.9</address>
+        <port>443</port>
+      </destination>
+      <descr><![CDATA[head office]]></descr>
+    </rule>
+\`\`\`
+
+… and 2 more lines.
+
+## How to fix
+
+Write a permit from the administrators’ network to the address of the firewall at the top of an inner interface, or switch the protection on again.
+
+## When to suppress
+
+A firewall that is managed at its console alone.
+`,
+  FW406: `# FW406 spoofed-sources-accepted
+
+**Packets from the internet are permitted although their source cannot be there.** Private and reserved addresses have no way back over the internet: such a packet is forged, or comes from a network that should not be there.
+
+| level   | security severity | tags                                                                                         |
+| ------- | ----------------- | -------------------------------------------------------------------------------------------- |
+| warning | 5.3               | \`security\`, \`external/cwe/cwe-290\`, \`pci-dss/1.4.3\`, \`cis-controls/12.2\`, \`nist-800-53/sc-7\` |
+
+## What it finds
+
+An interface to an untrusted network that could refuse private or reserved source addresses and is told not to, together with a rule that certainly permits such a packet, because it permits any source. Interfaces with a private address are left out: there, private sources are neighbours. So are rules that name private sources on purpose.
+
+| benchmark      | item       |
+| -------------- | ---------- |
+| PCI DSS        | 1.4.3      |
+| NIST SP 800-53 | SC-7       |
+| NIST SP 800-41 | 4.1        |
+| RFC            | 2827, 3704 |
+
+## Examples
+
+### Bad
+
+\`bad.one-of-both.xml\`:
+
+\`\`\`xml
+<?xml version="1.0"?>
+<pfsense>
+  <version>23.3</version>
+  <system>
+    <ipv6allow></ipv6allow>
+    <disablenatreflection>yes</disablenatreflection>
+  </system>
+  <interfaces>
+    <wan>
+      <enable></enable>
+      <if>em0</if>
+      <descr>WAN</descr>
+      <ipaddr>dhcp</ipaddr>
+      <blockpriv></blockpriv>
+    </wan>
+    <lan>
+      <enable></enable>
+      <if>em1</if>
+      <descr>LAN</descr>
+      <ipaddr>10.1.0.1</ipaddr>
+      <subnet>24</subnet>
+    </lan>
+  </interfaces>
+  <filter>
+    <rule>
+      <tracker>1700000101</tracker>
+      <type>pass</type>
+      <interface>wan</interface>
+      <ipprotocol>inet</ipprotocol>
+      <protocol>tcp</protocol>
+      <source>
+        <any></any>
+      </source>
+      <destination>
+        <address>203.0.113.3</address>
+        <port>8443</port>
+      </destination>
+      <log></log>
+      <descr><![CDATA[customer portal]]></descr>
+    </rule>
+  </filter>
+</pfsense>
+\`\`\`
+
+\`bad.xml\`:
+
+\`\`\`xml
+<?xml version="1.0"?>
+<pfsense>
+  <version>23.3</version>
+  <system>
+    <ipv6allow></ipv6allow>
+    <disablenatreflection>yes</disablenatreflection>
+  </system>
+  <interfaces>
+    <wan>
+      <enable></enable>
+      <if>em0</if>
+      <descr>WAN</descr>
+      <ipaddr>203.0.113.2</ipaddr>
+      <subnet>29</subnet>
+    </wan>
+    <lan>
+      <enable></enable>
+      <if>em1</if>
+      <descr>LAN</descr>
+      <ipaddr>10.1.0.1</ipaddr>
+      <subnet>24</subnet>
+    </lan>
+  </interfaces>
+  <filter>
+    <rule>
+      <tracker>1700000101</tracker>
+      <type>pass</type>
+      <interface>wan</interface>
+      <ipprotocol>inet</ipprotocol>
+      <protocol>tcp</protocol>
+      <source>
+        <any></any>
+      </source>
+      <destination>
+        <address>203.0.113.3</address>
+        <port>8443</port>
+      </destination>
+      <log></log>
+      <descr><![CDATA[customer portal]]></descr>
+    </rule>
+  </filter>
+</pfsense>
+\`\`\`
+
+### Good
+
+\`good.own-block.xml\`:
+
+\`\`\`xml
+<?xml version="1.0"?>
+<pfsense>
+  <version>23.3</version>
+  <system>
+    <ipv6allow></ipv6allow>
+    <disablenatreflection>yes</disablenatreflection>
+  </system>
+  <interfaces>
+    <wan>
+      <enable></enable>
+      <if>em0</if>
+      <descr>WAN</descr>
+      <ipaddr>203.0.113.2</ipaddr>
+      <subnet>29</subnet>
+      <blockbogons></blockbogons>
+    </wan>
+    <lan>
+      <enable></enable>
+      <if>em1</if>
+      <descr>LAN</descr>
+      <ipaddr>10.1.0.1</ipaddr>
+      <subnet>24</subnet>
+    </lan>
+  </interfaces>
+  <aliases>
+    <alias>
+      <name>unroutable</name>
+      <type>network</type>
+      <address>10.0.0.0/8 172.16.0.0/12 192.168.0.0/16</address>
+    </alias>
+  </aliases>
+  <filter>
+    <rule>
+      <tracker>1700000102</tracker>
+      <type>block</type>
+      <interface>wan</interface>
+      <ipprotocol>inet</ipprotocol>
+      <source>
+        <address>unroutable</address>
+      </source>
+      <destination>
+        <any></any>
+      </destination>
+      <log></log>
+      <descr><![CDATA[what cannot be outside]]></descr>
+    </rule>
+    <rule>
+      <tracker>1700000101</tracker>
+      <type>pass</type>
+      <interface>wan</interface>
+      <ipprotocol>inet</ipprotocol>
+      <protocol>tcp</protocol>
+      <source>
+        <any></any>
+      </source>
+      <destination>
+        <address>203.0.113.3</address>
+        <port>8443</port>
+      </destination>
+      <log></log>
+\`\`\`
+
+… and 4 more lines.
+
+\`good.private-wan.xml\`:
+
+\`\`\`xml
+<?xml version="1.0"?>
+<pfsense>
+  <version>23.3</version>
+  <system>
+    <ipv6allow></ipv6allow>
+    <disablenatreflection>yes</disablenatreflection>
+  </system>
+  <interfaces>
+    <wan>
+      <enable></enable>
+      <if>em0</if>
+      <descr>WAN</descr>
+      <ipaddr>192.168.178.2</ipaddr>
+      <subnet>24</subnet>
+    </wan>
+    <lan>
+      <enable></enable>
+      <if>em1</if>
+      <descr>LAN</descr>
+      <ipaddr>10.1.0.1</ipaddr>
+      <subnet>24</subnet>
+    </lan>
+  </interfaces>
+  <filter>
+    <rule>
+      <tracker>1700000101</tracker>
+      <type>pass</type>
+      <interface>wan</interface>
+      <ipprotocol>inet</ipprotocol>
+      <protocol>tcp</protocol>
+      <source>
+        <any></any>
+      </source>
+      <destination>
+        <address>203.0.113.3</address>
+        <port>8443</port>
+      </destination>
+      <log></log>
+      <descr><![CDATA[customer portal]]></descr>
+    </rule>
+  </filter>
+</pfsense>
+\`\`\`
+
+\`good.xml\`:
+
+\`\`\`xml
+<?xml version="1.0"?>
+<pfsense>
+  <version>23.3</version>
+  <system>
+    <ipv6allow></ipv6allow>
+    <disablenatreflection>yes</disablenatreflection>
+  </system>
+  <interfaces>
+    <wan>
+      <enable></enable>
+      <if>em0</if>
+      <descr>WAN</descr>
+      <ipaddr>203.0.113.2</ipaddr>
+      <subnet>29</subnet>
+      <blockpriv></blockpriv>
+      <blockbogons></blockbogons>
+    </wan>
+    <lan>
+      <enable></enable>
+      <if>em1</if>
+      <descr>LAN</descr>
+      <ipaddr>10.1.0.1</ipaddr>
+      <subnet>24</subnet>
+    </lan>
+  </interfaces>
+  <filter>
+    <rule>
+      <tracker>1700000101</tracker>
+      <type>pass</type>
+      <interface>wan</interface>
+      <ipprotocol>inet</ipprotocol>
+      <protocol>tcp</protocol>
+      <source>
+        <any></any>
+      </source>
+      <destination>
+        <address>203.0.113.3</address>
+        <port>8443</port>
+      </destination>
+      <log></log>
+      <descr><![CDATA[customer portal]]></descr>
+    </rule>
+  </filter>
+</pfsense>
+\`\`\`
+
+## How to fix
+
+Switch on the blocking of private and of bogon networks on the interface.
+
+## When to suppress
+
+A provider that uses private addresses on the line, such as carrier-grade NAT or a cloud network.
+`,
+  FW407: `# FW407 automatic-port-opening
+
+**Hosts inside may open ports of the firewall by themselves.** Any program, also a malicious one, publishes its host to the internet, and no rule of the export shows it.
+
+| level   | security severity | tags                                                                       |
+| ------- | ----------------- | -------------------------------------------------------------------------- |
+| warning | 6.5               | \`security\`, \`external/cwe/cwe-284\`, \`cis-controls/4.8\`, \`nist-800-53/cm-7\` |
+
+## What it finds
+
+A service (UPnP IGD, NAT-PMP) by which hosts inside ask the firewall to forward ports of its public address to them, while it is switched on.
+
+| benchmark                      | item |
+| ------------------------------ | ---- |
+| CIS Critical Security Controls | 4.8  |
+| NIST SP 800-53                 | CM-7 |
+
+## Examples
+
+### Bad
+
+\`bad.xml\`:
+
+\`\`\`xml
+<?xml version="1.0"?>
+<pfsense>
+  <version>23.3</version>
+  <system>
+    <ipv6allow></ipv6allow>
+    <disablenatreflection>yes</disablenatreflection>
+  </system>
+  <interfaces>
+    <wan>
+      <enable></enable>
+      <if>em0</if>
+      <descr>WAN</descr>
+      <ipaddr>203.0.113.2</ipaddr>
+      <subnet>29</subnet>
+      <blockpriv></blockpriv>
+      <blockbogons></blockbogons>
+    </wan>
+    <lan>
+      <enable></enable>
+      <if>em1</if>
+      <descr>LAN</descr>
+      <ipaddr>10.1.0.1</ipaddr>
+      <subnet>24</subnet>
+    </lan>
+  </interfaces>
+  <filter>
+  </filter>
+  <installedpackages>
+    <miniupnpd>
+      <config>
+        <enable>on</enable>
+        <enable_upnp>on</enable_upnp>
+        <enable_natpmp>on</enable_natpmp>
+        <ext_iface>wan</ext_iface>
+        <iface_array>lan</iface_array>
+      </config>
+    </miniupnpd>
+  </installedpackages>
+</pfsense>
+\`\`\`
+
+### Good
+
+\`good.xml\`:
+
+\`\`\`xml
+<?xml version="1.0"?>
+<pfsense>
+  <version>23.3</version>
+  <system>
+    <ipv6allow></ipv6allow>
+    <disablenatreflection>yes</disablenatreflection>
+  </system>
+  <interfaces>
+    <wan>
+      <enable></enable>
+      <if>em0</if>
+      <descr>WAN</descr>
+      <ipaddr>203.0.113.2</ipaddr>
+      <subnet>29</subnet>
+      <blockpriv></blockpriv>
+      <blockbogons></blockbogons>
+    </wan>
+    <lan>
+      <enable></enable>
+      <if>em1</if>
+      <descr>LAN</descr>
+      <ipaddr>10.1.0.1</ipaddr>
+      <subnet>24</subnet>
+    </lan>
+  </interfaces>
+  <filter>
+  </filter>
+  <installedpackages>
+    <miniupnpd>
+      <config>
+        <enable></enable>
+        <enable_upnp>on</enable_upnp>
+        <enable_natpmp>on</enable_natpmp>
+        <ext_iface>wan</ext_iface>
+        <iface_array>lan</iface_array>
+      </config>
+    </miniupnpd>
+  </installedpackages>
+</pfsense>
+\`\`\`
+
+## How to fix
+
+Switch the service off. If some console or program cannot do without it, deny by default and permit the addresses and ports of that host alone.
+
+## When to suppress
+
+A home network whose owner accepts it.
+`,
+  FW408: `# FW408 nat-reflection
+
+**Inner hosts reach published servers through their public address.** The server then sees the firewall as the client, so its logs and limits are worth little, and inner traffic takes a way that no rule was written for.
+
+| level | security severity | tags                          |
+| ----- | ----------------- | ----------------------------- |
+| note  | –                 | \`security\`, \`maintainability\` |
+
+## What it finds
+
+Connections from inside to the public address of a published server are sent back in by the firewall: for all port forwards by the switch of the whole firewall, or for one by its own. Reported where at least one active forward on an outer interface is affected.
+
+| benchmark      | item  |
+| -------------- | ----- |
+| NIST SP 800-41 | 2.1.5 |
+
+## Examples
+
+### Bad
+
+\`bad.one-forward.xml\`:
+
+\`\`\`xml
+<?xml version="1.0"?>
+<pfsense>
+  <version>23.3</version>
+  <system>
+    <ipv6allow></ipv6allow>
+    <disablenatreflection>yes</disablenatreflection>
+  </system>
+  <interfaces>
+    <wan>
+      <enable></enable>
+      <if>em0</if>
+      <descr>WAN</descr>
+      <ipaddr>203.0.113.2</ipaddr>
+      <subnet>29</subnet>
+      <blockpriv></blockpriv>
+      <blockbogons></blockbogons>
+    </wan>
+    <lan>
+      <enable></enable>
+      <if>em1</if>
+      <descr>LAN</descr>
+      <ipaddr>10.1.0.1</ipaddr>
+      <subnet>24</subnet>
+    </lan>
+  </interfaces>
+  <nat>
+    <rule>
+      <interface>wan</interface>
+      <ipprotocol>inet</ipprotocol>
+      <protocol>tcp</protocol>
+      <source>
+        <any></any>
+      </source>
+      <destination>
+        <network>wanip</network>
+        <port>8443</port>
+      </destination>
+      <target>10.1.0.80</target>
+      <local-port>8443</local-port>
+      <natreflection>purenat</natreflection>
+      <associated-rule-id>nat_5f0001</associated-rule-id>
+      <descr><![CDATA[customer portal]]></descr>
+    </rule>
+  </nat>
+  <filter>
+    <rule>
+      <tracker>1700000101</tracker>
+      <type>pass</type>
+      <interface>wan</interface>
+      <ipprotocol>inet</ipprotocol>
+      <protocol>tcp</protocol>
+      <source>
+        <any></any>
+      </source>
+      <destination>
+        <address>10.1.0.80</address>
+        <port>8443</port>
+      </destination>
+      <associated-rule-id>nat_5f0001</associated-rule-id>
+      <log></log>
+\`\`\`
+
+… and 4 more lines.
+
+\`bad.xml\`:
+
+\`\`\`xml
+<?xml version="1.0"?>
+<pfsense>
+  <version>23.3</version>
+  <system>
+    <ipv6allow></ipv6allow>
+    <enablenatreflectionpurenat>yes</enablenatreflectionpurenat>
+  </system>
+  <interfaces>
+    <wan>
+      <enable></enable>
+      <if>em0</if>
+      <descr>WAN</descr>
+      <ipaddr>203.0.113.2</ipaddr>
+      <subnet>29</subnet>
+      <blockpriv></blockpriv>
+      <blockbogons></blockbogons>
+    </wan>
+    <lan>
+      <enable></enable>
+      <if>em1</if>
+      <descr>LAN</descr>
+      <ipaddr>10.1.0.1</ipaddr>
+      <subnet>24</subnet>
+    </lan>
+  </interfaces>
+  <nat>
+    <rule>
+      <interface>wan</interface>
+      <ipprotocol>inet</ipprotocol>
+      <protocol>tcp</protocol>
+      <source>
+        <any></any>
+      </source>
+      <destination>
+        <network>wanip</network>
+        <port>8443</port>
+      </destination>
+      <target>10.1.0.80</target>
+      <local-port>8443</local-port>
+      <associated-rule-id>nat_5f0001</associated-rule-id>
+      <descr><![CDATA[customer portal]]></descr>
+    </rule>
+  </nat>
+  <filter>
+    <rule>
+      <tracker>1700000101</tracker>
+      <type>pass</type>
+      <interface>wan</interface>
+      <ipprotocol>inet</ipprotocol>
+      <protocol>tcp</protocol>
+      <source>
+        <any></any>
+      </source>
+      <destination>
+        <address>10.1.0.80</address>
+        <port>8443</port>
+      </destination>
+      <associated-rule-id>nat_5f0001</associated-rule-id>
+      <log></log>
+      <descr><![CDATA[NAT customer portal]]></descr>
+\`\`\`
+
+… and 3 more lines.
+
+### Good
+
+\`good.excepted.xml\`:
+
+\`\`\`xml
+<?xml version="1.0"?>
+<pfsense>
+  <version>23.3</version>
+  <system>
+    <ipv6allow></ipv6allow>
+  </system>
+  <interfaces>
+    <wan>
+      <enable></enable>
+      <if>em0</if>
+      <descr>WAN</descr>
+      <ipaddr>203.0.113.2</ipaddr>
+      <subnet>29</subnet>
+      <blockpriv></blockpriv>
+      <blockbogons></blockbogons>
+    </wan>
+    <lan>
+      <enable></enable>
+      <if>em1</if>
+      <descr>LAN</descr>
+      <ipaddr>10.1.0.1</ipaddr>
+      <subnet>24</subnet>
+    </lan>
+  </interfaces>
+  <nat>
+    <rule>
+      <interface>wan</interface>
+      <ipprotocol>inet</ipprotocol>
+      <protocol>tcp</protocol>
+      <source>
+        <any></any>
+      </source>
+      <destination>
+        <network>wanip</network>
+        <port>8443</port>
+      </destination>
+      <target>10.1.0.80</target>
+      <local-port>8443</local-port>
+      <natreflection>disable</natreflection>
+      <associated-rule-id>nat_5f0001</associated-rule-id>
+      <descr><![CDATA[customer portal]]></descr>
+    </rule>
+  </nat>
+  <filter>
+    <rule>
+      <tracker>1700000101</tracker>
+      <type>pass</type>
+      <interface>wan</interface>
+      <ipprotocol>inet</ipprotocol>
+      <protocol>tcp</protocol>
+      <source>
+        <any></any>
+      </source>
+      <destination>
+        <address>10.1.0.80</address>
+        <port>8443</port>
+      </destination>
+      <associated-rule-id>nat_5f0001</associated-rule-id>
+      <log></log>
+      <descr><![CDATA[NAT customer portal]]></descr>
+\`\`\`
+
+… and 3 more lines.
+
+\`good.xml\`:
+
+\`\`\`xml
+<?xml version="1.0"?>
+<pfsense>
+  <version>23.3</version>
+  <system>
+    <ipv6allow></ipv6allow>
+    <disablenatreflection>yes</disablenatreflection>
+  </system>
+  <interfaces>
+    <wan>
+      <enable></enable>
+      <if>em0</if>
+      <descr>WAN</descr>
+      <ipaddr>203.0.113.2</ipaddr>
+      <subnet>29</subnet>
+      <blockpriv></blockpriv>
+      <blockbogons></blockbogons>
+    </wan>
+    <lan>
+      <enable></enable>
+      <if>em1</if>
+      <descr>LAN</descr>
+      <ipaddr>10.1.0.1</ipaddr>
+      <subnet>24</subnet>
+    </lan>
+  </interfaces>
+  <nat>
+    <rule>
+      <interface>wan</interface>
+      <ipprotocol>inet</ipprotocol>
+      <protocol>tcp</protocol>
+      <source>
+        <any></any>
+      </source>
+      <destination>
+        <network>wanip</network>
+        <port>8443</port>
+      </destination>
+      <target>10.1.0.80</target>
+      <local-port>8443</local-port>
+      <associated-rule-id>nat_5f0001</associated-rule-id>
+      <descr><![CDATA[customer portal]]></descr>
+    </rule>
+  </nat>
+  <filter>
+    <rule>
+      <tracker>1700000101</tracker>
+      <type>pass</type>
+      <interface>wan</interface>
+      <ipprotocol>inet</ipprotocol>
+      <protocol>tcp</protocol>
+      <source>
+        <any></any>
+      </source>
+      <destination>
+        <address>10.1.0.80</address>
+        <port>8443</port>
+      </destination>
+      <associated-rule-id>nat_5f0001</associated-rule-id>
+      <log></log>
+      <descr><![CDATA[NAT customer portal]]></descr>
+\`\`\`
+
+… and 3 more lines.
+
+## How to fix
+
+Answer the names of published servers with their inside addresses on the inner name server, and switch reflection off.
+
+## When to suppress
+
+Programs that insist on the public address, and nobody needs to see in the server’s logs who came.
 `,
   FW409: `# FW409 cleartext-management
 

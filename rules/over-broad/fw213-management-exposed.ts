@@ -3,7 +3,7 @@ import { defineLintRule, type Details, evidenceOf } from '../../src/linting/inde
 import type { Firewall, ManagementService, Policy, Rule, Zone } from '../../src/model/index.js';
 import { type Family, IntervalSet, PacketSet } from '../../src/packets/index.js';
 import { internetAddresses, isEverywhere } from './scope.js';
-import { serviceNames } from './services.js';
+import { managementNames } from './services.js';
 
 export const managementExposed = defineLintRule({
   id: 'FW213',
@@ -23,9 +23,9 @@ export const managementExposed = defineLintRule({
   ],
   messages: {
     rule: (a: { rule: Rule; zone: Zone; services: readonly ManagementService[] }) =>
-      `\`${a.rule.label}\` lets any source on \`${a.zone.name}\` manage the firewall itself: ${listed(a.services)}`,
+      `\`${a.rule.label}\` lets any source on \`${a.zone.name}\` manage the firewall itself: ${managementNames(a.services)}`,
     open: (a: { policy: Policy | undefined; zone: Zone; services: readonly ManagementService[] }) =>
-      `any source on \`${a.zone.name}\` can manage the firewall itself: ${listed(a.services)}; ${a.policy === undefined ? 'no rule is asked' : `${a.policy.label} permits what no rule denies`}`,
+      `any source on \`${a.zone.name}\` can manage the firewall itself: ${managementNames(a.services)}; ${a.policy === undefined ? 'no rule is asked' : `${a.policy.label} permits what no rule denies`}`,
   },
   check({ firewall, analysis, report }) {
     const doors = new Doors();
@@ -142,7 +142,3 @@ const aloneWith = (firewall: Firewall, policy: Policy): Firewall => ({
   policies: [policy],
   chains: policy.stages.map(({ chain }) => chain),
 });
-
-/** `web GUI (tcp/443), SSH (tcp/22)`. */
-const listed = (services: readonly ManagementService[]): string =>
-  serviceNames(services.map(({ name, protocol, ports }) => ({ name, protocol, port: Number(ports.min) })));

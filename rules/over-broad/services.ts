@@ -1,3 +1,4 @@
+import type { ManagementService } from '../../src/model/index.js';
 import {
   type Cube,
   type Family,
@@ -113,3 +114,7 @@ export const serviceNames = (services: readonly Service[]): string => {
   const rest = services.length - shown.length;
   return rest === 0 ? shown.join(', ') : `${shown.join(', ')} and ${String(rest)} more`;
 };
+
+/** The same for services by which the firewall itself is managed. */
+export const managementNames = (services: readonly ManagementService[]): string =>
+  serviceNames(services.map(({ name, protocol, ports }) => ({ name, protocol, port: Number(ports.min) })));

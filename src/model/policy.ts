@@ -336,6 +336,26 @@ export type ManagementReach =
       readonly sources?: Readonly<Partial<Record<Family, IntervalSet>>>;
     };
 
+/** A setting of the firewall as a whole, or of one interface, that opens what rules do not show. */
+export type FirewallSetting =
+  /** The product could keep its management reachable from inside by itself, and is told not to. */
+  | { readonly kind: 'lockout protection off'; readonly at: Place }
+  /** The interface could refuse these sources by itself, and does not. Only where its own address is not among them. */
+  | {
+      readonly kind: 'sources unchecked';
+      readonly at: Place;
+      readonly zone: Zone;
+      readonly sources: 'private' | 'reserved';
+      readonly ranges: Readonly<Record<Family, IntervalSet>>;
+    }
+  /** Hosts may ask the firewall to forward ports to them. */
+  | { readonly kind: 'ports opened on request'; readonly at: Place; readonly protocols: readonly string[] }
+  /**
+   * Connections from inside to published addresses are translated as those from outside: for `count` translations, or
+   * for the one that `label` names.
+   */
+  | { readonly kind: 'reflection'; readonly at: Place; readonly label?: string; readonly count: number };
+
 /** Everything one export says about one firewall, in neutral terms. */
 export interface Firewall {
   /** The name for messages and fingerprints: from the configuration, else the file name. */
@@ -361,6 +381,7 @@ export interface Firewall {
   readonly spell?: (rule: Rule, needed: PacketSet) => readonly string[] | undefined;
   /** How the firewall itself is managed; absent where the export says nothing about it. */
   readonly management?: readonly ManagementService[];
+  readonly settings?: readonly FirewallSetting[];
   /**
    * The edit of the export that puts rules, as `spell` writes them, in the place of `rule`, or none: then the rule is
    * deleted. Everything that the export makes of the rule's text is gone with it, for all address families and scopes.

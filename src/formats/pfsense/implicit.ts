@@ -49,6 +49,13 @@ const linkMulticast6 = prefixes(6, 'ff02::/16');
 const unspecified6 = prefixes(6, '::/128');
 const apipa = prefixes(4, '169.254.0.0/16');
 
+/** Sources that no interface to the internet should see, as far as a switch of the product refuses them. */
+export const privateSources: Readonly<Record<Family, IntervalSet>> = {
+  4: prefixes(4, '10.0.0.0/8', '172.16.0.0/12', '192.168.0.0/16'),
+  6: prefixes(6, 'fc00::/7'),
+};
+export const reservedSources: Readonly<Record<Family, IntervalSet>> = { 4: bogons4, 6: bogons6 };
+
 interface Making {
   readonly config: VendorConfig;
   readonly ports: Ports;

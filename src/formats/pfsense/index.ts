@@ -20,6 +20,7 @@ import { objectsOf } from './objects.js';
 import type { Partly } from './partly.js';
 import { placePacket } from './place.js';
 import { readConfig, type Reading } from './read.js';
+import { settingsOf } from './settings.js';
 import { isLeft, resolveSymbol, type SideContext } from './sides.js';
 import { zonesOf } from './zones.js';
 import type { VendorForward, VendorRule } from './vendor.js';
@@ -64,6 +65,7 @@ const readOne = (source: Source, settings: ReadSettings): Firewall => {
     textOf: (rule) => textOf(converted, rule),
     ...(config.system.services.length === 0 ? {} : { management: managementOf(source, config, ports, converted) }),
     edit: (rule, texts) => edit(source, converted, rule, texts),
+    settings: settingsOf(source, config, ports, zones),
     hasCounters: false,
   };
   details.set(firewall.policies, { ports, converted });
