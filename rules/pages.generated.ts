@@ -792,11 +792,80 @@ Where the permit is for the upkeep of the firewall itself and no catalog describ
 
 A permit of new connections to a port of administration or of a database (SSH, RDP, SMB, SNMP, Docker, MySQL, Redis and others) whose source covers at least half of the internet. An interface in the rule counts as “everywhere” only where the export or \`fwlint.toml\` tells that it faces the internet: traffic is masqueraded out of it, or its zone holds all addresses. The packet must certainly get through: rate limits and other conditions that the export cannot decide are not reported, and neither is what an earlier rule denies. A rule that FW202 reports is not reported again.
 
+A permit that names an application by which the service is known (SSH, say, on whatever port the firewall lets it use) is one for packets that carry it: the example packet tells the application.
+
 Permits of one policy count together: two halves of the internet in two rules, or in two security groups of one interface, are everywhere. The finding stands at the first of them and names the others (at most a few hundred combinations of services and destinations are looked at).
 
 ## Examples
 
 ### Bad
+
+\`bad.application.xml\`:
+
+\`\`\`xml
+<?xml version="1.0"?>
+<config version="10.2.0" urldb="paloaltonetworks">
+  <devices>
+    <entry name="localhost.localdomain">
+      <network>
+        <interface>
+          <ethernet>
+            <entry name="ethernet1/1">
+              <layer3><ip><entry name="203.0.113.1/29"/></ip></layer3>
+            </entry>
+            <entry name="ethernet1/2">
+              <layer3><ip><entry name="10.2.0.1/24"/></ip></layer3>
+            </entry>
+          </ethernet>
+        </interface>
+        <virtual-router>
+          <entry name="default">
+            <interface>
+              <member>ethernet1/1</member>
+              <member>ethernet1/2</member>
+            </interface>
+            <routing-table>
+              <ip>
+                <static-route>
+                  <entry name="out">
+                    <destination>0.0.0.0/0</destination>
+                    <interface>ethernet1/1</interface>
+                    <nexthop><ip-address>203.0.113.6</ip-address></nexthop>
+                  </entry>
+                </static-route>
+              </ip>
+            </routing-table>
+          </entry>
+        </virtual-router>
+      </network>
+      <vsys>
+        <entry name="vsys1">
+          <zone>
+            <entry name="untrust">
+              <network>
+                <layer3>
+                  <member>ethernet1/1</member>
+                </layer3>
+              </network>
+            </entry>
+            <entry name="dmz">
+              <network>
+                <layer3>
+                  <member>ethernet1/2</member>
+                </layer3>
+              </network>
+            </entry>
+          </zone>
+          <rulebase>
+            <security>
+              <rules>
+                <entry name="bastion">
+                  <from><member>untrust</member></from>
+                  <to><member>dmz</member></to>
+                  <source><member>any</member></source>
+\`\`\`
+
+… and 14 more lines.
 
 \`bad.halves-in-order.rules\`:
 
@@ -1083,6 +1152,73 @@ COMMIT
 -A INPUT -p tcp -m tcp --tcp-flags ACK ACK -m comment --comment "answers, the way of old times" -j ACCEPT
 COMMIT
 \`\`\`
+
+\`good.application.xml\`:
+
+\`\`\`xml
+<?xml version="1.0"?>
+<config version="10.2.0" urldb="paloaltonetworks">
+  <devices>
+    <entry name="localhost.localdomain">
+      <network>
+        <interface>
+          <ethernet>
+            <entry name="ethernet1/1">
+              <layer3><ip><entry name="203.0.113.1/29"/></ip></layer3>
+            </entry>
+            <entry name="ethernet1/2">
+              <layer3><ip><entry name="10.2.0.1/24"/></ip></layer3>
+            </entry>
+          </ethernet>
+        </interface>
+        <virtual-router>
+          <entry name="default">
+            <interface>
+              <member>ethernet1/1</member>
+              <member>ethernet1/2</member>
+            </interface>
+            <routing-table>
+              <ip>
+                <static-route>
+                  <entry name="out">
+                    <destination>0.0.0.0/0</destination>
+                    <interface>ethernet1/1</interface>
+                    <nexthop><ip-address>203.0.113.6</ip-address></nexthop>
+                  </entry>
+                </static-route>
+              </ip>
+            </routing-table>
+          </entry>
+        </virtual-router>
+      </network>
+      <vsys>
+        <entry name="vsys1">
+          <zone>
+            <entry name="untrust">
+              <network>
+                <layer3>
+                  <member>ethernet1/1</member>
+                </layer3>
+              </network>
+            </entry>
+            <entry name="dmz">
+              <network>
+                <layer3>
+                  <member>ethernet1/2</member>
+                </layer3>
+              </network>
+            </entry>
+          </zone>
+          <rulebase>
+            <security>
+              <rules>
+                <entry name="bastion">
+                  <from><member>untrust</member></from>
+                  <to><member>dmz</member></to>
+                  <source><member>198.51.100.0/24</member></source>
+\`\`\`
+
+… and 34 more lines.
 
 \`good.halves-denied.rules\`:
 
@@ -1439,9 +1575,78 @@ Traffic between the members of one cluster, or from a management network that is
 
 A permit whose ports, named one by one or in a range of at most 256, include FTP, Telnet, TFTP, HTTP, POP3, IMAP, LDAP, syslog or the r-services, for traffic to and through the firewall. Ports whose protocol can be either clear or encrypted (SNMP, SMTP, databases) are not reported: the export does not tell.
 
+A permit that names an application by which the service is known (FTP, say, on whatever port the firewall lets it use) is one for packets that carry it: the example packet tells the application.
+
 ## Examples
 
 ### Bad
+
+\`bad.application.xml\`:
+
+\`\`\`xml
+<?xml version="1.0"?>
+<config version="10.2.0" urldb="paloaltonetworks">
+  <devices>
+    <entry name="localhost.localdomain">
+      <network>
+        <interface>
+          <ethernet>
+            <entry name="ethernet1/1">
+              <layer3><ip><entry name="203.0.113.1/29"/></ip></layer3>
+            </entry>
+            <entry name="ethernet1/2">
+              <layer3><ip><entry name="10.2.0.1/24"/></ip></layer3>
+            </entry>
+          </ethernet>
+        </interface>
+        <virtual-router>
+          <entry name="default">
+            <interface>
+              <member>ethernet1/1</member>
+              <member>ethernet1/2</member>
+            </interface>
+            <routing-table>
+              <ip>
+                <static-route>
+                  <entry name="out">
+                    <destination>0.0.0.0/0</destination>
+                    <interface>ethernet1/1</interface>
+                    <nexthop><ip-address>203.0.113.6</ip-address></nexthop>
+                  </entry>
+                </static-route>
+              </ip>
+            </routing-table>
+          </entry>
+        </virtual-router>
+      </network>
+      <vsys>
+        <entry name="vsys1">
+          <zone>
+            <entry name="untrust">
+              <network>
+                <layer3>
+                  <member>ethernet1/1</member>
+                </layer3>
+              </network>
+            </entry>
+            <entry name="dmz">
+              <network>
+                <layer3>
+                  <member>ethernet1/2</member>
+                </layer3>
+              </network>
+            </entry>
+          </zone>
+          <rulebase>
+            <security>
+              <rules>
+                <entry name="drop-box">
+                  <from><member>untrust</member></from>
+                  <to><member>dmz</member></to>
+                  <source><member>any</member></source>
+\`\`\`
+
+… and 14 more lines.
 
 \`bad.required.rules\`:
 
@@ -1466,6 +1671,73 @@ COMMIT
 \`\`\`
 
 ### Good
+
+\`good.application.xml\`:
+
+\`\`\`xml
+<?xml version="1.0"?>
+<config version="10.2.0" urldb="paloaltonetworks">
+  <devices>
+    <entry name="localhost.localdomain">
+      <network>
+        <interface>
+          <ethernet>
+            <entry name="ethernet1/1">
+              <layer3><ip><entry name="203.0.113.1/29"/></ip></layer3>
+            </entry>
+            <entry name="ethernet1/2">
+              <layer3><ip><entry name="10.2.0.1/24"/></ip></layer3>
+            </entry>
+          </ethernet>
+        </interface>
+        <virtual-router>
+          <entry name="default">
+            <interface>
+              <member>ethernet1/1</member>
+              <member>ethernet1/2</member>
+            </interface>
+            <routing-table>
+              <ip>
+                <static-route>
+                  <entry name="out">
+                    <destination>0.0.0.0/0</destination>
+                    <interface>ethernet1/1</interface>
+                    <nexthop><ip-address>203.0.113.6</ip-address></nexthop>
+                  </entry>
+                </static-route>
+              </ip>
+            </routing-table>
+          </entry>
+        </virtual-router>
+      </network>
+      <vsys>
+        <entry name="vsys1">
+          <zone>
+            <entry name="untrust">
+              <network>
+                <layer3>
+                  <member>ethernet1/1</member>
+                </layer3>
+              </network>
+            </entry>
+            <entry name="dmz">
+              <network>
+                <layer3>
+                  <member>ethernet1/2</member>
+                </layer3>
+              </network>
+            </entry>
+          </zone>
+          <rulebase>
+            <security>
+              <rules>
+                <entry name="drop-box">
+                  <from><member>untrust</member></from>
+                  <to><member>dmz</member></to>
+                  <source><member>any</member></source>
+\`\`\`
+
+… and 14 more lines.
 
 \`good.rules\`:
 

@@ -3,7 +3,7 @@ import { defineLintRule, evidenceOf, labelsOf } from '../../src/linting/index.js
 import type { Firewall, Rule } from '../../src/model/index.js';
 import { type Cube, type Family, fieldIndex, IntervalSet, PacketSet } from '../../src/packets/index.js';
 import { anyToAny, anyToAnyTogether } from './any-to-any.js';
-import { fromEverywhere, inboundPermits } from './scope.js';
+import { fromEverywhere, inboundPermits, inboundServices, type Permit } from './scope.js';
 import { adminPackets, adminServices, packetsOfService, type Service, serviceNames } from './services.js';
 import { detailsOf, jointsByService } from './together.js';
 
@@ -43,7 +43,7 @@ export const adminPortExposed = defineLintRule({
       report('together', { rules: joint.rules, services }, detailsOf(analysis, joint, 'src'));
     }
     const seen = new Set<Rule>();
-    for (const permit of permits) {
+    for (const permit of [...permits, ...inboundServices(analysis, adminPackets)]) {
       const { rule, policy } = permit;
       if (seen.has(rule) || open.has(rule)) continue;
       const { cubes } = fromEverywhere(permit);
@@ -53,8 +53,9 @@ export const adminPortExposed = defineLintRule({
       )
         .intersect(adminPackets[policy.family])
         .subtract(own[policy.family]);
-      if (analysis.decides(rule, everywhere) === undefined || anyToAny(analysis, permit) !== undefined) continue;
-      const exposed = exposedServices(analysis, rule, everywhere, told.get(rule) ?? new Set());
+      if (analysis.decides(rule, everywhere, permit.application) === undefined) continue;
+      if (anyToAny(analysis, permit) !== undefined) continue;
+      const exposed = exposedServices(analysis, permit, everywhere, told.get(rule) ?? new Set());
       const first = exposed[0];
       if (first === undefined) continue;
       seen.add(rule);
@@ -90,14 +91,15 @@ const namedServices = (services: readonly Service[]): string =>
 /** Services that the rule certainly lets everybody reach, one more than are named at the most, without those `told`. */
 const exposedServices = (
   analysis: Analysis,
-  rule: Rule,
+  { rule, application }: Permit,
   everywhere: PacketSet,
   told: ReadonlySet<Service>,
 ): readonly { readonly service: Service; readonly met: Met }[] => {
   const exposed: { readonly service: Service; readonly met: Met }[] = [];
   for (const service of adminServices) {
     if (told.has(service)) continue;
-    const met = analysis.decides(rule, everywhere.intersect(packetsOfService(everywhere.family, service)));
+    const asked = everywhere.intersect(packetsOfService(everywhere.family, service));
+    const met = analysis.decides(rule, asked, application);
     if (met !== undefined) exposed.push({ service, met });
     if (exposed.length > mostNamed) break;
   }

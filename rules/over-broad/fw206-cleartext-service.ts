@@ -1,6 +1,6 @@
 import { defineLintRule, evidenceOf, flowName, flowPlaces, flowsWithin } from '../../src/linting/index.js';
 import type { RequiredFlow, Rule } from '../../src/model/index.js';
-import { inboundPermits } from './scope.js';
+import { inboundPermits, inboundServices } from './scope.js';
 import {
   cleartextPackets,
   cleartextServices,
@@ -30,12 +30,13 @@ export const cleartextService = defineLintRule({
   check({ analysis, requirements, report }) {
     const wanted = requirements.flows.filter((flow) => flow.active && flow.cleartext);
     const seen = new Set<Rule>();
-    for (const { rule, policy, packets } of inboundPermits(analysis)) {
+    const permits = [...inboundPermits(analysis), ...inboundServices(analysis, cleartextPackets)];
+    for (const { rule, policy, packets, application } of permits) {
       if (seen.has(rule)) continue;
       const named = namedServices(packets);
-      if (analysis.decides(rule, named.intersect(cleartextPackets[policy.family])) === undefined) continue;
+      if (analysis.decides(rule, named.intersect(cleartextPackets[policy.family]), application) === undefined) continue;
       const found = cleartextServices.flatMap((service) => {
-        const met = analysis.decides(rule, named.intersect(packetsOfService(policy.family, service)));
+        const met = analysis.decides(rule, named.intersect(packetsOfService(policy.family, service)), application);
         return met === undefined ? [] : [{ service, met }];
       });
       const first = found[0];

@@ -16,6 +16,8 @@ export interface Permit {
   readonly rule: Rule;
   readonly policy: Policy;
   readonly packets: PacketSet;
+  /** What the packets carry, for permits that hang on the application. */
+  readonly application?: string;
 }
 
 const kept = new WeakMap<Analysis, readonly Permit[]>();
@@ -24,18 +26,18 @@ const kept = new WeakMap<Analysis, readonly Permit[]>();
 export const writtenPermits = (analysis: Analysis): readonly Permit[] => {
   let permits = kept.get(analysis);
   if (permits === undefined) {
-    permits = analysis
-      .rules()
-      .filter((rule) => rule.action.kind === 'permit' && isWritten(rule))
-      .flatMap((rule) => permitsOf(analysis, rule));
+    permits = permitRules(analysis).flatMap((rule) => permitsOf(analysis, rule));
     kept.set(analysis, permits);
   }
   return permits;
 };
 
-const permitsOf = (analysis: Analysis, rule: Rule): readonly Permit[] =>
+const permitRules = (analysis: Analysis): readonly Rule[] =>
+  analysis.rules().filter((rule) => rule.action.kind === 'permit' && isWritten(rule));
+
+const permitsOf = (analysis: Analysis, rule: Rule, application?: string): readonly Permit[] =>
   analysis
-    .matchesOf(rule)
+    .matchesOf(rule, application)
     .map(({ policy, packets }) => ({ rule, policy, packets: packets.intersect(newConnections(policy.family)) }))
     // Policies may share chains: a rule about one interface permits nothing where only others come in.
     .filter(({ policy, packets }) => packets.intersects(policy.entering));
@@ -51,6 +53,29 @@ export const inboundPermits = (analysis: Analysis): readonly Permit[] => {
   }
   return permits;
 };
+
+/**
+ * How the owner's permits let well-known services in or through that they name as applications: what carries SSH to the
+ * port of SSH, say. Without knowing what packets carry, such rules permit nothing for certain.
+ */
+export const inboundServices = (analysis: Analysis, about: Readonly<Record<Family, PacketSet>>): readonly Permit[] =>
+  permitRules(analysis).flatMap((rule) => {
+    const { services, over } = rule.match;
+    if (services === undefined || !over.intersects(about[over.family])) return [];
+    return services.flatMap(({ application, protocol, port }) => {
+      const service = PacketSet.where(over.family, {
+        protocol: Intervals.of(protocol),
+        dport: Intervals.of(port),
+      });
+      if (!service.intersects(about[over.family])) return [];
+      return permitsOf(analysis, rule, application).flatMap(({ policy, packets }) => {
+        const carried = packets.intersect(service);
+        return carried.isEmpty || !isInbound(policy) || isOuterRing(policy)
+          ? []
+          : [{ rule, policy, packets: carried, application }];
+      });
+    });
+  });
 
 const isInbound = ({ direction }: Policy): boolean => direction !== 'from-firewall';
 

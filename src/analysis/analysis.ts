@@ -1,4 +1,4 @@
-import type { Chain, Ends, Firewall, Policy, Rule, TracedPacket } from '../model/index.js';
+import type { Chain, Ends, Firewall, Match, Policy, Rule, TracedPacket } from '../model/index.js';
 import { PacketSet } from '../packets/index.js';
 import { type Cube, cubesIntersect, intersectAll, type Packet } from '../packets/index.js';
 import { BudgetExceeded, Blocking, takingOf } from './blockers.js';
@@ -38,6 +38,8 @@ export type Fate =
 export interface Met {
   readonly policy: Policy;
   readonly packet: Packet;
+  /** What the packet carries, where that decides; see `Match.given`. */
+  readonly application?: string;
 }
 
 /** Packets that a rule decides in one policy. */
@@ -95,11 +97,12 @@ export class Analysis {
 
   /**
    * What a rule certainly matches, given the calls that lead to its chain: one entry per way in. Packets that earlier
-   * rules decide are still in it.
+   * rules decide are still in it. `application` is what all packets carry, where it is known.
    */
-  matchesOf(rule: Rule): readonly { readonly policy: Policy; readonly packets: PacketSet }[] {
+  matchesOf(rule: Rule, application?: string): readonly { readonly policy: Policy; readonly packets: PacketSet }[] {
+    const { under } = matchGiven(rule, application);
     return this.contextsOf(rule.chain).flatMap(({ policy, must }) => {
-      const packets = PacketSet.ofCubes(policy.family, intersectAll(must, rule.match.under.cubes));
+      const packets = PacketSet.ofCubes(policy.family, intersectAll(must, under.cubes));
       return packets.isEmpty ? [] : [{ policy, packets }];
     });
   }
@@ -248,17 +251,48 @@ export class Analysis {
 
   /**
    * A packet of `within` that the rule certainly decides, confirmed by tracing it; undefined where there is none or
-   * where none could be found for certain.
+   * where none could be found for certain. With an application, a few examples are tried.
    */
-  decides(rule: Rule, within: PacketSet): Met | undefined {
+  decides(rule: Rule, within: PacketSet, application?: string): Met | undefined {
     if (within.isEmpty || this.fateOf(rule).kind === 'shadowed') return undefined;
+    const { under } = matchGiven(rule, application);
+    const isWanted = (traced: Trace): boolean => traced.rule === rule;
     for (const context of this.contextsOf(rule.chain)) {
       if (context.policy.family !== within.family) continue;
-      const region = intersectAll(intersectAll(context.must, rule.match.under.cubes), within.cubes);
-      const met = this.confirmed(context, rule.index, region, (traced) => traced.rule === rule);
+      const region = intersectAll(intersectAll(context.must, under.cubes), within.cubes);
+      const met =
+        application === undefined
+          ? this.confirmed(context, rule.index, region, isWanted)
+          : this.confirmedExample(context, region, isWanted, application);
       if (met !== undefined) return met;
     }
     return undefined;
+  }
+
+  /** An example of the region that traces as wanted when it carries the application. */
+  private confirmedExample(
+    { policy }: Context,
+    region: readonly Cube[],
+    isWanted: (traced: Trace) => boolean,
+    application: string,
+  ): Met | undefined {
+    const possible = everydayFirst(intersectAll(region, policy.entering.cubes));
+    for (const cube of possible.slice(0, mostSampled)) {
+      const packet = packetOf(policy.family, readablePointOf(policy.family, cube));
+      const met = this.confirm({ policy, packet, application }, isWanted);
+      if (met !== undefined) return met;
+    }
+    return undefined;
+  }
+
+  private confirm(met: Met, isWanted: (traced: Trace) => boolean): Met | undefined {
+    const traced = this.trace(met);
+    // In earlier stages an open rule that changed the outcome would have shown in the verdict.
+    const hangs = traced.steps.some(
+      ({ rule, outcome }) =>
+        outcome === 'undecidable' && rule.action.kind !== 'continue' && this.contexts.of.has(rule.chain),
+    );
+    return !hangs && isWanted(traced) ? met : undefined;
   }
 
   /** A packet of `within` that certainly no rule decides, so that the default of the policy's main stage does. */
@@ -288,16 +322,8 @@ export class Analysis {
     const { policy } = context;
     if (region.length === 0) return undefined;
     const { family } = policy;
-    const confirm = (point: Point): Met | undefined => {
-      const packet = packetOf(family, point);
-      const traced = this.trace({ policy, packet });
-      // In earlier stages an open rule that changed the outcome would have shown in the verdict.
-      const hangs = traced.steps.some(
-        ({ rule, outcome }) =>
-          outcome === 'undecidable' && rule.action.kind !== 'continue' && this.contexts.of.has(rule.chain),
-      );
-      return !hangs && isWanted(traced) ? { policy, packet } : undefined;
-    };
+    const confirm = (point: Point): Met | undefined =>
+      this.confirm({ policy, packet: packetOf(family, point) }, isWanted);
     const possible = everydayFirst(intersectAll(region, policy.entering.cubes));
     for (const cube of possible.slice(0, mostSampled)) {
       const point = readablePointOf(family, cube);
@@ -311,8 +337,8 @@ export class Analysis {
   }
 
   /** The fate of one packet; rules of long chains that cannot match it are left out of the steps. */
-  trace({ policy, packet }: Met): Trace {
-    return this.traceAll(policy, { packet, mark: 0 });
+  trace({ policy, packet, application }: Met): Trace {
+    return this.traceAll(policy, { packet, mark: 0, ...(application === undefined ? {} : { application }) });
   }
 
   /** The same for packets that carry more than their headers. */
@@ -484,6 +510,10 @@ type Reach =
 
 /** Cubes of a region whose example points are tried before the exact test. */
 const mostSampled = 8;
+
+/** What a rule matches when packets carry an application; what it matches anyway where none is named. */
+const matchGiven = ({ match }: Rule, application: string | undefined): Pick<Match, 'under' | 'over'> =>
+  application === undefined ? match : (match.given?.(application) ?? match);
 
 const mayPermitItself = ({ action }: Rule): boolean =>
   action.kind === 'permit' || action.kind === 'elsewhere' || action.kind === 'unknown';

@@ -56,12 +56,13 @@ export interface Evidence {
 }
 
 /** Traces the packet and tells the story of its way through the policy. */
-export const evidenceOf = (analysis: Analysis, { policy, packet }: Met): Evidence => {
-  const traced = analysis.trace({ policy, packet });
+export const evidenceOf = (analysis: Analysis, met: Met): Evidence => {
+  const { policy, packet, application } = met;
+  const traced = analysis.trace(met);
   return {
     facts: {
       verdict: traced.verdict,
-      witness: witnessOf(policy, packet),
+      witness: { ...witnessOf(policy, packet), ...(application === undefined ? {} : { app: application }) },
       ...decidedBy(traced),
     },
     path: pathOf(traced),

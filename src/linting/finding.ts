@@ -25,6 +25,8 @@ export interface Witness {
   readonly state?: string;
   readonly in?: string;
   readonly out?: string;
+  /** The application that it carries, where that decides. */
+  readonly app?: string;
   /** The policy that decides it, e.g. `FORWARD`; what `trace` calls chain, scope or attachment. */
   readonly policy: string;
 }

@@ -30,6 +30,15 @@ export interface Match {
    * may depend on the application (its default ports). Absent where the application makes no difference.
    */
   readonly given?: (application: string) => { readonly under: PacketSet; readonly over: PacketSet };
+  /** The well-known services among the applications that the rule names: `given` tells what matches when one is carried. */
+  readonly services?: readonly ApplicationService[];
+}
+
+/** An application that is one well-known service, by the protocol and port that people know it by. */
+export interface ApplicationService {
+  readonly application: string;
+  readonly protocol: number;
+  readonly port: number;
 }
 
 /**

@@ -12,6 +12,7 @@ export const packetText = (witness: Witness): string => {
     ...(witness.out === undefined ? [] : [`out ${witness.out}`]),
     ...(flags === undefined ? [] : [`flags ${flags}`]),
     ...(state === undefined ? [] : [`state ${state}`]),
+    ...(witness.app === undefined ? [] : [`application ${witness.app}`]),
     `through ${witness.policy}`,
   ].join(', ');
 };

@@ -5,6 +5,7 @@ import type { Application } from './applications.js';
 import { type Bounds, packetsOf, type PortBox } from './headers.js';
 import type { Applications, Namespace, Services } from './namespace.js';
 import type { Zones, ZonePairs } from './zones.js';
+import { wellKnownServices } from './well-known.js';
 
 export type Sets = Bounds<PacketSet>;
 
@@ -89,6 +90,15 @@ export class Traffic {
   /** Whether the application makes a difference at all. */
   get asksApplication(): boolean {
     return this.applications !== undefined || (this.services.applicationDefault && !this.services.any);
+  }
+
+  /** The named applications that people know by a port, for `Match.services`. */
+  get wellKnown(): Pick<Match, 'services'> {
+    const services = [...(this.applications?.names ?? [])].flatMap((application) => {
+      const service = wellKnownServices.get(application);
+      return service === undefined ? [] : [{ application, protocol: service[0], port: service[1] }];
+    });
+    return services.length === 0 ? {} : { services };
   }
 
   /** What matches while the application is not known. */
@@ -208,7 +218,7 @@ export const matchOf = (asked: Asked): Match => {
     }
     return sets;
   };
-  return { under, over, undecidable, given };
+  return { under, over, undecidable, given, ...traffic.wellKnown };
 };
 
 const decided: Match['undecidable'] = [];
