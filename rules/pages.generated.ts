@@ -4118,6 +4118,22 @@ COMMIT
 COMMIT
 \`\`\`
 
+\`bad.habit.rules\`:
+
+\`\`\`text
+*filter
+:INPUT ACCEPT [0:0]
+:FORWARD DROP [0:0]
+:OUTPUT ACCEPT [0:0]
+-A INPUT -p tcp -m tcp --dport 22 -m comment --comment "login" -j ACCEPT
+-A INPUT -p tcp -m tcp --dport 25 -m comment --comment "mail" -j ACCEPT
+-A INPUT -p tcp -m tcp --dport 53 -m comment --comment "names" -j ACCEPT
+-A INPUT -p udp -m udp --dport 53 -m comment --comment "names" -j ACCEPT
+-A INPUT -p tcp -m tcp --dport 80 -m comment --comment "web" -j ACCEPT
+-A INPUT -p tcp -m tcp --dport 443 -m comment --comment "web" -j ACCEPT
+COMMIT
+\`\`\`
+
 \`bad.model.xml\`:
 
 \`\`\`xml
@@ -6519,6 +6535,20 @@ COMMIT
 COMMIT
 \`\`\`
 
+\`good.self-explaining.rules\`:
+
+\`\`\`text
+*filter
+:INPUT DROP [0:0]
+:FORWARD DROP [0:0]
+:OUTPUT ACCEPT [0:0]
+-A INPUT -i lo -j ACCEPT
+-A INPUT -m conntrack --ctstate RELATED,ESTABLISHED -j ACCEPT
+-A FORWARD -m conntrack --ctstate RELATED,ESTABLISHED -j ACCEPT
+-A FORWARD -s 10.1.0.0/16 -d 10.2.0.10/32 -p tcp -m tcp --dport 443 -m comment --comment "portal" -j ACCEPT
+COMMIT
+\`\`\`
+
 ## How to fix
 
 Add a comment that names purpose, owner and, if it is temporary, the end: \`-m comment --comment "intranet, web team"\`.
@@ -6594,6 +6624,31 @@ A policy for traffic to or through the firewall that denies what no rule permits
     </entry>
   </devices>
 </config>
+\`\`\`
+
+\`bad.habit.rules\`:
+
+\`\`\`text
+*nat
+:PREROUTING ACCEPT [0:0]
+:INPUT ACCEPT [0:0]
+:OUTPUT ACCEPT [0:0]
+:POSTROUTING ACCEPT [0:0]
+-A POSTROUTING -s 10.2.0.0/24 -o wan0 -j MASQUERADE
+COMMIT
+*filter
+:INPUT DROP [0:0]
+:FORWARD DROP [0:0]
+:OUTPUT ACCEPT [0:0]
+-A INPUT -i wan0 -p udp -m udp --dport 500 -m comment --comment "key exchange" -j ACCEPT
+-A INPUT -i wan0 -p udp -m udp --dport 4500 -m comment --comment "key exchange behind NAT" -j ACCEPT
+-A INPUT -i wan0 -p esp -m comment --comment "tunnel" -j ACCEPT
+-A INPUT -i wan0 -p ah -m comment --comment "tunnel" -j ACCEPT
+-A INPUT -i wan0 -p tcp -m tcp --dport 25 -m comment --comment "mail" -j ACCEPT
+-A INPUT -i wan0 -p tcp -m tcp --dport 443 -m comment --comment "web" -j ACCEPT
+-A INPUT -m limit --limit 5/min -j LOG --log-prefix "in denied "
+-A FORWARD -m limit --limit 5/min -j LOG --log-prefix "fwd denied "
+COMMIT
 \`\`\`
 
 \`bad.permit.rules\`:

@@ -1,8 +1,8 @@
-import { defineLintRule, exportRules, isWritten } from '../../src/linting/index.js';
+import { defineLintRule, exportRules, isWritten, newConnections } from '../../src/linting/index.js';
 import type { Chain, Firewall, Rule } from '../../src/model/index.js';
-import { lapsesIn } from './habit.js';
-
+import { IntervalSet } from '../../src/packets/index.js';
 import { inGeneratedChain } from '../stale/generated.js';
+import { lapsesIn } from './habit.js';
 
 export const undocumentedRule = defineLintRule({
   id: 'FW401',
@@ -19,11 +19,12 @@ export const undocumentedRule = defineLintRule({
   },
   check({ firewall, analysis, report }) {
     const outward = outwardPermits(firewall);
+    const loopback = loopbackPermits(firewall);
     const isGenerated = inGeneratedChain(firewall);
     const permits = exportRules(analysis)
       .map(({ rule }) => rule)
       .filter((rule) => rule.action.kind === 'permit' && isWritten(rule) && rule.undescribable !== true)
-      .filter((rule) => !outward.has(rule) && !isGenerated(rule));
+      .filter((rule) => !outward.has(rule) && !isGenerated(rule) && opensConnections(rule) && !loopback.has(rule));
     for (const { rule, whole } of lapsesIn(permits, ({ description = '' }) => description.trim() === ''))
       if (whole === undefined) report('one', { rule }, { rule });
       else report('habit', { chain: rule.chain, count: whole }, { rule });
@@ -39,3 +40,20 @@ const outwardPermits = ({ policies }: Firewall): ReadonlySet<Rule> =>
         : [],
     ),
   );
+
+/** A permit that only answers what others have let in says what it is for. */
+const opensConnections = ({ match: { over } }: Rule): boolean => over.intersects(newConnections(over.family));
+
+/** Permits of what the firewall says to itself, which say what they are for, too. */
+const loopbackPermits = ({ policies }: Firewall): ReadonlySet<Rule> => {
+  const found = new Set<Rule>();
+  for (const { stages, zones, family } of policies) {
+    const own = IntervalSet.of(...zones.zones.filter((zone) => zone.isLoopback).map(({ number }) => number));
+    const isOwn = ({ match: { over } }: Rule): boolean =>
+      over.family === family &&
+      !over.isEmpty &&
+      (own.contains(over.project('in')) || own.contains(over.project('out')));
+    for (const { chain } of stages) for (const rule of chain.rules) if (isOwn(rule)) found.add(rule);
+  }
+  return found;
+};

@@ -1,8 +1,9 @@
 import type { Analysis, Met } from '../../src/analysis/index.js';
 import { defineLintRule, evidenceOf, newConnections } from '../../src/linting/index.js';
-import type { Policy, Rule } from '../../src/model/index.js';
+import type { Chain, Policy, Rule } from '../../src/model/index.js';
 import { IntervalSet, PacketSet } from '../../src/packets/index.js';
 import { inboundPermits, outerZones } from '../over-broad/scope.js';
+import { lapsesIn } from './habit.js';
 
 export const unloggedRule = defineLintRule({
   id: 'FW402',
@@ -16,6 +17,8 @@ export const unloggedRule = defineLintRule({
     deny: (a: { policy: Policy }) => `${a.policy.label} denies what no rule permits, and no rule logs it`,
     permit: (a: { rule: Rule; zone: string }) =>
       `\`${a.rule.label}\` permits connections from \`${a.zone}\`, and no rule logs them`,
+    habit: (a: { chain: Chain; count: number }) =>
+      `none of the ${String(a.count)} permits of chain \`${a.chain.name}\` that let connections in from outside is logged`,
   },
   check({ firewall, analysis, report }) {
     const told = new Set<string>();
@@ -36,18 +39,36 @@ export const unloggedRule = defineLintRule({
         report('deny', { policy }, { ...details, at: end.at, subject: 'default' });
       }
     }
-    const seen = new Set<Rule>();
-    for (const { rule, policy, packets } of inboundPermits(analysis))
-      for (const zone of policy.zones.zones) {
-        if (zone.untrusted !== true || seen.has(rule)) continue;
-        const from = PacketSet.where(policy.family, { in: IntervalSet.of(zone.number) });
-        const met = analysis.decides(rule, packets.intersect(from));
-        if (met === undefined || isLogged(analysis, met)) continue;
-        seen.add(rule);
-        report('permit', { rule, zone: zone.name }, { rule, part: 'log', policy, ...evidenceOf(analysis, met) });
-      }
+    const inbound = permitsFromOutside(analysis);
+    for (const { rule, whole } of lapsesIn([...inbound.keys()], (one) => inbound.get(one)?.isLogged === false)) {
+      const found = inbound.get(rule);
+      if (found === undefined) continue;
+      const { met, zone } = found;
+      const details = { rule, part: 'log', policy: met.policy, ...evidenceOf(analysis, met) } as const;
+      if (whole === undefined) report('permit', { rule, zone }, details);
+      else report('habit', { chain: rule.chain, count: whole }, details);
+    }
   },
 });
+
+interface Inbound {
+  readonly met: Met;
+  readonly zone: string;
+  readonly isLogged: boolean;
+}
+
+/** Rules that let connections in from an untrusted zone, each with one of them; unlogged ones are preferred. */
+const permitsFromOutside = (analysis: Analysis): ReadonlyMap<Rule, Inbound> => {
+  const found = new Map<Rule, Inbound>();
+  for (const { rule, policy, packets } of inboundPermits(analysis))
+    for (const zone of policy.zones.zones) {
+      if (zone.untrusted !== true || found.get(rule)?.isLogged === false) continue;
+      const from = PacketSet.where(policy.family, { in: IntervalSet.of(zone.number) });
+      const met = analysis.decides(rule, packets.intersect(from));
+      if (met !== undefined) found.set(rule, { met, zone: zone.name, isLogged: isLogged(analysis, met) });
+    }
+  return found;
+};
 
 /** The rule or default line that turns away what nothing else decides; undefined where the policy ends in a permit. */
 const finalDeny = (policy: Policy): { readonly rule?: Rule; readonly at?: Rule['at'] } | undefined => {

@@ -9,7 +9,7 @@ import {
   onePerExportRule,
   referTo,
 } from '../../src/linting/index.js';
-import type { Firewall, Rule } from '../../src/model/index.js';
+import type { Chain, Firewall, Rule } from '../../src/model/index.js';
 import { deathOf, isSameAction, livingParts } from './dead.js';
 import { inGeneratedChain } from './generated.js';
 
@@ -28,6 +28,8 @@ export const redundantRule = defineLintRule({
       `\`${a.rule.label}\` changes nothing: without it, its packets get the same answer from ${labelsOf(a.by)}`,
     default: (a: { rule: Rule; action: string }) =>
       `\`${a.rule.label}\` changes nothing: without it, its packets get the same answer from the default, ${a.action}`,
+    habit: (a: { chain: Chain; count: number; action: string }) =>
+      `${a.count} rules of chain \`${a.chain.name}\` change nothing: without them, their packets get the same answer from the default, ${a.action}`,
     contradiction: (a: { rule: Rule }) =>
       `\`${a.rule.label}\` matches nothing: no packet that can come to it fits its conditions`,
   },
@@ -36,6 +38,7 @@ export const redundantRule = defineLintRule({
     const finals = finalDenies(analysis.firewall);
     const isGenerated = inGeneratedChain(analysis.firewall);
     const gone = (rule: Rule) => ({ rule, fix: deletionOf(analysis.firewall, rule) });
+    const idle: Rule[] = [];
     for (const exported of exportRules(analysis)) {
       const { rule } = exported;
       if (!isWritten(rule) || isGenerated(rule)) continue;
@@ -55,11 +58,37 @@ export const redundantRule = defineLintRule({
         exported.parts.some((part) => finals.has(part) || isPlainDeny(part))
       )
         continue;
-      if (by.length === 0) report('default', { rule, action: rule.action.kind }, gone(rule));
+      if (by.length === 0) idle.push(rule);
       else report('repeated', { rule, by }, { ...gone(rule), ...culprits(by, 'decides its packets alike') });
+    }
+    for (const rules of byChain(idle)) {
+      const [rule, ...others] = rules;
+      const action = rule.action.kind;
+      if (others.length < habit) for (const one of rules) report('default', { rule: one, action }, gone(one));
+      else {
+        const related = others.map((other) => ({ at: other.at, message: `${other.label} is one of them` }));
+        const fix = deletionOf(analysis.firewall, ...rules);
+        report('habit', { chain: rule.chain, count: rules.length, action }, { rule, related, fix });
+      }
     }
   },
 });
+
+/** Where the default does what a chain is full of, one word says more than a line for each of more than this many rules. */
+const habit = 5;
+
+/** The rules of each chain that do the same. */
+const byChain = (rules: readonly Rule[]): readonly (readonly [Rule, ...Rule[]])[] =>
+  ['permit', 'deny'].flatMap((kind) => {
+    const chains = new Map<Chain, [Rule, ...Rule[]]>();
+    for (const rule of rules) {
+      if (rule.action.kind !== kind) continue;
+      const list = chains.get(rule.chain);
+      if (list === undefined) chains.set(rule.chain, [rule]);
+      else list.push(rule);
+    }
+    return [...chains.values()];
+  });
 
 /** Who decides the packets of the rule when all of its parts are gone; undefined where one of them is needed. */
 const replacementsOf = (

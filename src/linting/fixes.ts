@@ -1,13 +1,32 @@
 import type { Analysis } from '../analysis/index.js';
 import type { Firewall, Rule } from '../model/index.js';
+import type { Edit, Region } from '../text/index.js';
 import { exportRules } from './export-rules.js';
 import type { Fix } from './finding.js';
 
-/** Takes a rule out of the export; only for rules without which every packet fares as before. */
-export const deletionOf = (firewall: Firewall, rule: Rule): Fix | undefined => {
-  const edits = firewall.edit?.(rule, []);
-  return edits === undefined ? undefined : { description: `Delete \`${rule.label}\`: no verdict changes`, edits };
+/** Takes rules out of the export; only for rules without which, one and all, every packet fares as before. */
+export const deletionOf = (firewall: Firewall, ...rules: readonly Rule[]): Fix | undefined => {
+  const edits: Edit[] = [];
+  for (const rule of rules) {
+    const own = firewall.edit?.(rule, []);
+    if (own === undefined) return undefined;
+    edits.push(...own);
+  }
+  const what = rules.length === 1 ? `\`${rules[0]?.label ?? ''}\`` : `${rules.length} rules`;
+  return areApart(edits) ? { description: `Delete ${what}: no verdict changes`, edits } : undefined;
 };
+
+/** Whether no edit reaches into another one, so that they can be made together. */
+const areApart = (edits: readonly Edit[]): boolean => {
+  const regions = edits.map(({ region }) => region).sort((a, b) => compare(a, b.file, b.startLine, b.startColumn));
+  return regions.every((region, i) => {
+    const before = regions[i - 1];
+    return before?.file !== region.file || compare(region, before.file, before.endLine, before.endColumn) >= 0;
+  });
+};
+
+const compare = (region: Region, file: string, line: number, column: number): number =>
+  (region.file < file ? -1 : region.file > file ? 1 : 0) || region.startLine - line || region.startColumn - column;
 
 /** Puts rules in the place of one that is written for no other family, interface or scope. */
 export const replacementOf = (analysis: Analysis, rule: Rule, texts: readonly string[]): Fix | undefined => {
