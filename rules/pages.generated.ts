@@ -405,13 +405,47 @@ While the addresses are not known yet.
 
 ## What it finds
 
-A permit that serves at least one flow in use, and certainly permits new connections beyond all flows in use. Only packets that the rule itself decides count: what earlier rules take is not held against it. The excess is told as up to five boxes and as a number of packet headers (protocol, addresses, ports; interfaces, TCP flags and connection state are not counted). The remedy is the same rule cut down to its flows, in the words of the export where they suffice.
+A permit that serves at least one flow in use, and certainly permits new connections beyond all flows in use. Only packets that the rule itself decides count: what earlier rules take is not held against it. The excess is told as up to five boxes and as a number of packet headers (protocol, addresses, ports; interfaces, TCP flags and connection state are not counted). The remedy is the same rule cut down to its flows, in the words of the export where they suffice. For security groups and network ACLs it is told as the JSON of the permission or entry and as \`aws ec2\` commands: only the ranges of one IP version change, while group references, prefix lists and the other ranges of the same permission stay. Which of its hosts a group lets be reached, no permission can tell.
 
 Not reported: permits that serve no flow (FW203, FW305), rules whose match the export leaves open, and rules that permit only replies.
 
 ## Examples
 
 ### Bad
+
+\`bad.group.json\`:
+
+\`\`\`json
+{
+  "SecurityGroups": [
+    {
+      "GroupId": "sg-0db",
+      "GroupName": "database",
+      "Description": "database",
+      "VpcId": "vpc-0a",
+      "OwnerId": "111122223333",
+      "IpPermissions": [
+        {
+          "IpProtocol": "tcp",
+          "FromPort": 5432,
+          "ToPort": 5433,
+          "UserIdGroupPairs": [],
+          "IpRanges": [
+            { "CidrIp": "10.2.0.0/24", "Description": "portal to its database" },
+            { "CidrIp": "10.9.0.0/24", "Description": "nobody knows any more" }
+          ],
+          "Ipv6Ranges": [],
+          "PrefixListIds": []
+        }
+      ],
+      "IpPermissionsEgress": []
+    }
+  ],
+  "NetworkInterfaces": [
+    { "NetworkInterfaceId": "eni-0db", "PrivateIpAddress": "10.3.0.20", "Groups": [{ "GroupId": "sg-0db" }] }
+  ]
+}
+\`\`\`
 
 \`bad.rules\`:
 

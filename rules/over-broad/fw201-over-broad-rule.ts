@@ -79,8 +79,10 @@ const partAtFault = ({ rule, serves, effective }: Use): RulePart => {
 const repair = (analysis: Analysis, { rule, serves, effective }: Use): Pick<Details, 'remedy' | 'fix'> => {
   const { family } = rule.match.over;
   const needed = headersOf(family, effective).intersect(packetsOfFlows(family, serves));
-  const texts = analysis.firewall.spell?.(rule, PacketSet.ofCubes(family, needed.disjoint()));
-  return texts === undefined
-    ? { remedy: 'Replace the rule with one that permits only the flows named here.' }
-    : { remedy: `Replace the rule with: ${texts.join(' ; ')}`, fix: replacementOf(analysis, rule, texts) };
+  const exactly = PacketSet.ofCubes(family, needed.disjoint());
+  const texts = analysis.firewall.spell?.(rule, exactly);
+  if (texts === undefined) return { remedy: 'Replace the rule with one that permits only the flows named here.' };
+  const commands = analysis.firewall.commands?.(rule, exactly) ?? [];
+  const by = commands.length === 0 ? '' : ` ; by commands: ${commands.join(' ; ')}`;
+  return { remedy: `Replace the rule with: ${texts.join(' ; ')}${by}`, fix: replacementOf(analysis, rule, texts) };
 };

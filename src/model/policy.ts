@@ -388,6 +388,8 @@ export interface Firewall {
    * and says (interfaces, state, comment) stays. Undefined where the format cannot write them.
    */
   readonly spell?: (rule: Rule, needed: PacketSet) => readonly string[] | undefined;
+  /** The same as commands of the product's own tool, for products that are changed by commands. */
+  readonly commands?: (rule: Rule, needed: PacketSet) => readonly string[] | undefined;
   /** How the firewall itself is managed; absent where the export says nothing about it. */
   readonly management?: readonly ManagementService[];
   readonly settings?: readonly FirewallSetting[];

@@ -11,6 +11,7 @@ import {
 } from './rules.js'; // prettier-ignore
 import { serviceOfEntry } from './services.js';
 import type { Snapshot } from './snapshot.js';
+import { spellEntry } from './spell.js';
 import type { AclEntry, NetworkAcl, Subnet } from './vendor.js';
 
 /** What one export says about one ACL. */
@@ -98,6 +99,9 @@ const draftsOf = (
     const open = openings(id, value, origin, direction, family);
     const entries = (value.Entries ?? []).filter((entry) => isFor(entry, direction, family));
     const sorted = entries.toSorted((a, b) => numberOf(a) - numberOf(b));
+    const taken = new Set(
+      (value.Entries ?? []).filter(({ Egress: out }) => (out === true) === (direction === 'egress')).map(numberOf),
+    );
     const counts = new Map<number, number>();
     for (const entry of sorted) counts.set(numberOf(entry), (counts.get(numberOf(entry)) ?? 0) + 1);
     const drafts = sorted.map((entry) => {
@@ -116,7 +120,7 @@ const draftsOf = (
         ...(doubt === undefined ? [] : [doubt]),
         ...(isTwice ? [`two entries with number ${numberOf(entry)}`] : []),
       ];
-      return entryDraft({ id, entry, origin, direction, family, doubts, report });
+      return entryDraft({ id, entry, origin, direction, family, doubts, taken, report });
     });
     return [...open, ...drafts];
   });
@@ -168,6 +172,8 @@ interface EntryContext {
   readonly direction: Direction;
   readonly family: Family;
   readonly doubts: readonly string[];
+  /** Numbers of all entries of this direction. */
+  readonly taken: ReadonlySet<number>;
   readonly report: (notice: Notice) => void;
 }
 
@@ -199,6 +205,7 @@ const entryDraft = (context: EntryContext): Draft => {
     ...(isLast ? { builtin: true, description: 'the fixed last entry of every network ACL' } : {}),
     source: {
       text: () => compact(entry),
+      spell: (needed) => spellEntry({ entry, acl: id, direction, taken: context.taken }, needed),
       object: () => origin.objectAt(entry),
       locate: (part): Place | undefined => {
         switch (part) {

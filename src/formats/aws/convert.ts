@@ -30,6 +30,8 @@ export const read = ({ sources, companions, settings }: ReadInput): readonly Fir
       self: settings.self,
       locate: (rule, part) => book.locate(rule, part),
       textOf: (rule) => book.textOf(rule),
+      spell: (rule, needed) => book.spell(rule, needed)?.texts,
+      commands: (rule, needed) => book.spell(rule, needed)?.commands,
       edit: (rule, texts) => book.edit(rule, texts),
       hasCounters: false,
     },

@@ -1,11 +1,11 @@
 import type { Chain, FirewallObject, Notice, Policy } from '../../model/index.js';
-import { type Family, IntervalSet } from '../../packets/index.js';
+import { type Family, IntervalSet, type PacketSet } from '../../packets/index.js';
 import type { Place } from '../../text/index.js';
 import { groupRuleFields, permissionFields, strangeField } from './fields.js';
 import { isBroken, isComputed, markBroken } from './guard.js';
 import type { Found, Origin } from './origin.js';
 import type { Interface } from './interfaces.js';
-import { peerTexts, type Permitted, permissionMatch, PermissionSource } from './permissions.js';
+import { type ByName, peerTexts, type Permitted, permissionMatch, PermissionSource } from './permissions.js';
 import { byFamily, type Directory, unmodelled } from './peers.js';
 import {
   type Direction, directions, type Draft, families, fullMatch, only, openMatch, ownSide, passing, peerSide, permit,
@@ -229,8 +229,9 @@ export class Groups {
     const at = origin.placeOf(object);
     const side = peerSide(direction);
     const idle = peers.idle.map(({ because, path }) => ({ because, at: origin.placeAt(object, ...path) }));
+    const byName: ByName = (each, family) => this.byName(group, state, each, direction, family);
     const draft = (family: Family): Draft => {
-      const source = new PermissionSource(permitted, group.id, direction, family);
+      const source = new PermissionSource(permitted, group.id, direction, family, byName);
       return {
         at,
         match: permissionMatch(family, side, service, peers, extra),
@@ -245,6 +246,14 @@ export class Groups {
     const has = (family: Family): boolean => !peers.over[family].isEmpty;
     // A permission that matches nothing is still a rule of the export: it stands in the IPv4 policy.
     return { ...(has(4) || !has(6) ? { 4: draft(4) } : {}), ...(has(6) ? { 6: draft(6) } : {}) };
+  }
+
+  /** What the group references and prefix lists of a permission let through. */
+  private byName(group: Group, state: State, permitted: Permitted, direction: Direction, family: Family): PacketSet {
+    const permission = { ...permitted.permission, IpRanges: [], Ipv6Ranges: [] };
+    const asking = { ...this.asking(state), origin: permitted.origin, report: (): void => undefined };
+    const peers = this.directory.peersOf(permission, group.id, asking);
+    return permissionMatch(family, peerSide(direction), serviceOfPermission(permission), peers, []).over;
   }
 
   /** Reports what is odd about a permission, and says why it cannot be decided as a whole. */

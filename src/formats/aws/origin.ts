@@ -59,10 +59,13 @@ export class Origin {
   }
 
   /** Where an object stands in the file itself, and ends there. */
-  objectAt(object: object): { readonly source: Source; readonly start: number; readonly end: number } | undefined {
+  objectAt(
+    object: object,
+  ):
+    { readonly source: Source; readonly start: number; readonly end: number; readonly isRenamed: boolean } | undefined {
     if (this.fixed !== undefined || this.isIncomplete(object)) return undefined;
     const span = this.spanOf(object, []);
-    return span && { source: this.source, ...span };
+    return span && { source: this.source, ...span, isRenamed: this.originals.has(object) };
   }
 
   isIncomplete(container: object): boolean {

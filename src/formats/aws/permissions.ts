@@ -4,6 +4,7 @@ import type { JsonStep, Place } from '../../text/index.js';
 import type { Origin } from './origin.js';
 import type { Peers } from './peers.js';
 import { compact, type Direction, matchOf, type ObjectPlace, peerSide, type RuleSource } from './rules.js';
+import { type Spelt, spellPermission } from './spell.js';
 import { type Service, serviceOfPermission } from './services.js';
 import type { Permission } from './vendor.js';
 
@@ -49,14 +50,19 @@ export const peerTexts = (permission: Permission): readonly string[] => [
   ),
 ];
 
+/** What peers that are no ranges let through. */
+export type ByName = (permitted: Permitted, family: Family) => PacketSet;
+
 /** How a permission is called, shown and pointed at. */
 export class PermissionSource implements RuleSource {
   private readonly permitted: Permitted;
   private readonly group: string;
   private readonly direction: Direction;
   private readonly family: Family;
+  private readonly byName: ByName;
 
-  constructor(permitted: Permitted, group: string, direction: Direction, family: Family) {
+  constructor(permitted: Permitted, group: string, direction: Direction, family: Family, byName: ByName) {
+    this.byName = byName;
     this.permitted = permitted;
     this.group = group;
     this.direction = direction;
@@ -72,6 +78,15 @@ export class PermissionSource implements RuleSource {
   get identity(): string {
     const { permission } = this.permitted;
     return `${this.group}/${this.direction} ${serviceOfPermission(permission).label} ${peerTexts(permission).toSorted().join(',')}`;
+  }
+
+  spell(needed: PacketSet): Spelt | undefined {
+    const { permitted, group, direction, family } = this;
+    const { permission, id } = permitted;
+    const byName = this.byName(permitted, family);
+    const rule = id === undefined ? {} : { ruleId: id };
+    const isListed = permitted.object !== permission;
+    return spellPermission({ permission, group, direction, family, byName, isListed, ...rule }, needed);
   }
 
   text(): string {

@@ -13,6 +13,7 @@ import {
 } from '../../model/index.js';
 import { type Family, IntervalSet, PacketSet, possiblePackets, readAddress, stateNumber } from '../../packets/index.js';
 import { type Edit, itemEdit, type Place, type Source } from '../../text/index.js';
+import type { Spelt } from './spell.js';
 
 export const families = [4, 6] as const;
 export const directions = ['ingress', 'egress'] as const;
@@ -36,6 +37,8 @@ interface Words {
 export interface RuleSource {
   readonly locate: (part: RulePart) => Place | undefined;
   readonly text: () => string;
+  /** What permits exactly the needed packets instead; undefined where AWS has no words for it. */
+  readonly spell?: (needed: PacketSet) => Spelt | undefined;
   /** The object of the export that is this rule and nothing else; undefined where it does not stand in the text. */
   readonly object?: () => ObjectPlace | undefined;
 }
@@ -45,6 +48,8 @@ export interface ObjectPlace {
   readonly source: Source;
   readonly start: number;
   readonly end: number;
+  /** Whether its fields have other names in the text than here. */
+  readonly isRenamed: boolean;
 }
 
 /** A rule that has no place in a chain yet. */
@@ -124,8 +129,13 @@ export class RuleBook {
 
   edit(rule: Rule, texts: readonly string[]): readonly Edit[] | undefined {
     const object = rule instanceof BookRule ? rule.source?.object?.() : undefined;
+    if (object?.isRenamed === true && texts.length > 0) return undefined;
     const found = object && itemEdit(object.source, object.start, object.end, texts);
     return found && [found];
+  }
+
+  spell(rule: Rule, needed: PacketSet): Spelt | undefined {
+    return rule instanceof BookRule && rule.match.under === rule.match.over ? rule.source?.spell?.(needed) : undefined;
   }
 
   textOf(rule: Rule): string {
