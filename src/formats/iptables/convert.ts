@@ -26,6 +26,8 @@ import { Words } from './words.js';
 /** A table with its chains as the model sees them. */
 interface ModelTable {
   readonly vendor: VendorTable;
+  /** The hooks from which each chain can be entered; nothing for a chain that no packet enters. */
+  readonly hooks: ReadonlyMap<string, ReadonlySet<Hook>>;
   readonly chains: ReadonlyMap<string, IptablesChain>;
 }
 
@@ -87,6 +89,7 @@ const lastOfEach = (tables: readonly VendorTable[], notices: Notices): readonly 
 
 const modelTable = (vendor: VendorTable): ModelTable => ({
   vendor,
+  hooks: hooksOf(vendor),
   chains: new Map([...vendor.chains].map(([name, chain]) => [name, new IptablesChain(vendor, chain)])),
 });
 
@@ -103,11 +106,11 @@ const factsOf = (
   sets: IpsetLibrary,
   self: IntervalSet | undefined,
 ): Facts => {
-  const used = tables.map(({ vendor }) => {
-    const entered = hooksOf(vendor);
-    const targets = new Set(
-      [...vendor.chains.values()].flatMap((chain) => (entered.has(chain.name) ? [...chain.targets.keys()] : [])),
-    );
+  const used = tables.map(({ vendor, hooks }) => {
+    const targets = new Set<string>();
+    for (const chain of vendor.chains.values())
+      if (hooks.has(chain.name))
+        for (const target of chain.targets.keys()) if (telling.has(target)) targets.add(target);
     return { table: vendor.name, targets };
   });
   const uses = (target: string, only?: TableName): boolean =>
@@ -123,17 +126,29 @@ const factsOf = (
   };
 };
 
-/** The hooks from which each chain can be entered. */
-const hooksOf = (table: VendorTable): ReadonlyMap<string, ReadonlySet<Hook>> => {
-  const hooks = new Map<string, Set<Hook>>();
+/** Targets that decide how the rules of other chains are read. */
+const telling: ReadonlySet<string> = new Set([
+  'MARK', restoreMark, 'HMARK', 'SET', 'TPROXY', 'CONNMARK', 'DNAT', 'REDIRECT', 'NETMAP',
+]); // prettier-ignore
+
+const hooksOf = (table: VendorTable): ModelTable['hooks'] => {
+  const hooks = new Map<string, ReadonlySet<Hook>>();
+  // Thousands of chains are entered from few combinations of hooks, so they share their sets: each leads to the next.
+  const larger = new Map<ReadonlySet<Hook>, Map<Hook, ReadonlySet<Hook>>>();
+  const plus = (set: ReadonlySet<Hook>, hook: Hook): ReadonlySet<Hook> => {
+    let next = larger.get(set);
+    if (next === undefined) larger.set(set, (next = new Map<Hook, ReadonlySet<Hook>>()));
+    let sum = next.get(hook);
+    if (sum === undefined) next.set(hook, (sum = new Set([...set, hook])));
+    return sum;
+  };
   for (const hook of builtinChains[table.name]) {
     const open: string[] = [hook];
     for (let name = open.pop(); name !== undefined; name = open.pop()) {
       const chain = table.chains.get(name);
-      let known = hooks.get(name);
-      if (chain === undefined || known?.has(hook) === true) continue;
-      if (known === undefined) hooks.set(name, (known = new Set()));
-      known.add(hook);
+      const known = hooks.get(name) ?? noHooks;
+      if (chain === undefined || known.has(hook)) continue;
+      hooks.set(name, plus(known, hook));
       for (const target of chain.targets.keys()) if (table.chains.has(target)) open.push(target);
     }
   }
@@ -159,7 +174,7 @@ class FamilyConverter {
 
   convert(table: ModelTable): void {
     const { vendor, chains } = table;
-    const hooks = hooksOf(vendor);
+    const { hooks } = table;
     const actions = new ActionReader(this.facts, chains, vendor.name);
     const broken = this.dump.broken.get(vendor.source);
     const quick = vendor.quick === undefined ? undefined : new QuickRules(vendor.quick, actions, this.facts);
@@ -284,12 +299,7 @@ class QuickRules {
   /** Adds the rule of a line; false where it is not quick. */
   add(chain: IptablesChain, line: number): boolean {
     const { lines } = this;
-    if (
-      !lines.isQuick(line) ||
-      !this.knows(lines.interfaceOf(line, 'in')) ||
-      !this.knows(lines.interfaceOf(line, 'out'))
-    )
-      return false;
+    if (!lines.isQuick(line) || (lines.hasInterfaces(line) && !this.knowsInterfaces(line))) return false;
     const target = lines.targetOf(line);
     const outcome = target === undefined ? nothingDone : this.outcomeOf(target, lines.isGoto(line));
     if (outcome === null) return false;
@@ -300,8 +310,11 @@ class QuickRules {
     return true;
   }
 
-  private knows(name: number | undefined): boolean {
-    return name === undefined || this.interfaceSets[name] !== undefined;
+  private knowsInterfaces(line: number): boolean {
+    return (['in', 'out'] as const).every((side) => {
+      const name = this.lines.interfaceOf(line, side);
+      return name === undefined || this.interfaceSets[name] !== undefined;
+    });
   }
 
   private outcomeOf(target: number, isGoto: boolean): Outcome | null {

@@ -9,8 +9,13 @@ import type { VendorTable } from './vendor.js';
 export const breakLoops = (table: VendorTable, chains: ReadonlyMap<string, IptablesChain>, notices: Notices): void => {
   const state = new Map<IptablesChain, 'open' | 'done'>();
   const roots = [...chains.values()].sort((a, b) => Number(b.isBase) - Number(a.isBase));
+  /** Nearly every chain of a large table calls no other. */
+  const calls = (chain: IptablesChain): boolean => {
+    for (const target of chain.vendor.targets.keys()) if (chains.has(target)) return true;
+    return false;
+  };
   for (const root of roots) {
-    if (state.has(root)) continue;
+    if (state.has(root) || !calls(root)) continue;
     const path: { readonly chain: IptablesChain; next: number }[] = [{ chain: root, next: 0 }];
     state.set(root, 'open');
     for (let frame = path[path.length - 1]; frame !== undefined; frame = path[path.length - 1]) {
@@ -24,6 +29,7 @@ export const breakLoops = (table: VendorTable, chains: ReadonlyMap<string, Iptab
       const called = rule.action.to as IptablesChain;
       const known = state.get(called);
       if (known === undefined) {
+        if (!calls(called)) continue;
         state.set(called, 'open');
         path.push({ chain: called, next: 0 });
       } else if (known === 'open') {

@@ -57,6 +57,8 @@ export class QuickLines {
   private readonly ports: Uint16Array;
   private readonly protocols: Uint8Array;
   private readonly names: Uint16Array;
+  private lastTarget = '';
+  private lastNumber = -1;
   private row = 0;
   private found = 0;
 
@@ -87,6 +89,11 @@ export class QuickLines {
     }
     this.bits[this.row] = (this.found & ~loaded) | quick;
     return true;
+  }
+
+  /** Whether a line names interfaces. */
+  hasInterfaces(line: number): boolean {
+    return ((this.bits[line - this.first] as number) & (has.in | has.out)) !== 0;
   }
 
   /** Whether a line was read here. */
@@ -322,9 +329,13 @@ export class QuickLines {
   private target(text: string, start: number, end: number): number {
     const i = this.wordEnd(text, start, end);
     if (i === start) return -1;
-    const number = this.targets.numberOf(text.slice(start, i));
-    this.names[this.row * 4 + 2] = number;
-    return number < 0 ? -1 : i;
+    // Most rules do what the rule before them does.
+    if (i - start !== this.lastTarget.length || !text.startsWith(this.lastTarget, start)) {
+      this.lastTarget = text.slice(start, i);
+      this.lastNumber = this.targets.numberOf(this.lastTarget);
+    }
+    this.names[this.row * 4 + 2] = this.lastNumber;
+    return this.lastNumber < 0 ? -1 : i;
   }
 }
 

@@ -326,7 +326,7 @@ class BlockReader {
     }
     const target = quick.targetOf(line);
     if (target !== undefined) this.note(chain, 106, quick.targets.all[target] as string, line);
-    for (const side of ['in', 'out'] as const) {
+    for (const side of quick.hasInterfaces(line) ? (['in', 'out'] as const) : []) {
       const name = quick.interfaceOf(line, side);
       if (name !== undefined) this.interfaces.add(quick.interfaces.all[name] as string);
     }
