@@ -158,14 +158,11 @@ export type BoxCover =
   | { readonly kind: 'open'; readonly box: Int32Array }
   | { readonly kind: 'gave up' };
 
-/** Box tests that one question may take; a hundred million take about a second. */
-const mostTests = 150_000_000;
-
 /**
  * Whether the blockers hold the whole region: each piece is split around the blocker that covers most of it, until a
- * piece is inside one blocker or outside all of them. `used` holds the origins of the blockers that were needed.
+ * piece is inside one blocker or outside all of them, or `mostTests` of a box are done. `used` holds the origins of the blockers that were needed.
  */
-export const coverBoxes = ({ width, region, boxes, origins }: BoxQuestion): BoxCover => {
+export const coverBoxes = ({ width, region, boxes, origins }: BoxQuestion, mostTests: number): BoxCover => {
   const used = new Set<number>();
   const all = Int32Array.from(origins.keys());
   const stack: { readonly box: Int32Array; readonly candidates: Int32Array }[] = [{ box: region, candidates: all }];

@@ -9,6 +9,7 @@ import {
   subtractCube,
 } from '../packets/index.js';
 import { BoxQuestion, coverBoxes } from './box-cover.js';
+import { coverByDiagram, irredundantByDiagram } from './diagram-cover.js';
 import { cornerOf, cubeHasPoint, type Point, readablePointOf } from './points.js';
 
 /** Packets that a rule takes away from the rules behind it. */
@@ -25,16 +26,33 @@ export type Cover =
   /** More pieces than the budget allows: nothing is known. */
   | { readonly kind: 'gave up' };
 
-/** Pieces that one cover test may look at. The adversarial lists of the benchmark stay below a tenth of it. */
-const mostPieces = 20_000;
+/** What one cover test may take before a diagram is asked instead. */
+export interface Effort {
+  /** Tests of a box against a piece; a hundred million take about a second. */
+  readonly tests: number;
+  /** Pieces that cubes of many intervals may fall into. */
+  readonly pieces: number;
+}
 
-/** Whether the union of blockers holds every packet of the region. */
-export const cover = (family: Family, region: readonly Cube[], blockers: readonly Blocker[]): Cover => {
+/** The adversarial lists of the benchmark stay below a tenth of it. */
+const usualEffort: Effort = { tests: 30_000_000, pieces: 20_000 };
+
+/**
+ * Whether the union of blockers holds every packet of the region. Boxes find out quickest; what falls into too many of
+ * them is left to a diagram, and only what outgrows that as well is not known.
+ */
+export const cover = (
+  family: Family,
+  region: readonly Cube[],
+  blockers: readonly Blocker[],
+  effort = usualEffort,
+): Cover => {
   const used = new Set<Rule>();
   for (const cube of region) {
     // Blockers are collected for a region: those of a single cube all meet it.
     const met = region.length === 1 ? blockers : blockers.filter((b) => cubesIntersect(b.cube, cube));
-    const covered = coverOne(family, cube, met);
+    const byBoxes = coverOne(family, cube, met, effort);
+    const covered = byBoxes.kind === 'gave up' ? coverByDiagram(family, [cube], met) : byBoxes;
     if (covered.kind !== 'covered') return covered;
     for (const rule of covered.used) used.add(rule);
   }
@@ -44,9 +62,9 @@ export const cover = (family: Family, region: readonly Cube[], blockers: readonl
 /** How many of the largest blockers are tried before all of them. A cover mostly consists of a few large ones. */
 const firstTries = [48, 400] as const;
 
-const coverOne = (family: Family, cube: Cube, blockers: readonly Blocker[]): Cover => {
+const coverOne = (family: Family, cube: Cube, blockers: readonly Blocker[], effort: Effort): Cover => {
   const [few, some] = firstTries;
-  if (blockers.length <= few) return coverWhole(family, cube, blockers, blockers);
+  if (blockers.length <= few) return coverFew(family, cube, blockers, effort);
   const shares = sharesOf(family, cube, blockers);
   const largest = largestFirst(blockers, shares, some);
   const single = largest.find((b) => cubeContains(b.cube, cube));
@@ -57,30 +75,37 @@ const coverOne = (family: Family, cube: Cube, blockers: readonly Blocker[]): Cov
   if (outside !== undefined) return { kind: 'open', point: outside };
   for (const count of firstTries) {
     if (count >= blockers.length) break;
-    const tried = coverBy(family, cube, largest.slice(0, count), byPromise);
+    const tried = coverBy(family, cube, largest.slice(0, count), byPromise, effort);
     if (tried !== undefined && tried.kind !== 'gave up') return tried;
   }
   const sorted = blockers.length > some ? largestFirst(blockers, shares, blockers.length) : largest;
-  return coverBy(family, cube, sorted, sorted) ?? { kind: 'gave up' };
+  return coverBy(family, cube, sorted, sorted, effort) ?? { kind: 'gave up' };
 };
 
-const coverWhole = (family: Family, cube: Cube, sorted: readonly Blocker[], all: readonly Blocker[]): Cover => {
+const coverFew = (family: Family, cube: Cube, all: readonly Blocker[], effort: Effort): Cover => {
   const outside = openPoint(family, cube, all);
   if (outside !== undefined) return { kind: 'open', point: outside };
   const single = all.find((b) => cubeContains(b.cube, cube));
   if (single !== undefined) return { kind: 'covered', used: new Set([single.origin]) };
-  return coverBy(family, cube, sorted, all) ?? { kind: 'gave up' };
+  return coverBy(family, cube, all, all, effort) ?? { kind: 'gave up' };
 };
 
 /** Undefined where some of the blockers do not cover the cube, and the packet they leave is taken by others. */
-const coverBy = (family: Family, cube: Cube, some: readonly Blocker[], all: readonly Blocker[]): Cover | undefined => {
+const coverBy = (
+  family: Family,
+  cube: Cube,
+  some: readonly Blocker[],
+  all: readonly Blocker[],
+  effort: Effort,
+): Cover | undefined => {
   const question = BoxQuestion.of(
     family,
     cube,
     some.map((b) => b.cube),
   );
-  if (question === undefined) return some.length < all.length ? undefined : coverCubes(family, cube, all);
-  const covered = coverBoxes(question);
+  if (question === undefined)
+    return some.length < all.length ? undefined : coverCubes(family, cube, all, effort.pieces);
+  const covered = coverBoxes(question, effort.tests);
   switch (covered.kind) {
     case 'gave up':
       return covered;
@@ -125,7 +150,7 @@ export const shareOf = (region: readonly IntervalSet[], cube: Cube): number => {
 };
 
 /** The same for cubes of many intervals, such as long address lists, which would fall into too many boxes. */
-const coverCubes = (family: Family, region: Cube, blockers: readonly Blocker[]): Cover => {
+const coverCubes = (family: Family, region: Cube, blockers: readonly Blocker[], mostPieces: number): Cover => {
   const used = new Set<Rule>();
   const stack = [{ cube: region, candidates: blockers }];
   for (let pieces = 0; ; pieces++) {
@@ -176,7 +201,7 @@ const restrictedFields = (outer: Cube, inner: Cube): number => {
   return count;
 };
 
-/** Beyond this many rules, trying to drop each one costs more than the shorter list is worth. */
+/** Beyond this many rules, trying to drop each one by a cover test of its own takes too long. */
 const mostMinimised = 200;
 
 /** A covering set of rules from which none can be left out, in the order given by `rank`. */
@@ -190,7 +215,7 @@ export const irredundant = (
   const single = blockers.find((b) => region.every((cube) => cubeContains(b.cube, cube)));
   if (single !== undefined) return [single.origin];
   let kept = [...used].sort((a, b) => rank(a) - rank(b));
-  if (kept.length > mostMinimised) return kept;
+  if (kept.length > mostMinimised) return irredundantByDiagram(family, region, blockers, kept) ?? kept;
   for (const candidate of [...kept].reverse()) {
     const without = new Set(kept.filter((rule) => rule !== candidate));
     const rest = blockers.filter((b) => without.has(b.origin));
