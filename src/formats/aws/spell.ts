@@ -150,7 +150,7 @@ const cidrOf = (range: Range): string => ('CidrIp' in range ? range.CidrIp : (ra
 
 const withRanges = (permission: Permission, family: Family, ranges: readonly Range[]): Permission => ({
   ...permission,
-  ...(family === 4 ? { IpRanges: ranges as readonly IpRange[] } : { Ipv6Ranges: ranges as readonly Ipv6Range[] }),
+  ...(family === 4 ? { IpRanges: ranges } : { Ipv6Ranges: ranges }),
 });
 
 const permissionOf = (
@@ -166,7 +166,7 @@ const permissionOf = (
   const service = protocol === undefined ? '-1' : (names[protocol] ?? String(protocol));
   const icmp = protocol !== undefined && isIcmp(protocol) && from === undefined ? { FromPort: -1, ToPort: -1 } : {};
   const ports = from === undefined ? icmp : { FromPort: from, ToPort: to };
-  return withRanges({ IpProtocol: service, ...ports }, family, ranges as readonly Range[]);
+  return withRanges({ IpProtocol: service, ...ports }, family, ranges);
 };
 
 /** A part of a range goes on to say what the range is for. */
@@ -200,7 +200,7 @@ const commandsOf = (narrowing: Narrowing, made: readonly Permission[]): readonly
   const revoked = withRanges(
     { IpProtocol: protocol, ...(from === undefined || from === null ? {} : { FromPort: from, ToPort: to }) },
     family,
-    gone.map((range) => (family === 4 ? { CidrIp: cidrOf(range) } : { CidrIpv6: cidrOf(range) })) as readonly Range[],
+    gone.map((range) => (family === 4 ? { CidrIp: cidrOf(range) } : { CidrIpv6: cidrOf(range) })),
   );
   const about = (verb: string): string => `aws ec2 ${verb}-security-group-${direction} --group-id ${word(group)}`;
   return [

@@ -203,7 +203,7 @@ describe('entries that take the place of a wider one', () => {
       '{"RuleNumber":100,"RuleAction":"allow","Egress":false,"Protocol":"6","CidrBlock":"10.0.0.0/16","PortRange":{"From":22,"To":22}}',
       '{"RuleNumber":101,"RuleAction":"allow","Egress":false,"Protocol":"6","CidrBlock":"10.0.0.0/16","PortRange":{"From":443,"To":444}}',
     ]);
-    assert.ok(matchOf(aclOf(...(texts ?? []).map((text) => JSON.parse(text) as object)), 4).equals(needed));
+    assert.ok(matchOf(aclOf(...texts.map((text) => JSON.parse(text) as object)), 4).equals(needed));
     assert.deepEqual(firewall.commands?.(firstOf(firewall), needed), [
       'aws ec2 replace-network-acl-entry --network-acl-id acl-0a --ingress --rule-number 100 --protocol 6 --rule-action allow --cidr-block 10.0.0.0/16 --port-range From=22,To=22',
       'aws ec2 create-network-acl-entry --network-acl-id acl-0a --ingress --rule-number 101 --protocol 6 --rule-action allow --cidr-block 10.0.0.0/16 --port-range From=443,To=444',
