@@ -53,7 +53,7 @@ const acceptedBy = (
 ): { readonly rule: Rule; readonly met: Met } | undefined => {
   for (const policy of firewall.policies) {
     const src = ranges[policy.family];
-    if (src === undefined || policy.direction === 'from-firewall') continue;
+    if (policy.direction === 'from-firewall') continue;
     const asked = newConnections(policy.family).intersect(
       PacketSet.where(policy.family, { src, in: IntervalSet.of(zone.number) }),
     );
