@@ -3786,6 +3786,41 @@ A rule that no packet reaches, because earlier rules together take everything it
 
 ### Bad
 
+\`bad.acl.json\`:
+
+\`\`\`json
+{
+  "NetworkAcls": [
+    {
+      "NetworkAclId": "acl-0web",
+      "VpcId": "vpc-0a",
+      "IsDefault": false,
+      "Associations": [],
+      "Entries": [
+        {
+          "RuleNumber": 200,
+          "RuleAction": "allow",
+          "Egress": false,
+          "Protocol": "6",
+          "CidrBlock": "10.1.2.0/24",
+          "PortRange": { "From": 443, "To": 443 }
+        },
+        { "RuleNumber": 100, "RuleAction": "deny", "Egress": false, "Protocol": "-1", "CidrBlock": "10.0.0.0/8" },
+        {
+          "RuleNumber": 300,
+          "RuleAction": "allow",
+          "Egress": false,
+          "Protocol": "6",
+          "CidrBlock": "192.0.2.0/24",
+          "PortRange": { "From": 443, "To": 443 }
+        },
+        { "RuleNumber": 32767, "RuleAction": "deny", "Egress": false, "Protocol": "-1", "CidrBlock": "0.0.0.0/0" }
+      ]
+    }
+  ]
+}
+\`\`\`
+
 \`bad.network-acl.json\`:
 
 \`\`\`json
@@ -4022,6 +4057,41 @@ COMMIT
 
 ### Good
 
+\`good.acl.json\`:
+
+\`\`\`json
+{
+  "NetworkAcls": [
+    {
+      "NetworkAclId": "acl-0web",
+      "VpcId": "vpc-0a",
+      "IsDefault": false,
+      "Associations": [],
+      "Entries": [
+        {
+          "RuleNumber": 100,
+          "RuleAction": "allow",
+          "Egress": false,
+          "Protocol": "6",
+          "CidrBlock": "10.1.2.0/24",
+          "PortRange": { "From": 443, "To": 443 }
+        },
+        { "RuleNumber": 200, "RuleAction": "deny", "Egress": false, "Protocol": "-1", "CidrBlock": "10.0.0.0/8" },
+        {
+          "RuleNumber": 300,
+          "RuleAction": "allow",
+          "Egress": false,
+          "Protocol": "6",
+          "CidrBlock": "192.0.2.0/24",
+          "PortRange": { "From": 443, "To": 443 }
+        },
+        { "RuleNumber": 32767, "RuleAction": "deny", "Egress": false, "Protocol": "-1", "CidrBlock": "0.0.0.0/0" }
+      ]
+    }
+  ]
+}
+\`\`\`
+
 \`good.application.xml\`:
 
 \`\`\`xml
@@ -4126,6 +4196,40 @@ A permit or deny that can be taken out without changing any verdict or log line:
 
 ### Bad
 
+\`bad.acl.json\`:
+
+\`\`\`json
+{
+  "NetworkAcls": [
+    {
+      "NetworkAclId": "acl-0web",
+      "VpcId": "vpc-0a",
+      "IsDefault": false,
+      "Associations": [],
+      "Entries": [
+        {
+          "RuleNumber": 110,
+          "RuleAction": "allow",
+          "Egress": false,
+          "Protocol": "6",
+          "CidrBlock": "10.1.0.0/16",
+          "PortRange": { "From": 443, "To": 443 }
+        },
+        {
+          "RuleNumber": 100,
+          "RuleAction": "allow",
+          "Egress": false,
+          "Protocol": "6",
+          "CidrBlock": "10.0.0.0/8",
+          "PortRange": { "From": 0, "To": 1023 }
+        },
+        { "RuleNumber": 32767, "RuleAction": "deny", "Egress": false, "Protocol": "-1", "CidrBlock": "0.0.0.0/0" }
+      ]
+    }
+  ]
+}
+\`\`\`
+
 \`bad.contradiction.rules\`:
 
 \`\`\`text
@@ -4150,6 +4254,52 @@ COMMIT
 -A FORWARD -s 10.1.0.0/16 -d 10.2.0.10/32 -p tcp -m tcp --dport 443 -m comment --comment "intranet" -j ACCEPT
 -A FORWARD -s 10.1.0.0/16 -d 10.2.0.0/24 -p tcp -m tcp --dport 23 -m comment --comment "no telnet" -j DROP
 COMMIT
+\`\`\`
+
+\`bad.group.json\`:
+
+\`\`\`json
+{
+  "SecurityGroups": [
+    {
+      "GroupId": "sg-0web",
+      "GroupName": "web",
+      "Description": "web",
+      "VpcId": "vpc-0a",
+      "OwnerId": "111122223333",
+      "IpPermissions": [
+        {
+          "IpProtocol": "tcp",
+          "UserIdGroupPairs": [],
+          "IpRanges": [{ "CidrIp": "10.1.0.0/16", "Description": "needed by the shop" }],
+          "Ipv6Ranges": [],
+          "PrefixListIds": [],
+          "FromPort": 443,
+          "ToPort": 443
+        },
+        {
+          "IpProtocol": "6",
+          "UserIdGroupPairs": [],
+          "IpRanges": [{ "CidrIp": "10.0.0.0/9", "Description": "needed by the shop" }],
+          "Ipv6Ranges": [],
+          "PrefixListIds": [],
+          "FromPort": 400,
+          "ToPort": 500
+        },
+        {
+          "IpProtocol": "tcp",
+          "UserIdGroupPairs": [],
+          "IpRanges": [{ "CidrIp": "10.128.0.0/9", "Description": "needed by the shop" }],
+          "Ipv6Ranges": [],
+          "PrefixListIds": [],
+          "FromPort": 443,
+          "ToPort": 444
+        }
+      ],
+      "IpPermissionsEgress": []
+    }
+  ]
+}
 \`\`\`
 
 \`bad.habit.rules\`:
@@ -4404,6 +4554,52 @@ COMMIT
 … and 2 more lines.
 
 ### Good
+
+\`good.group.json\`:
+
+\`\`\`json
+{
+  "SecurityGroups": [
+    {
+      "GroupId": "sg-0web",
+      "GroupName": "web",
+      "Description": "web",
+      "VpcId": "vpc-0a",
+      "OwnerId": "111122223333",
+      "IpPermissions": [
+        {
+          "IpProtocol": "tcp",
+          "UserIdGroupPairs": [],
+          "IpRanges": [{ "CidrIp": "10.1.0.0/16", "Description": "needed by the shop" }],
+          "Ipv6Ranges": [],
+          "PrefixListIds": [],
+          "FromPort": 443,
+          "ToPort": 443
+        },
+        {
+          "IpProtocol": "tcp",
+          "UserIdGroupPairs": [],
+          "IpRanges": [{ "CidrIp": "10.2.0.0/16", "Description": "needed by the shop" }],
+          "Ipv6Ranges": [],
+          "PrefixListIds": [],
+          "FromPort": 443,
+          "ToPort": 443
+        },
+        {
+          "IpProtocol": "udp",
+          "UserIdGroupPairs": [],
+          "IpRanges": [{ "CidrIp": "10.1.0.0/16", "Description": "needed by the shop" }],
+          "Ipv6Ranges": [],
+          "PrefixListIds": [],
+          "FromPort": 443,
+          "ToPort": 443
+        }
+      ],
+      "IpPermissionsEgress": []
+    }
+  ]
+}
+\`\`\`
 
 \`good.reject.rules\`:
 
@@ -4821,6 +5017,59 @@ A chain, set, alias, address, service, group or schedule that no rule and no oth
 
 ### Bad
 
+\`bad.group.json\`:
+
+\`\`\`json
+{
+  "SecurityGroups": [
+    {
+      "GroupId": "sg-0web",
+      "GroupName": "web",
+      "Description": "web",
+      "VpcId": "vpc-0a",
+      "OwnerId": "111122223333",
+      "IpPermissions": [
+        {
+          "IpProtocol": "tcp",
+          "UserIdGroupPairs": [],
+          "IpRanges": [{ "CidrIp": "10.1.0.0/16", "Description": "needed by the shop" }],
+          "Ipv6Ranges": [],
+          "PrefixListIds": [],
+          "FromPort": 443,
+          "ToPort": 443
+        }
+      ],
+      "IpPermissionsEgress": []
+    },
+    {
+      "GroupId": "sg-0old",
+      "GroupName": "left over",
+      "Description": "left over",
+      "VpcId": "vpc-0a",
+      "OwnerId": "111122223333",
+      "IpPermissions": [
+        {
+          "IpProtocol": "tcp",
+          "UserIdGroupPairs": [],
+          "IpRanges": [{ "CidrIp": "10.2.0.0/16", "Description": "needed by the shop" }],
+          "Ipv6Ranges": [],
+          "PrefixListIds": [],
+          "FromPort": 443,
+          "ToPort": 443
+        }
+      ],
+      "IpPermissionsEgress": []
+    }
+  ],
+  "NetworkInterfaces": [
+    { "NetworkInterfaceId": "eni-0a", "PrivateIpAddress": "10.0.0.4", "Groups": [{ "GroupId": "sg-0web" }] }
+  ],
+  "PrefixLists": [
+    { "PrefixListId": "pl-0old", "PrefixListName": "branches", "AddressFamily": "IPv4", "Cidrs": ["10.2.0.0/16"] }
+  ]
+}
+\`\`\`
+
 \`bad.idle-address.xml\`:
 
 \`\`\`xml
@@ -4902,6 +5151,61 @@ COMMIT
 \`\`\`
 
 ### Good
+
+\`good.group.json\`:
+
+\`\`\`json
+{
+  "SecurityGroups": [
+    {
+      "GroupId": "sg-0web",
+      "GroupName": "web",
+      "Description": "web",
+      "VpcId": "vpc-0a",
+      "OwnerId": "111122223333",
+      "IpPermissions": [
+        {
+          "IpProtocol": "tcp",
+          "UserIdGroupPairs": [
+            { "GroupId": "sg-0peer", "UserId": "111122223333", "Description": "needed by the shop" }
+          ],
+          "IpRanges": [],
+          "Ipv6Ranges": [],
+          "PrefixListIds": [{ "PrefixListId": "pl-0a", "Description": "needed by the shop" }],
+          "FromPort": 443,
+          "ToPort": 443
+        }
+      ],
+      "IpPermissionsEgress": []
+    },
+    {
+      "GroupId": "sg-0peer",
+      "GroupName": "carried by nobody, named by another group",
+      "Description": "carried by nobody, named by another group",
+      "VpcId": "vpc-0a",
+      "OwnerId": "111122223333",
+      "IpPermissions": [
+        {
+          "IpProtocol": "tcp",
+          "UserIdGroupPairs": [],
+          "IpRanges": [{ "CidrIp": "10.2.0.0/16", "Description": "needed by the shop" }],
+          "Ipv6Ranges": [],
+          "PrefixListIds": [],
+          "FromPort": 443,
+          "ToPort": 443
+        }
+      ],
+      "IpPermissionsEgress": []
+    }
+  ],
+  "NetworkInterfaces": [
+    { "NetworkInterfaceId": "eni-0a", "PrivateIpAddress": "10.0.0.4", "Groups": [{ "GroupId": "sg-0web" }] }
+  ],
+  "PrefixLists": [
+    { "PrefixListId": "pl-0a", "PrefixListName": "branches", "AddressFamily": "IPv4", "Cidrs": ["10.2.0.0/16"] }
+  ]
+}
+\`\`\`
 
 \`good.rules\`:
 
@@ -5284,6 +5588,71 @@ Two aliases, addresses, services, groups or other objects of one kind in one exp
 ## Examples
 
 ### Bad
+
+\`bad.group.json\`:
+
+\`\`\`json
+{
+  "SecurityGroups": [
+    {
+      "GroupId": "sg-0web",
+      "GroupName": "web",
+      "Description": "web",
+      "VpcId": "vpc-0a",
+      "OwnerId": "111122223333",
+      "IpPermissions": [
+        {
+          "IpProtocol": "tcp",
+          "UserIdGroupPairs": [],
+          "IpRanges": [{ "CidrIp": "10.1.0.0/16", "Description": "needed by the shop" }],
+          "Ipv6Ranges": [],
+          "PrefixListIds": [],
+          "FromPort": 443,
+          "ToPort": 443
+        },
+        {
+          "IpProtocol": "tcp",
+          "UserIdGroupPairs": [],
+          "IpRanges": [{ "CidrIp": "10.1.0.0/16", "Description": "needed by the shop" }],
+          "Ipv6Ranges": [],
+          "PrefixListIds": [],
+          "FromPort": 80,
+          "ToPort": 80
+        }
+      ],
+      "IpPermissionsEgress": []
+    },
+    {
+      "GroupId": "sg-0copy",
+      "GroupName": "web, once more",
+      "Description": "web, once more",
+      "VpcId": "vpc-0a",
+      "OwnerId": "111122223333",
+      "IpPermissions": [
+        {
+          "IpProtocol": "6",
+          "UserIdGroupPairs": [],
+          "IpRanges": [{ "CidrIp": "10.1.0.0/16", "Description": "needed by the shop" }],
+          "Ipv6Ranges": [],
+          "PrefixListIds": [],
+          "FromPort": 80,
+          "ToPort": 80
+        },
+        {
+          "IpProtocol": "6",
+          "UserIdGroupPairs": [],
+          "IpRanges": [{ "CidrIp": "10.1.0.0/16", "Description": "needed by the shop" }],
+          "Ipv6Ranges": [],
+          "PrefixListIds": [],
+          "FromPort": 443,
+          "ToPort": 443
+        }
+      ],
+      "IpPermissionsEgress": []
+    }
+  ]
+}
+\`\`\`
 
 \`bad.several.xml\`:
 
@@ -6462,6 +6831,34 @@ A permit without description or comment, where the product has a place for one. 
 
 ### Bad
 
+\`bad.group.json\`:
+
+\`\`\`json
+{
+  "SecurityGroups": [
+    {
+      "GroupId": "sg-0web",
+      "GroupName": "web",
+      "Description": "web",
+      "VpcId": "vpc-0a",
+      "OwnerId": "111122223333",
+      "IpPermissions": [
+        {
+          "IpProtocol": "tcp",
+          "UserIdGroupPairs": [],
+          "IpRanges": [{ "CidrIp": "10.1.0.0/16", "Description": "" }],
+          "Ipv6Ranges": [],
+          "PrefixListIds": [],
+          "FromPort": 443,
+          "ToPort": 443
+        }
+      ],
+      "IpPermissionsEgress": []
+    }
+  ]
+}
+\`\`\`
+
 \`bad.habit.rules\`:
 
 \`\`\`text
@@ -6557,6 +6954,34 @@ COMMIT
 … and 1 more lines.
 
 ### Good
+
+\`good.group.json\`:
+
+\`\`\`json
+{
+  "SecurityGroups": [
+    {
+      "GroupId": "sg-0web",
+      "GroupName": "web",
+      "Description": "web",
+      "VpcId": "vpc-0a",
+      "OwnerId": "111122223333",
+      "IpPermissions": [
+        {
+          "IpProtocol": "tcp",
+          "UserIdGroupPairs": [],
+          "IpRanges": [{ "CidrIp": "10.1.0.0/16", "Description": "needed by the shop" }],
+          "Ipv6Ranges": [],
+          "PrefixListIds": [],
+          "FromPort": 443,
+          "ToPort": 443
+        }
+      ],
+      "IpPermissionsEgress": []
+    }
+  ]
+}
+\`\`\`
 
 \`good.rules\`:
 
