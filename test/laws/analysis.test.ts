@@ -66,6 +66,18 @@ describe('the fate of a rule', function () {
       });
     });
 
+  it('is the same truth in lists long enough for an index', () => {
+    law({ space: 'wide', chains: 1, rules: 140, doubts: true }, 60, ({ firewall, policy }) => {
+      const analysis = analyse(firewall);
+      const sets = setsOf(policy);
+      for (const rule of askedAbout(policy)) {
+        const fate = analysis.fateOf(rule);
+        assert.equal(fate.kind === 'alive', reached(sets, rule), `${rule.label} is ${textOf(fate)}`);
+        if (fate.kind === 'alive') assert.ok(has(sets, sets.may.get(rule), fate.packet), `${rule.label}: witness`);
+      }
+    });
+  });
+
   it('is never worse than the truth behind other stages, translation, lost tracking and marks', () => {
     const staged = { space: 'tiny', chains: 3, rules: 4, doubts: true, stages: true, marks: true } as const;
     law(staged, 300, ({ firewall, policy }) => {
@@ -265,6 +277,16 @@ describe('redundant rules', function () {
           assertSame(now, outsideOf(policy, without(policy, sets, [rule])), `without ${rule.label}`);
       });
     });
+
+  it('can be taken out of lists long enough for an index, all together and one by one', () => {
+    law({ space: 'wide', chains: 1, rules: 140, doubts: true }, 40, ({ firewall, policy }) => {
+      const sets = setsOf(policy);
+      const now = outsideOf(policy, sets);
+      const gone = deletable(firewall, policy);
+      assertSame(now, outsideOf(policy, without(policy, sets, gone)), `without ${gone.length} rules`);
+      for (const rule of gone) assertSame(now, outsideOf(policy, without(policy, sets, [rule])), rule.label);
+    });
+  });
 
   it('can be taken out one by one behind and before other stages too', () => {
     const staged = { space: 'tiny', chains: 3, rules: 4, doubts: true, stages: true } as const;
