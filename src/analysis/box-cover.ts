@@ -1,4 +1,5 @@
 import { type Cube, type Family, fullAt, IntervalSet, next, previous, type Scalar } from '../packets/index.js';
+import { firstAbove, firstNotBelow } from './ranks.js';
 
 /** Boxes that one cube of several intervals per field may be split into. */
 const mostPerCube = 64;
@@ -128,28 +129,6 @@ const rankIntervals = (
     if (from <= to) found.push([from, to]);
   }
   return found;
-};
-
-/** The position of the first value at or above `wanted`. */
-const firstNotBelow = (values: readonly Scalar[], wanted: Scalar): number => {
-  let [low, high] = [0, values.length];
-  while (low < high) {
-    const mid = (low + high) >> 1;
-    if ((values[mid] as Scalar) < wanted) low = mid + 1;
-    else high = mid;
-  }
-  return low;
-};
-
-/** The position of the first value above `wanted`. */
-const firstAbove = (values: readonly Scalar[], wanted: Scalar): number => {
-  let [low, high] = [0, values.length];
-  while (low < high) {
-    const mid = (low + high) >> 1;
-    if ((values[mid] as Scalar) <= wanted) low = mid + 1;
-    else high = mid;
-  }
-  return low;
 };
 
 export type BoxCover =

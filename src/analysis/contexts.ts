@@ -18,6 +18,13 @@ export interface Context {
   readonly must: readonly Cube[];
 }
 
+/** A place in a chain with the places to which evaluation returns, as a linked list. */
+export interface Position {
+  readonly chain: Chain;
+  readonly index: number;
+  readonly up: Position | undefined;
+}
+
 /** Ways into one chain, and ways of one firewall, that are looked at; diamonds of jumps have exponentially many. */
 const mostPerChain = 64;
 const mostContexts = 400_000;

@@ -1,13 +1,14 @@
 import { type Cube, fields, type IntervalSet, type Scalar } from '../packets/index.js';
 import { BoxTree } from './box-tree.js';
 import type { Point } from './points.js';
+import { type Ascending, rankOf } from './ranks.js';
 
 /** Boxes that one cube may fall into; beyond, the hull of its intervals stands for it. */
 const mostPerCube = 16;
 /** One field in which the cubes differ: where its elementary intervals start, ascending from 0. */
 interface Ranked {
   readonly field: number;
-  readonly cuts: readonly Scalar[] | Float64Array;
+  readonly cuts: Ascending;
 }
 
 /**
@@ -105,7 +106,7 @@ const hullOf = (flat: readonly number[]): readonly number[] => [flat[0]!, flat.a
 
 /** Interval sets of one field as ranks: flat, both ends inclusive. */
 class Spans {
-  private readonly cuts: Ranked['cuts'];
+  private readonly cuts: Ascending;
   private readonly whole: readonly number[];
   private readonly known = new Map<IntervalSet, readonly number[]>();
 
@@ -122,20 +123,8 @@ class Spans {
   }
 }
 
-/** The last cut at or below the value; cuts start at the smallest value of the field. */
-const rankOf = (cuts: Ranked['cuts'], value: Scalar): number => {
-  let low = 0;
-  let high = cuts.length;
-  while (high - low > 1) {
-    const mid = (low + high) >> 1;
-    if (cuts[mid]! <= value) low = mid;
-    else high = mid;
-  }
-  return low;
-};
-
 /** Starts of the elementary intervals of a field, ascending; 0 (or 0n, which compares alike) first. */
-const cutsOf = (cubes: readonly (readonly Cube[])[], field: number): Ranked['cuts'] => {
+const cutsOf = (cubes: readonly (readonly Cube[])[], field: number): Ascending => {
   const seen = new Set<IntervalSet>();
   const cuts = new Set<Scalar>();
   for (const list of cubes)

@@ -15,6 +15,8 @@ import {
   toPacket,
 } from '../packets/index.js';
 
+import { rankOf } from './ranks.js';
+
 declare const diagramBrand: unique symbol;
 /** A set of packets inside one `Diagrams`; equal sets are equal numbers. `Diagrams.gaveUp` stands for "not known". */
 export type Diagram = number & { readonly [diagramBrand]: true };
@@ -405,18 +407,6 @@ const pairwise = (list: readonly number[], join: (a: number, b: number) => numbe
 };
 
 const bitsFor = (values: number): number => (values <= 1 ? 0 : 32 - Math.clz32(values - 1));
-
-/** The last cut at or below the value. */
-const rankOf = (cuts: readonly Scalar[], value: Scalar): number => {
-  let low = 0;
-  let high = cuts.length;
-  while (high - low > 1) {
-    const middle = (low + high) >>> 1;
-    if ((cuts[middle] as Scalar) <= value) low = middle;
-    else high = middle;
-  }
-  return low;
-};
 
 const cutsOf = (family: Family, sets: readonly PacketSet[]): readonly (readonly Scalar[])[] => {
   const seenSets = new Set<PacketSet>();

@@ -13,6 +13,7 @@ import {
   subtractCube,
 } from '../packets/index.js';
 import type { ChainIndex } from './chain-index.js';
+import type { Position } from './contexts.js';
 import { policyAfter, waysOut } from './translation.js';
 
 /** What can happen to a packet: a bit per verdict, so that open matches can add up. */
@@ -62,13 +63,6 @@ interface Item {
   /** Verdicts that open rules on the way may have given already. */
   readonly possible: Verdicts;
   readonly hangsOn?: Rule;
-}
-
-/** A place in a chain with the places to which evaluation returns, as a linked list. */
-interface Position {
-  readonly chain: Chain;
-  readonly index: number;
-  readonly up: Position | undefined;
 }
 
 interface Settled {

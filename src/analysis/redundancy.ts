@@ -1,20 +1,13 @@
 import type { Chain, Rule } from '../model/index.js';
 import { type Cube, cubesIntersect, intersectAll, PacketSet, subtractCube } from '../packets/index.js';
 import type { ChainIndex } from './chain-index.js';
-import type { Context } from './contexts.js';
+import type { Context, Position } from './contexts.js';
 import { hasPoint, type Point } from './points.js';
 
 /** Meetings of a cube with a rule that one question about the rest of a policy may look at. */
 const mostTests = 20_000;
 /** Rules that one packet may meet. */
 const mostSteps = 400;
-
-/** A place in a chain with the places to which evaluation returns, as a linked list. */
-interface Position {
-  readonly chain: Chain;
-  readonly index: number;
-  readonly up: Position | undefined;
-}
 
 export type Rest =
   /** Without the rule, its packets meet the same fate at these rules; the default is meant where the list is empty. */
