@@ -460,6 +460,73 @@ Not reported: permits that serve no flow (FW203, FW305), rules whose match the e
 COMMIT
 \`\`\`
 
+\`bad.zones.xml\`:
+
+\`\`\`xml
+<?xml version="1.0"?>
+<config version="10.2.0" urldb="paloaltonetworks">
+  <devices>
+    <entry name="localhost.localdomain">
+      <vsys>
+        <entry name="vsys1">
+          <zone>
+            <entry name="trust">
+              <network>
+                <layer3>
+                  <member>ethernet1/1</member>
+                </layer3>
+              </network>
+            </entry>
+            <entry name="dmz">
+              <network>
+                <layer3>
+                  <member>ethernet1/2</member>
+                </layer3>
+              </network>
+            </entry>
+            <entry name="untrust">
+              <network>
+                <layer3>
+                  <member>ethernet1/3</member>
+                </layer3>
+              </network>
+            </entry>
+          </zone>
+          <service>
+            <entry name="tcp-5432">
+              <protocol>
+                <tcp>
+                  <port>5432</port>
+                </tcp>
+              </protocol>
+            </entry>
+          </service>
+          <rulebase>
+            <security>
+              <rules>
+                <entry name="portal">
+                  <from><member>trust</member></from>
+                  <to><member>dmz</member></to>
+                  <source><member>10.1.0.0/16</member></source>
+                  <destination><member>10.2.0.0/24</member></destination>
+                  <service><member>any</member></service>
+                  <application><member>any</member></application>
+                  <action>allow</action>
+                  <description>change 1 of the example</description>
+                  <profile-setting><group><member>default</member></group></profile-setting>
+                </entry>
+                <entry name="portal to its database">
+                  <from><member>dmz</member></from>
+                  <to><member>dmz</member></to>
+                  <source><member>10.2.0.10</member></source>
+                  <destination><member>10.3.0.20</member></destination>
+                  <service><member>tcp-5432</member></service>
+                  <application><member>any</member></application>
+                  <action>allow</action>
+\`\`\`
+
+… and 11 more lines.
+
 ### Good
 
 \`good.rules\`:
@@ -3180,6 +3247,73 @@ Not reported: sources that are narrowed to a list of networks, a service that a 
 \`\`\`
 
 … and 60 more lines.
+
+\`good.profile-inner-dhcp.xml\`:
+
+\`\`\`xml
+<?xml version="1.0"?>
+<config version="10.2.0" urldb="paloaltonetworks">
+  <devices>
+    <entry name="localhost.localdomain">
+      <network>
+        <profiles>
+          <interface-management-profile>
+            <entry name="admins">
+              <https>yes</https>
+            </entry>
+          </interface-management-profile>
+        </profiles>
+        <interface>
+          <ethernet>
+            <entry name="ethernet1/1">
+              <layer3>
+                <ip>
+                  <entry name="10.1.0.1/24"/>
+                </ip>
+              </layer3>
+            </entry>
+            <entry name="ethernet1/2">
+              <layer3>
+                <dhcp-client>
+                  <create-default-route>no</create-default-route>
+                </dhcp-client>
+                <interface-management-profile>admins</interface-management-profile>
+              </layer3>
+            </entry>
+            <entry name="ethernet1/3">
+              <layer3>
+                <dhcp-client/>
+                <interface-management-profile>admins</interface-management-profile>
+              </layer3>
+            </entry>
+          </ethernet>
+        </interface>
+        <virtual-router>
+          <entry name="default">
+            <interface>
+              <member>ethernet1/1</member>
+              <member>ethernet1/2</member>
+              <member>ethernet1/3</member>
+            </interface>
+            <routing-table>
+              <ip>
+                <static-route>
+                  <entry name="default">
+                    <destination>0.0.0.0/0</destination>
+                    <nexthop>
+                      <ip-address>198.51.100.1</ip-address>
+                    </nexthop>
+                    <interface>ethernet1/3</interface>
+                  </entry>
+                </static-route>
+              </ip>
+            </routing-table>
+          </entry>
+        </virtual-router>
+      </network>
+\`\`\`
+
+… and 61 more lines.
 
 \`good.profile-inner.xml\`:
 

@@ -84,5 +84,7 @@ const repair = (analysis: Analysis, { rule, serves, effective }: Use): Pick<Deta
   if (texts === undefined) return { remedy: 'Replace the rule with one that permits only the flows named here.' };
   const commands = analysis.firewall.commands?.(rule, exactly) ?? [];
   const by = commands.length === 0 ? '' : ` ; by commands: ${commands.join(' ; ')}`;
-  return { remedy: `Replace the rule with: ${texts.join(' ; ')}${by}`, fix: replacementOf(analysis, rule, texts) };
+  // A message is one line, whatever the replacement is.
+  const words = texts.map((text) => text.replace(/\s*[\r\n]+\s*/g, ' ')).join(' ; ');
+  return { remedy: `Replace the rule with: ${words}${by}`, fix: replacementOf(analysis, rule, texts) };
 };

@@ -12,7 +12,8 @@ import { policyId } from './place.js';
 import { readPanosXml, type Reading } from './read-xml.js';
 import { readSet } from './read-set.js';
 import { chainsOf, type KeptRule, type Workshop } from './rules.js';
-import { type Scope, scopesOf } from './scopes.js';
+import { type Layer, type Scope, scopesOf } from './scopes.js';
+import { type Entry, isServiceEntry, spellRule } from './spell.js';
 import { type Container, type Names, type PanosConfig, readVendor, type SecurityRule } from './vendor.js';
 
 /** Collects notices; the same one about the same place is told once, however many scopes inherit the place. */
@@ -102,10 +103,19 @@ export const convert = (source: Source, input: ReadInput): Firewall => {
       const entry = entries.get(rule);
       return entry === undefined ? rule.label : spell(entry.read());
     },
+    spell: (rule, needed) => {
+      const entry = entries.get(rule);
+      const scope = scopes.find((one) => [4, 6].some((family) => policyId(one.name, family as Family) === rule.chain.name));
+      return entry?.layer === undefined || scope === undefined
+        ? undefined
+        : spellRule(rule, needed, entryOf(source, entry.read(), entry.layer, scope));
+    },
     edit: (rule, texts) => {
       const at = entries.get(rule)?.read().at;
       const end = at !== undefined && source.text[at] === '<' ? endOfElement(source.text, at) : undefined;
-      const found = at === undefined || end === undefined ? undefined : elementEdit(source, at, end, texts);
+      // New objects have a place of their own, elsewhere.
+      const isPossible = at !== undefined && end !== undefined && !texts.some(isServiceEntry);
+      const found = isPossible ? elementEdit(source, at, end, texts) : undefined;
       return found && [found];
     },
     ...(management.length === 0 ? {} : { management }),
@@ -133,6 +143,21 @@ const emptyFirewall = (source: Source, input: ReadInput, notices: readonly Notic
   textOf: (rule) => rule.label,
   hasCounters: false,
 });
+
+/** The entry of a rule with what is in view of its rulebase, which may be that of an ancestor of the scope. */
+const entryOf = (source: Source, { at, name }: SecurityRule, { container, rulebase }: Layer, { namespace }: Scope): Entry => {
+  const { text } = source;
+  const isElement = text[at] === '<';
+  const end = isElement ? endOfElement(text, at) : text.indexOf('\n', at);
+  const indent = source.line(source.lineAt(at)).match(/^[ \t]*/)?.[0] ?? '';
+  const own = text.slice(at, end === undefined || end < 0 ? text.length : end).trimEnd();
+  return {
+    text: own.replaceAll(`\n${indent}`, '\n'),
+    name,
+    containers: namespace.containers.slice(Math.max(0, namespace.containers.indexOf(container))),
+    isRuleName: (other) => rulebase.security.some((node) => node.key === other),
+  };
+}; // prettier-ignore
 
 const selfOf = (scopes: readonly Scope[], input: ReadInput): Firewall['self'] => {
   const self: Partial<Record<Family, IntervalSet>> = { ...input.settings.self };

@@ -112,9 +112,8 @@ const waysTo = (
             if (one.dhcp === undefined || family === 6) return [];
             // What a provider assigns can be reached from its own side; what else is assigned, is hardly known outside.
             const dst = IntervalSet.of(plainAddress(policy));
-            return [
-              { policy: supposing(policy), packets: notPublished(policy, PacketSet.where(family, { ...to, dst })) },
-            ];
+            const packets = PacketSet.where(family, { ...to, in: to.out, dst });
+            return [{ policy: supposing(policy), packets: notPublished(policy, packets, true) }];
           });
         }),
   );

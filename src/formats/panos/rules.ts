@@ -26,11 +26,13 @@ import { type ZonePairs, zonePairs } from './zones.js';
 /** An entry of the rulebase that is read again when somebody asks. */
 export interface KeptRule {
   readonly read: () => SecurityRule;
+  /** Where it stands in the order of evaluation; absent for default rules. */
+  readonly layer?: Layer;
 }
 
-const keptRule = (node: ConfigNode): KeptRule => {
+const keptRule = (node: ConfigNode, layer: Layer): KeptRule => {
   const kept = node.kept();
-  return { read: () => readSecurityRule(kept.node()) };
+  return { read: () => readSecurityRule(kept.node()), layer };
 };
 
 /** What making rules needs to know beside the scope. */
@@ -211,7 +213,7 @@ const prepare = (
   // The counters know no bytes.
   if (hits !== undefined) base.hits = { ...hits, bytes: 0 };
   return {
-    kept: keptRule(node),
+    kept: keptRule(node, layer),
     base,
     action: actionOf(rule, workshop),
     pairs: pairsOf(scope, rule, rule.ruleType, complaints),
