@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { dirname, isAbsolute, join, resolve } from 'node:path';
-import { type Catalog, loadBuiltin, loadBuiltins, readCatalog } from '../catalogs/index.js';
+import { type Catalog, loadBuiltin, loadBuiltins, readCatalog, resolveCatalog } from '../catalogs/index.js';
 import type { DeploymentSettings, FileProblem, Spot, Word } from '../config/index.js';
 import { type Binding, bindingForms, readBinding } from '../config/index.js';
 import { didYouMean } from '../text/near.js';
@@ -10,9 +10,9 @@ import { isAllowed, problemText, type Project } from './project.js';
 import type { Problems } from './read-settings.js';
 import { deploy, type Deployment } from './requirements.js';
 
-/** One deployment, as the command line describes it. */
+/** Deployments as the command line describes them: one per catalog. */
 export interface DeploymentArguments {
-  readonly catalog?: string;
+  readonly catalog?: readonly string[];
   readonly role?: readonly string[];
   readonly feature?: readonly string[];
   readonly param?: readonly string[];
@@ -36,18 +36,20 @@ export const loadDeployments = async (
   host: Host,
   problems: Problems,
 ): Promise<Deployments> => {
-  const wanted: (readonly [DeploymentSettings, string])[] = (project?.settings.deployments ?? []).map((settings) => [
-    settings,
-    project?.directory ?? host.cwd,
-  ]);
-  const own = fromArguments(args, paths, problems);
-  if (own !== undefined) wanted.push([own, host.cwd]);
+  const opened = async (all: readonly DeploymentSettings[], directory: string): Promise<readonly Opened[]> => {
+    const found: Opened[] = [];
+    for (const settings of all) {
+      const catalog = await openCatalog(settings.catalog, directory, host, problems);
+      if (catalog !== undefined) found.push({ settings, catalog, lookup: await lookupFor(catalog, host, problems) });
+    }
+    return found;
+  };
+  const written = await opened(project?.settings.deployments ?? [], project?.directory ?? host.cwd);
+  const own = shared(await opened(fromArguments(args, paths, problems), host.cwd));
   const deployments: Deployment[] = [];
   const hints: FileProblem[] = [];
-  for (const [settings, directory] of wanted) {
-    const catalog = await openCatalog(settings.catalog, directory, host, problems);
-    if (catalog === undefined) continue;
-    const deployed = deploy(settings, catalog, await lookupFor(catalog, host, problems));
+  for (const { settings, catalog, lookup } of [...written, ...own]) {
+    const deployed = deploy(settings, catalog, lookup);
     problems.push(...deployed.problems.map(problemText));
     hints.push(...deployed.hints);
     if (deployed.deployment !== undefined) deployments.push(deployed.deployment);
@@ -127,29 +129,68 @@ export const readCatalogFile = async (path: string, host: Host, problems: Proble
 
 // --- the command line ----------------------------------------------------------------------------------------------
 
+/** A deployment whose catalog is at hand, with the catalogs that it may include. */
+interface Opened {
+  readonly settings: DeploymentSettings;
+  readonly catalog: Catalog;
+  readonly lookup: ReadonlyMap<string, Catalog>;
+}
+
+/**
+ * What the command line says about roles, features and parameters is said to each catalog that has them. What none of
+ * them has stays with the first one, which then objects.
+ */
+const shared = (all: readonly Opened[]): readonly Opened[] => {
+  if (all.length < 2) return all;
+  const known = all.map(({ catalog, lookup }) => {
+    const { roles, features, parameters } = resolveCatalog(catalog, lookup).catalog ?? catalog;
+    const ids = (list: readonly { readonly id: string }[]): ReadonlySet<string> => new Set(list.map(({ id }) => id));
+    return { roles: ids(roles), features: ids(features), parameters: ids(parameters) };
+  });
+  return all.map((one, i) => {
+    const isFor = (kind: 'roles' | 'features' | 'parameters', name: string): boolean =>
+      known[i]?.[kind].has(name) === true || (i === 0 && !known.some((other) => other[kind].has(name)));
+    const { features: given, ...settings } = one.settings;
+    const features = given?.filter(({ text }) => isFor('features', text));
+    return {
+      ...one,
+      settings: {
+        ...settings,
+        ...(features === undefined || features.length === 0 ? {} : { features }),
+        parameters: Object.fromEntries(
+          Object.entries(settings.parameters).filter(([name]) => isFor('parameters', name)),
+        ),
+        roles: new Map([...settings.roles].filter(([name]) => isFor('roles', name))),
+      },
+    };
+  });
+};
+
 const fromArguments = (
   args: DeploymentArguments,
   paths: readonly string[],
   problems: Problems,
-): DeploymentSettings | undefined => {
-  const { catalog, role = [], feature, param = [] } = args;
-  if (!describesDeployment(args)) return undefined;
-  if (catalog === undefined) {
+): readonly DeploymentSettings[] => {
+  const { catalog: catalogs, role = [], feature, param = [] } = args;
+  if (!describesDeployment(args)) return [];
+  if (catalogs === undefined) {
     problems.push('--role, --feature and --param are about a catalog: name it with --catalog');
-    return undefined;
+    return [];
   }
   const features = feature?.flatMap((list) => list.split(',')).map((text) => ({ text: text.trim(), at: nowhere }));
-  return {
+  const parameters = Object.fromEntries(assignments('--param', 'offset=3', param, problems));
+  const roles = rolesOf(role, problems);
+  return [...new Set(catalogs)].map((catalog) => ({
     name: catalog,
     catalog: { text: catalog, at: nowhere },
     ...(features === undefined ? {} : { features }),
-    parameters: Object.fromEntries(assignments('--param', 'offset=3', param, problems)),
-    roles: rolesOf(role, problems),
+    parameters,
+    roles,
     // Findings about the deployment itself need a place: the first export that it is held against.
     at: { ...nowhere, file: paths[0] ?? '' },
     isUnwritten: true,
     placeOf: () => nowhere,
-  };
+  }));
 };
 
 const rolesOf = (words: readonly string[], problems: Problems): ReadonlyMap<string, readonly Binding[]> => {

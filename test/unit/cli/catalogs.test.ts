@@ -117,6 +117,22 @@ describe('a deployment on the command line', () => {
     assert.equal(new Set(roles).size, roles.length);
   });
 
+  it('can be several, and roles and features are said to each catalog that has them', async () => {
+    const both = [...deployment, '--catalog', 'wso2-api-manager', '--select', 'FW105'];
+    const { stdout } = await within({ 'a.rules': dump }, (path) =>
+      fwlint([...args, ...both, '--role', 'server=10.0.1.20'], { cwd: path }),
+    );
+    const unbound = [...stdout.matchAll(/role `(\S+)` of deployment (\S+)/g)].map(([, role, of]) => `${of} ${role}`);
+    // Both catalogs have flows of roles that nobody bound; `appliance` and `server` are bound, each for its catalog.
+    assert.ok(unbound.includes('citrix-app-layering agent') && unbound.includes('wso2-api-manager client'), stdout);
+    assert.ok(!unbound.includes('citrix-app-layering appliance') && !unbound.includes('wso2-api-manager server'));
+    const wrong = await within({ 'a.rules': dump }, (path) =>
+      fwlint([...args, ...both, '--role', 'srever=any'], { cwd: path }),
+    );
+    assert.equal(wrong.status, 2);
+    assert.equal(wrong.stderr.match(/no role `srever`/g)?.length, 1, wrong.stderr);
+  });
+
   it('is refused where it makes no sense', async () => {
     const wrong: Readonly<Record<string, readonly string[]>> = {
       'name it with --catalog': ['--role', 'a=any'],
