@@ -1,4 +1,4 @@
-import type { Analysis, Met } from '../../src/analysis/index.js';
+import { type Analysis, CubeIndex, type Met } from '../../src/analysis/index.js';
 import { evidenceOf, referTo } from '../../src/linting/index.js';
 import type { Policy, Rule, RulePart } from '../../src/model/index.js';
 import {
@@ -121,10 +121,20 @@ const openTogether = (
   said: (readonly Rule[])[],
 ): readonly Joint[] => {
   const parts = all.flatMap((part) => partsWithin(part, within));
+  const index = new CubeIndex(parts.map(({ around }) => [around]));
+  const holders = (place: Cube): readonly Part[] => {
+    const here: Part[] = [];
+    index.eachHolding(place, 0, parts.length, (i) => {
+      const part = parts[i]!;
+      if (cubeContains(part.around, place)) here.push(part);
+      return false;
+    });
+    return here;
+  };
   const found: Joint[] = [];
   for (const place of placesOf(parts)) {
     if (alone.some((cube) => cubeContains(cube, place))) continue;
-    const here = parts.filter(({ around }) => cubeContains(around, place));
+    const here = holders(place);
     const rules = new Set(here.map(({ rule }) => rule));
     if (rules.size < 2 || said.some((set) => set.every((rule) => rules.has(rule)))) continue;
     const joint = jointAt(analysis, policy, place, here);
