@@ -460,6 +460,48 @@ Not reported: permits that serve no flow (FW203, FW305), rules whose match the e
 COMMIT
 \`\`\`
 
+\`bad.tab.xml\`:
+
+\`\`\`xml
+<?xml version="1.0"?>
+<pfsense>
+  <version>23.3</version>
+  <interfaces>
+    <lan>
+      <enable></enable>
+      <if>em1</if>
+      <ipaddr>10.1.0.1</ipaddr>
+      <subnet>16</subnet>
+    </lan>
+    <opt1>
+      <enable></enable>
+      <if>em2</if>
+      <descr>DMZ</descr>
+      <ipaddr>10.2.0.1</ipaddr>
+      <subnet>24</subnet>
+    </opt1>
+  </interfaces>
+  <filter>
+    <rule>
+      <tracker>1700000201</tracker>
+      <type>pass</type>
+      <interface>lan</interface>
+      <ipprotocol>inet</ipprotocol>
+      <protocol>tcp</protocol>
+      <source>
+        <network>lan</network>
+      </source>
+      <destination>
+        <network>opt1</network>
+        <port>1-1024</port>
+      </destination>
+      <descr><![CDATA[portal & more]]></descr>
+      <log></log>
+    </rule>
+  </filter>
+</pfsense>
+\`\`\`
+
 \`bad.zones.xml\`:
 
 \`\`\`xml

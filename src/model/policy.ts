@@ -390,6 +390,8 @@ export interface Firewall {
   readonly spell?: (rule: Rule, needed: PacketSet) => readonly string[] | undefined;
   /** The same as commands of the product's own tool, for products that are changed by commands. */
   readonly commands?: (rule: Rule, needed: PacketSet) => readonly string[] | undefined;
+  /** Loads what `spell` needs, for formats that cannot spell before. */
+  readonly prepareSpelling?: () => Promise<void>;
   /** How the firewall itself is managed; absent where the export says nothing about it. */
   readonly management?: readonly ManagementService[];
   readonly settings?: readonly FirewallSetting[];

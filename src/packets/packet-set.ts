@@ -261,8 +261,28 @@ const zero = IntervalSet.of(0);
 const headers = (family: Family): PacketSet => {
   const ported = PacketSet.where(family, { protocol: portProtocols });
   const icmp = PacketSet.where(family, { protocol: icmpProtocols, sport: zero });
-  const plain = IntervalSet.range(0, 255).subtract(portProtocols).subtract(icmpProtocols);
-  return ported.union(icmp).union(PacketSet.where(family, { protocol: plain, sport: zero, dport: zero }));
+  return ported.union(icmp).union(PacketSet.where(family, { protocol: withoutTypes, sport: zero, dport: zero }));
+};
+
+const withoutTypes = IntervalSet.range(0, 255).subtract(portProtocols).subtract(icmpProtocols);
+
+/**
+ * The same headers without ports where protocols have none: in the model those have port 0, but a rule does not say so.
+ */
+export const headersAsWritten = (packets: PacketSet): PacketSet => {
+  const { family } = packets;
+  const within = (protocol: IntervalSet): PacketSet => packets.intersect(PacketSet.where(family, { protocol }));
+  const only = (protocol: IntervalSet, ...fields: readonly Field[]): PacketSet => {
+    const zeros = Object.fromEntries(fields.map((field) => [field, zero]));
+    return within(protocol)
+      .intersect(PacketSet.where(family, zeros))
+      .forget(...fields);
+  };
+  if (packets.cubes.every((cube) => cube[fieldIndex.sport] === undefined && cube[fieldIndex.dport] === undefined))
+    return packets;
+  return within(portProtocols)
+    .union(only(icmpProtocols, 'sport'))
+    .union(only(withoutTypes, 'sport', 'dport'));
 };
 
 const tcp = IntervalSet.of(protocols.tcp);

@@ -7,8 +7,8 @@ import {
   formatAddress,
   full,
   fullAt,
+  headersAsWritten,
   IntervalSet,
-  icmpProtocols,
   isIcmp,
   PacketSet,
   portProtocols,
@@ -32,7 +32,7 @@ const slots = 15;
  */
 export const spell = (rule: IptablesRule, needed: PacketSet): readonly string[] | undefined => {
   const { family } = rule.chain.table;
-  const headers = asWritten(needed.forget('in', 'out', 'flags', 'state'));
+  const headers = headersAsWritten(needed.forget('in', 'out', 'flags', 'state'));
   if (headers.isEmpty || headers.cubes.length > 10 * mostLines) return undefined;
   const frame = frameOf(rule, headers);
   if (frame === undefined) return undefined;
@@ -143,28 +143,6 @@ const wordsOfSide = (options: readonly RuleOption[], side: 'src' | 'dst'): reado
 const setAt = (family: Family, cube: Cube, field: Field): IntervalSet => cube[fieldIndex[field]] ?? full(family, field);
 
 // --- what is needed ------------------------------------------------------------------------------------------------
-
-const withoutPorts = IntervalSet.range(0, 255).subtract(portProtocols);
-const zero = IntervalSet.of(0);
-
-/**
- * The same headers without ports where protocols have none: in the model those have port 0, but a rule does not say so.
- */
-const asWritten = (needed: PacketSet): PacketSet => {
-  const { family } = needed;
-  const within = (protocol: IntervalSet): PacketSet => needed.intersect(PacketSet.where(family, { protocol }));
-  const only = (protocol: IntervalSet, ...fields: readonly Field[]): PacketSet => {
-    const zeros = Object.fromEntries(fields.map((field) => [field, zero]));
-    return within(protocol)
-      .intersect(PacketSet.where(family, zeros))
-      .forget(...fields);
-  };
-  if (needed.cubes.every((cube) => cube[fieldIndex.sport] === undefined && cube[fieldIndex.dport] === undefined))
-    return needed;
-  return within(portProtocols)
-    .union(only(icmpProtocols, 'sport'))
-    .union(only(withoutPorts.subtract(icmpProtocols), 'sport', 'dport'));
-};
 
 /** Protocols last: cubes of several protocols become one line only where nothing is said about ports. */
 const mergeable = (['dport', 'src', 'dst', 'sport', 'protocol'] as const).map((field) => fieldIndex[field]);

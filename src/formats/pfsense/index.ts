@@ -23,7 +23,7 @@ import { readConfig, type Reading } from './read.js';
 import { settingsOf } from './settings.js';
 import { isLeft, resolveSymbol, type SideContext } from './sides.js';
 import { zonesOf } from './zones.js';
-import type { VendorForward, VendorRule } from './vendor.js';
+import type { Product, VendorForward, VendorRule } from './vendor.js';
 
 export { detect } from './detect.js';
 
@@ -64,6 +64,8 @@ const readOne = (source: Source, settings: ReadSettings): Firewall => {
     locate: (rule, part) => locate(source, converted, rule, part),
     textOf: (rule) => textOf(converted, rule),
     ...(config.system.services.length === 0 ? {} : { management: managementOf(source, config, ports, converted) }),
+    spell: (rule, needed) => spelled(config.product, converted, rule, needed),
+    prepareSpelling,
     edit: (rule, texts) => edit(source, converted, rule, texts),
     settings: settingsOf(source, config, ports, zones),
     hasCounters: false,
@@ -149,6 +151,26 @@ const textOf = (converted: Converted, rule: Rule): string => {
   const vendor = converted.vendorOf.get(rule);
   if (vendor === undefined) return rule.label;
   return 'action' in vendor ? ruleText(vendor) : forwardText(vendor);
+};
+
+/** Loaded when somebody may ask for it: the library that writes XML takes longer to load than most checks take. */
+let spelling: typeof import('./spell.js') | undefined;
+
+const prepareSpelling = async (): Promise<void> => {
+  spelling ??= await import('./spell.js');
+};
+
+/** Only for rules of one interface: the text of others is several rules of the model, of which this is one. */
+const spelled = (
+  product: Product,
+  { vendorOf }: Converted,
+  rule: Rule,
+  needed: PacketSet,
+): readonly string[] | undefined => {
+  const vendor = vendorOf.get(rule);
+  if (vendor === undefined || !('action' in vendor)) return undefined;
+  for (const [other, written] of vendorOf) if (written === vendor && other !== rule) return undefined;
+  return spelling?.spell(product, vendor, rule, needed);
 };
 
 /** The edit that puts rules in the place of one; a rule that belongs to a port forward stays with it. */

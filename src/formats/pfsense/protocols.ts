@@ -60,3 +60,10 @@ export const readIcmpTypes = (
   }
   return { types: IntervalSet.fromRanges(ranges), unknown };
 };
+
+/** The word by which a rule of one family names a protocol; undefined where only other families or no words have it. */
+export const protocolWord = (number: number, family: Family): string | undefined => {
+  if (number === (family === 4 ? 1 : 58)) return 'icmp';
+  for (const [word, known] of numbers) if (known === number) return word === 'icmp' ? undefined : word;
+  return undefined;
+};
