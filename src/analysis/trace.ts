@@ -258,7 +258,7 @@ const walkStage = (stage: Stage, entering: Passing, options: TraceOptions, isLas
 
 /** An index speaks of single packets, so it is of no use where a translation leaves several destinations open. */
 const nextRule = (chain: Chain, from: number, passing: Passing, options: TraceOptions): Rule | undefined =>
-  passing.possible === undefined && passing.application === undefined && options.find !== undefined
+  passing.possible === undefined && options.find !== undefined
     ? options.find(chain, from, passing.packet)
     : everyRule(chain, from, passing.packet);
 

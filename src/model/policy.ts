@@ -28,6 +28,7 @@ export interface Match {
   /**
    * The match where the application of the packet is known, for formats that identify applications: which headers match
    * may depend on the application (its default ports). Absent where the application makes no difference.
+   * INVARIANT: both sets are parts of `over`, which holds whatever packets carry.
    */
   readonly given?: (application: string) => { readonly under: PacketSet; readonly over: PacketSet };
   /** The well-known services among the applications that the rule names: `given` tells what matches when one is carried. */
