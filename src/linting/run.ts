@@ -48,15 +48,17 @@ const onePerSubject = (drafts: readonly Draft[]): readonly Draft[] => {
   const seen = new Set<string>();
   return drafts.filter(({ finding, subject }) => {
     const { lintRule, firewall, rule, at, message } = finding;
-    const key = JSON.stringify([
-      lintRule.id,
-      firewall,
-      ...(rule === undefined ? [at.file, at.line, at.column, message] : [exportKey(rule)]),
-      ...subject,
-    ]);
-    if (seen.has(key)) return false;
-    seen.add(key);
-    return true;
+    const common = [lintRule.id, firewall];
+    const place = [at.file, at.line, at.column, message];
+    // A line for both IP versions is one rule in each of two policies, told apart by nothing that a reader sees.
+    const keys = [
+      [...common, ...place, ...subject],
+      ...(rule === undefined ? [] : [[...common, exportKey(rule), ...subject]]),
+    ];
+    const texts = keys.map((key) => JSON.stringify(key));
+    const isNew = texts.every((text) => !seen.has(text));
+    for (const text of texts) seen.add(text);
+    return isNew;
   });
 };
 

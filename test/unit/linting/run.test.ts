@@ -135,6 +135,20 @@ describe('the run loop', () => {
     assert.equal(new Set(found.map(({ fingerprint }) => fingerprint)).size, 3);
   });
 
+  it('says the same once of a line that is a rule of both IP versions', () => {
+    const [ipv4, ipv6] = [emptyChain('INPUT'), emptyChain('INPUT')];
+    const parts = [ruleIn(ipv4, 2, 'ipv4/INPUT x'), ruleIn(ipv6, 2, 'ipv6/INPUT x')];
+    const details = parts.map((rule): Details => ({ rule }));
+    const found = run(
+      [firewallOf(ipv4)],
+      [reporter('FW301', () => [...details, { rule: parts[0] as Rule, subject: 'b' }])],
+    );
+    assert.deepEqual(
+      found.map(({ message }) => message),
+      ['found b', 'found it'],
+    );
+  });
+
   it('says the same of one place once', () => {
     const details: readonly Details[] = [
       { at: at(2, 1), subject: 'a' },
