@@ -1,5 +1,5 @@
 import type { Analysis } from '../../src/analysis/index.js';
-import { isWritten, newConnections } from '../../src/linting/index.js';
+import { exportRules, isWritten, newConnections } from '../../src/linting/index.js';
 import type { Policy, Rule, Zone } from '../../src/model/index.js';
 import {
   type Cube,
@@ -32,8 +32,11 @@ export const writtenPermits = (analysis: Analysis): readonly Permit[] => {
   return permits;
 };
 
-const permitRules = (analysis: Analysis): readonly Rule[] =>
-  analysis.rules().filter((rule) => rule.action.kind === 'permit' && isWritten(rule));
+/** Permits in scopes that only hand their rules down count where no firewall evaluates the rule elsewhere. */
+const permitRules = (analysis: Analysis): readonly Rule[] => {
+  const evaluated = new Set(exportRules(analysis).flatMap(({ parts }) => parts));
+  return analysis.rules().filter((rule) => rule.action.kind === 'permit' && isWritten(rule) && evaluated.has(rule));
+};
 
 const permitsOf = (analysis: Analysis, rule: Rule, application?: string): readonly Permit[] =>
   analysis
