@@ -322,11 +322,18 @@ export const chainsOf = (scope: Scope, workshop: Workshop): Readonly<Record<Fami
   const wild: Record<Family, Rule[]> = { 4: [], 6: [] };
   eachPrepared(scope, workshop, (prepared) => {
     const matches = { 4: matchFor(prepared, 4, fixed[4]), 6: matchFor(prepared, 6, fixed[6]) };
+    const { base } = prepared;
+    const idle = matches[4].over.isEmpty && matches[6].over.isEmpty ? idleOf(prepared) : undefined;
     for (const family of families) {
       const other = family === 4 ? 6 : 4;
       const isOfOther = matches[family].over.isEmpty && !matches[other].over.isEmpty;
       if (isOfOther || (family === 6 && matches[6].over.isEmpty)) continue;
-      const rule = addRule(chains[family], prepared.base, matches[family], prepared.action);
+      const rule = addRule(
+        chains[family],
+        idle === undefined ? base : { ...base, idle },
+        matches[family],
+        prepared.action,
+      );
       if (prepared.wildcard && rule.enabled) wild[family].push(rule);
       workshop.remember(rule, prepared.kept);
     }
@@ -337,6 +344,12 @@ export const chainsOf = (scope: Scope, workshop: Workshop): Readonly<Record<Fami
   }
   return { 4: chains[4].chain, 6: chains[6].chain };
 };
+
+/** Why a rule that matches nothing does so, unless that is told already: its schedule is over, or a zone does not exist. */
+const idleOf = ({ base, pairs, isOver }: Prepared): Rule['idle'] =>
+  isOver || pairs.some((pair) => pair.in?.isEmpty === true || pair.out?.isEmpty === true)
+    ? undefined
+    : [{ because: 'no packet has these zones, addresses, services and applications', at: base.at }];
 
 const emptyChains = (scope: Scope, workshop: Workshop): Chains => {
   const at = workshop.placeAt(scope.container.at);
@@ -371,6 +384,7 @@ class PanosRule implements Rule {
   declare readonly applications?: 'any' | 'some';
   declare readonly inspection?: 'none' | 'some';
   declare readonly hits?: NonNullable<Rule['hits']>;
+  declare readonly idle?: NonNullable<Rule['idle']>;
   declare readonly schedule?: { readonly name: string; readonly ends?: string };
   declare readonly implicit?: boolean;
   declare readonly builtin?: boolean;
@@ -391,6 +405,7 @@ class PanosRule implements Rule {
     if (base.applications !== undefined) this.applications = base.applications;
     if (base.inspection !== undefined) this.inspection = base.inspection;
     if (base.hits !== undefined) this.hits = base.hits;
+    if (base.idle !== undefined) this.idle = base.idle;
     if (base.schedule !== undefined) this.schedule = base.schedule;
     if (base.implicit !== undefined) this.implicit = base.implicit;
     if (base.builtin !== undefined) this.builtin = base.builtin;
