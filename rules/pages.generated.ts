@@ -768,6 +768,26 @@ COMMIT
 }
 \`\`\`
 
+\`good.handed-down.set\`:
+
+\`\`\`text
+set device-group branch post-rulebase security rules cleanup from any
+set device-group branch post-rulebase security rules cleanup to any
+set device-group branch post-rulebase security rules cleanup source any
+set device-group branch post-rulebase security rules cleanup destination any
+set device-group branch post-rulebase security rules cleanup application any
+set device-group branch post-rulebase security rules cleanup service any
+set device-group branch post-rulebase security rules cleanup action deny
+set device-group branch post-rulebase security rules cleanup log-end yes
+set shared post-rulebase security rules leftover from any
+set shared post-rulebase security rules leftover to any
+set shared post-rulebase security rules leftover source any
+set shared post-rulebase security rules leftover destination any
+set shared post-rulebase security rules leftover application any
+set shared post-rulebase security rules leftover service any
+set shared post-rulebase security rules leftover action allow
+\`\`\`
+
 \`good.rules\`:
 
 \`\`\`text
@@ -1376,6 +1396,17 @@ COMMIT
 -A INPUT -s 0.0.0.0/2 -p tcp -m tcp --dport 22 -m comment --comment "too late" -j ACCEPT
 -A INPUT -s 64.0.0.0/2 -p tcp -m tcp --dport 22 -m comment --comment "too late" -j ACCEPT
 -A INPUT -s 128.0.0.0/1 -p tcp -m tcp --dport 22 -m comment --comment "too late" -j ACCEPT
+COMMIT
+\`\`\`
+
+\`good.media-ports.rules\`:
+
+\`\`\`text
+*filter
+:INPUT DROP [0:0]
+:FORWARD DROP [0:0]
+:OUTPUT ACCEPT [0:0]
+-A INPUT -p udp -m multiport --dports 53,5060,10000:20000 -m comment --comment "telephony: the media ports are a wide range" -j ACCEPT
 COMMIT
 \`\`\`
 
@@ -2432,6 +2463,70 @@ Entries count together: two halves of the internet in two entries are any source
 ## Examples
 
 ### Bad
+
+\`bad.all-ports.json\`:
+
+\`\`\`json
+{
+  "NetworkAcls": [
+    {
+      "NetworkAclId": "acl-0web",
+      "VpcId": "vpc-0a",
+      "IsDefault": false,
+      "Associations": [],
+      "Entries": [
+        {
+          "RuleNumber": 90,
+          "RuleAction": "deny",
+          "Egress": false,
+          "Protocol": "6",
+          "CidrBlock": "0.0.0.0/0",
+          "PortRange": {
+            "From": 22,
+            "To": 22
+          }
+        },
+        {
+          "RuleNumber": 100,
+          "RuleAction": "allow",
+          "Egress": false,
+          "Protocol": "6",
+          "CidrBlock": "0.0.0.0/0",
+          "PortRange": {
+            "From": 0,
+            "To": 65535
+          }
+        },
+        {
+          "RuleNumber": 100,
+          "RuleAction": "allow",
+          "Egress": true,
+          "Protocol": "6",
+          "CidrBlock": "0.0.0.0/0",
+          "PortRange": {
+            "From": 1024,
+            "To": 65535
+          }
+        },
+        {
+          "RuleNumber": 32767,
+          "RuleAction": "deny",
+          "Egress": true,
+          "Protocol": "-1",
+          "CidrBlock": "0.0.0.0/0"
+        },
+        {
+          "RuleNumber": 32767,
+          "RuleAction": "deny",
+          "Egress": false,
+          "Protocol": "-1",
+          "CidrBlock": "0.0.0.0/0"
+        }
+      ]
+    }
+  ]
+}
+\`\`\`
 
 \`bad.halves.json\`:
 
@@ -6179,6 +6274,53 @@ A rule that names a group across a deleted peering, a group that no interface ca
     }
   ]
 }
+\`\`\`
+
+\`bad.negated-any.xml\`:
+
+\`\`\`xml
+<?xml version="1.0"?>
+<config version="10.2.0" urldb="paloaltonetworks">
+  <devices>
+    <entry name="localhost.localdomain">
+      <vsys>
+        <entry name="vsys1">
+          <zone>
+            <entry name="users"><network><layer3><member>ethernet1/1</member></layer3></network></entry>
+            <entry name="servers"><network><layer3><member>ethernet1/2</member></layer3></network></entry>
+          </zone>
+          <rulebase>
+            <security>
+              <rules>
+                <entry name="users to servers">
+                  <description>negated by a slip of the mouse</description>
+                  <from><member>users</member></from>
+                  <to><member>servers</member></to>
+                  <source><member>any</member></source>
+                  <negate-source>yes</negate-source>
+                  <destination><member>10.2.0.0/24</member></destination>
+                  <application><member>any</member></application>
+                  <service><member>service-https</member></service>
+                  <action>allow</action>
+                </entry>
+                <entry name="monitoring">
+                  <description>ping is no TCP</description>
+                  <from><member>servers</member></from>
+                  <to><member>users</member></to>
+                  <source><member>any</member></source>
+                  <destination><member>any</member></destination>
+                  <application><member>ping</member></application>
+                  <service><member>service-https</member></service>
+                  <action>allow</action>
+                </entry>
+              </rules>
+            </security>
+          </rulebase>
+        </entry>
+      </vsys>
+    </entry>
+  </devices>
+</config>
 \`\`\`
 
 \`bad.part.json\`:

@@ -1,10 +1,18 @@
 import type { Analysis, Met } from '../../src/analysis/index.js';
 import { defineLintRule, evidenceOf, labelsOf } from '../../src/linting/index.js';
 import type { Firewall, Rule } from '../../src/model/index.js';
-import { type Cube, type Family, fieldIndex, IntervalSet, PacketSet } from '../../src/packets/index.js';
+import { type Family, IntervalSet, PacketSet } from '../../src/packets/index.js';
 import { anyToAny, anyToAnyTogether } from './any-to-any.js';
 import { fromEverywhere, inboundPermits, inboundServices, type Permit } from './scope.js';
-import { adminPackets, adminServices, packetsOfService, type Service, serviceNames } from './services.js';
+import {
+  aboutServices,
+  adminPackets,
+  adminServices,
+  packetsAboutServices,
+  packetsOfService,
+  type Service,
+  serviceNames,
+} from './services.js';
 import { detailsOf, jointsByService } from './together.js';
 
 export const adminPortExposed = defineLintRule({
@@ -46,11 +54,7 @@ export const adminPortExposed = defineLintRule({
     for (const permit of [...permits, ...inboundServices(analysis, adminPackets)]) {
       const { rule, policy } = permit;
       if (seen.has(rule) || open.has(rule)) continue;
-      const { cubes } = fromEverywhere(permit);
-      const everywhere = PacketSet.ofCubes(
-        policy.family,
-        cubes.filter((cube) => aboutServices(cube) !== undefined),
-      )
+      const everywhere = packetsAboutServices(fromEverywhere(permit))
         .intersect(adminPackets[policy.family])
         .subtract(own[policy.family]);
       if (analysis.decides(rule, everywhere, permit.application) === undefined) continue;
@@ -104,20 +108,4 @@ const exposedServices = (
     if (exposed.length > mostNamed) break;
   }
   return exposed;
-};
-
-/** The first port outside the well-known range. */
-const firstDynamic = 1024;
-/** Ports of the largest range that is still about services by name. */
-const widestNamed = 256;
-
-/**
- * A wide range of dynamic ports alone, such as 10000:20000 for RTP or passive FTP, is about none of the services whose
- * ports happen to lie in it.
- */
-const aboutServices = (cube: Cube): Cube | undefined => {
-  const ports = cube[fieldIndex.dport];
-  const isAbout =
-    ports === undefined || [...ports].some(([lo, hi]) => lo < firstDynamic || Number(hi) - Number(lo) < widestNamed);
-  return isAbout ? cube : undefined;
 };

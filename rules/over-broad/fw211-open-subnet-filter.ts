@@ -1,8 +1,14 @@
 import { defineLintRule, evidenceOf, labelsOf } from '../../src/linting/index.js';
 import type { Rule } from '../../src/model/index.js';
-import { type Cube, PacketSet } from '../../src/packets/index.js';
-import { fromEverywhere, outerRingPermits, isAnyService } from './scope.js';
-import { adminServices, namedServices, packetsOf, type Service, serviceNames } from './services.js';
+import { fromEverywhere, outerRingPermits } from './scope.js';
+import {
+  aboutServices,
+  adminServices,
+  packetsAboutServices,
+  packetsOf,
+  type Service,
+  serviceNames,
+} from './services.js';
 import { detailsOf, jointsByService } from './together.js';
 
 export const openSubnetFilter = defineLintRule({
@@ -31,9 +37,7 @@ export const openSubnetFilter = defineLintRule({
     for (const permit of outerRingPermits(analysis)) {
       const { rule, policy } = permit;
       if (seen.has(rule)) continue;
-      const open = fromEverywhere(permit);
-      // A wide range of dynamic ports lets replies in; it is not about the services whose ports lie in it.
-      const about = PacketSet.ofCubes(open.family, open.cubes.filter(isAnyService)).union(namedServices(open));
+      const about = packetsAboutServices(fromEverywhere(permit));
       const exposed = adminServices.flatMap((service) => {
         if (told.get(rule)?.has(service) === true) return [];
         const met = analysis.decides(rule, about.intersect(packetsOf(policy.family, [service])));
@@ -47,6 +51,3 @@ export const openSubnetFilter = defineLintRule({
     }
   },
 });
-
-const aboutServices = (cube: Cube): Cube | undefined =>
-  isAnyService(cube) ? cube : namedServices(PacketSet.ofCubes(4, [cube])).cubes[0];

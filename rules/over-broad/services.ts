@@ -74,6 +74,33 @@ export const namedServices = (packets: PacketSet): PacketSet =>
     }),
   );
 
+/** The first port outside the well-known range. */
+const firstDynamic = 1024;
+
+/**
+ * The ports of a cube that are about services at all. A wide range of dynamic ports, such as 10000:20000 for RTP, passive
+ * FTP or replies, is about none of the services whose ports happen to lie in it, whatever other ports stand beside it.
+ */
+export const aboutServices = (cube: Cube): Cube | undefined => {
+  const ports = cube[fieldIndex.dport];
+  if (ports === undefined) return cube;
+  const about = [...ports].filter(([lo, hi]) => lo < firstDynamic || Number(hi) - Number(lo) < widestNamed);
+  if (about.length === 0) return undefined;
+  const named = [...cube];
+  named[fieldIndex.dport] = IntervalSet.fromRanges(about);
+  return named;
+};
+
+/** The packets of a set that are about services. */
+export const packetsAboutServices = ({ family, cubes }: PacketSet): PacketSet =>
+  PacketSet.ofCubes(
+    family,
+    cubes.flatMap((cube): readonly Cube[] => {
+      const about = aboutServices(cube);
+      return about === undefined ? [] : [about];
+    }),
+  );
+
 /** The packets that open connections to some services: of TCP a plain SYN, since nothing else gets an answer. */
 export const packetsOf = (family: Family, services: readonly Service[]): PacketSet =>
   [...portProtocols].reduce((all, [protocol]) => {
