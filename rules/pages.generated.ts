@@ -1410,6 +1410,17 @@ COMMIT
 COMMIT
 \`\`\`
 
+\`good.multicast.rules\`:
+
+\`\`\`text
+*filter
+:INPUT DROP [0:0]
+:FORWARD DROP [0:0]
+:OUTPUT ACCEPT [0:0]
+-A INPUT -d 224.0.0.0/4 -m comment --comment "whatever groups this host has joined" -j ACCEPT
+COMMIT
+\`\`\`
+
 \`good.parts.json\`:
 
 \`\`\`json

@@ -3,7 +3,7 @@ import { defineLintRule, evidenceOf, labelsOf } from '../../src/linting/index.js
 import type { Firewall, Rule } from '../../src/model/index.js';
 import { type Family, IntervalSet, PacketSet } from '../../src/packets/index.js';
 import { anyToAny, anyToAnyTogether } from './any-to-any.js';
-import { fromEverywhere, inboundPermits, inboundServices, type Permit } from './scope.js';
+import { fromEverywhere, inboundPermits, inboundServices, multicastAddresses, type Permit } from './scope.js';
 import {
   aboutServices,
   adminPackets,
@@ -41,11 +41,11 @@ export const adminPortExposed = defineLintRule({
   },
   check({ firewall, analysis, report }) {
     const permits = inboundPermits(analysis);
-    const own = { 4: ownManagement(firewall, 4), 6: ownManagement(firewall, 6) };
+    const apart = { 4: setApart(firewall, 4), 6: setApart(firewall, 6) };
     const said = anyToAnyTogether(analysis).map(({ rules }) => rules);
     const open = new Set(said.flat());
     const told = new Map<Rule, Set<Service>>();
-    const question = { about: aboutServices, said, without: (family: Family) => own[family] };
+    const question = { about: aboutServices, said, without: (family: Family) => apart[family] };
     for (const { joint, services } of jointsByService(analysis, permits, adminServices, question)) {
       for (const rule of joint.rules) told.set(rule, new Set([...(told.get(rule) ?? []), ...services]));
       report('together', { rules: joint.rules, services }, detailsOf(analysis, joint, 'src'));
@@ -56,7 +56,7 @@ export const adminPortExposed = defineLintRule({
       if (seen.has(rule) || open.has(rule)) continue;
       const everywhere = packetsAboutServices(fromEverywhere(permit))
         .intersect(adminPackets[policy.family])
-        .subtract(own[policy.family]);
+        .subtract(apart[policy.family]);
       if (analysis.decides(rule, everywhere, permit.application) === undefined) continue;
       if (anyToAny(analysis, permit) !== undefined) continue;
       const exposed = exposedServices(analysis, permit, everywhere, told.get(rule) ?? new Set());
@@ -72,8 +72,8 @@ export const adminPortExposed = defineLintRule({
   },
 });
 
-/** Management of the firewall itself, of which FW213 speaks. */
-const ownManagement = ({ management, self }: Firewall, family: Family): PacketSet =>
+/** Management of the firewall itself, of which FW213 speaks, and multicast, by which nobody is administered. */
+const setApart = ({ management, self }: Firewall, family: Family): PacketSet =>
   (management ?? []).reduce(
     (all, { protocol, ports }) =>
       all.union(
@@ -83,7 +83,7 @@ const ownManagement = ({ management, self }: Firewall, family: Family): PacketSe
           dst: self[family] ?? IntervalSet.empty,
         }),
       ),
-    PacketSet.nothing[family],
+    PacketSet.where(family, { dst: multicastAddresses(family) }),
   );
 
 /** Services that a message names; what more there is, one word says. */
