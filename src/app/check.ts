@@ -57,8 +57,7 @@ export const check = async (args: CheckArguments, host: Host): Promise<ExitStatu
   const read = host.milliseconds();
   const requirements = await request.requirementsOf(inputs, log);
   // Only where something is required can a rule be cut down to it.
-  if (requirements !== undefined)
-    await Promise.all(inputs.firewalls.map(({ firewall }) => firewall.prepareSpelling?.()));
+  if (requirements !== undefined) for (const { firewall } of inputs.firewalls) await firewall.prepareSpelling?.();
   const report = lint(inputs, requirements, request, log);
   warn(report, request, log);
   const linted = host.milliseconds();

@@ -10,7 +10,7 @@ import {
   headersAsWritten,
   IntervalSet,
   isIcmp,
-  PacketSet,
+  type PacketSet,
   portProtocols,
   protocolName,
   protocols,

@@ -22,6 +22,7 @@ import { placePacket } from './place.js';
 import { readConfig, type Reading } from './read.js';
 import { settingsOf } from './settings.js';
 import { isLeft, resolveSymbol, type SideContext } from './sides.js';
+import type { spell } from './spell.js';
 import { zonesOf } from './zones.js';
 import type { Product, VendorForward, VendorRule } from './vendor.js';
 
@@ -154,7 +155,7 @@ const textOf = (converted: Converted, rule: Rule): string => {
 };
 
 /** Loaded when somebody may ask for it: the library that writes XML takes longer to load than most checks take. */
-let spelling: typeof import('./spell.js') | undefined;
+let spelling: { readonly spell: typeof spell } | undefined;
 
 const prepareSpelling = async (): Promise<void> => {
   spelling ??= await import('./spell.js');
