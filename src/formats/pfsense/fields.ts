@@ -44,10 +44,10 @@ export const sideFields = ledger({
 
 /** `/nat/rule`. */
 export const forwardFields = ledger({
-  matches: 'interface ipprotocol protocol source destination',
-  acts: 'target local-port disabled nordr associated-rule-id pass tag tagged sched nosync',
+  matches: 'interface ipprotocol protocol source destination sched tagged',
+  acts: 'target local-port disabled nordr associated-rule-id pass tag',
   describes:
-    'descr natreflection created updated category id tracker log poolopts poolopts_sourcehashkey source_hash_key sequence uuid separator noxmlrpcsync nobinat',
+    'nosync descr natreflection created updated category id tracker log poolopts poolopts_sourcehashkey source_hash_key sequence uuid separator noxmlrpcsync nobinat',
 });
 
 /** `/filter` itself. */

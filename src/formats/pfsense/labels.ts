@@ -74,6 +74,8 @@ export const forwardText = (forward: VendorForward): string =>
     `proto ${forward.protocol ?? 'any'}`,
     `from ${sideText(forward.source)}`,
     `to ${sideText(forward.destination)}`,
+    forward.tagged === undefined ? '' : `tagged ${forward.tagged}`,
+    forward.schedule === undefined ? '' : `schedule ${forward.schedule}`,
     forward.excludes
       ? ''
       : `-> ${forward.target ?? '?'}${forward.targetPort === undefined ? '' : ` port ${forward.targetPort}`}`,

@@ -125,23 +125,41 @@ export const globalQuestions = (
   const { config } = context;
   let never = false;
   if (rule.schedule !== undefined) {
-    const schedule = config.schedules.find((s) => s.name === rule.schedule);
-    const truth = schedule === undefined ? (config.whole ? 'always' : 'recurring') : scheduleTruth(schedule);
+    const truth = truthOf(context, rule.schedule);
     if (truth === 'recurring') ask(`schedule ${rule.schedule}`);
     if (truth === 'never') never = true;
   }
   // Fingerprints are written into rules for protocol exactly tcp; elsewhere the field is ignored.
   const os = rule.element.value('os') ?? '';
   if (os !== '' && rule.protocol === 'tcp') ask(`operating system fingerprint ${os}`);
-  for (const field of rule.undecidable)
-    ask(
-      // The same DSCP value is the same question everywhere; what an unknown field asks, nobody knows.
-      field.because.startsWith('unknown ') ? `${field.because} at ${field.element.row}` : field.because,
-      field.because,
-    );
+  for (const field of rule.undecidable) ask(factOf(field), field.because);
   if (config.system.skipRulesGatewayDown && rule.gateway !== undefined && rule.action === 'pass')
     ask(`gateway ${rule.gateway} is up`);
   return { open, never };
+};
+
+/** The same DSCP value is the same question everywhere; what an unknown field asks, nobody knows. */
+const factOf = ({ element, because }: VendorRule['undecidable'][number]): string =>
+  because.startsWith('unknown ') ? `${because} at ${element.row}` : because;
+
+/** A name that stands for nothing is ignored, as far as the export holds all names. */
+const truthOf = ({ config }: SideContext, name: string): ReturnType<typeof scheduleTruth> => {
+  const schedule = config.schedules.find((s) => s.name === name);
+  return schedule === undefined ? (config.whole ? 'always' : 'recurring') : scheduleTruth(schedule);
+};
+
+/** Conditions of a port forward that no packet header answers. */
+export const forwardQuestions = (context: SideContext, forward: VendorForward): readonly OpenQuestion[] => {
+  const open: OpenQuestion[] = [];
+  const ask = (fact: string, because = fact): void => void open.push({ fact, negated: false, because });
+  const { schedule, tagged } = forward;
+  // Neither product is known to leave a translation out outside its hours, so even a schedule that is never on is open.
+  if (schedule !== undefined && truthOf(context, schedule) !== 'always') ask(`schedule ${schedule}`);
+  // The first translation that matches ends the search: what is tagged here was tagged before it came to pf, as packets
+  // that leave a tunnel are. It is not the question that a filter rule asks, behind all that sets tags.
+  if (tagged !== undefined) ask(`tag ${tagged} before translation`, `tag ${tagged}`);
+  for (const field of forward.undecidable) ask(factOf(field), field.because);
+  return open;
 };
 
 /** Whether a packet that opens a TCP connection passes the rule's flag test; without TCP there is nothing to test. */

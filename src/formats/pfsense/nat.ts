@@ -1,7 +1,7 @@
 import type { Action, Chain } from '../../model/index.js';
 import { type Family, IntervalSet } from '../../packets/index.js';
 import type { Port } from './interfaces.js';
-import { type Described, type Headers, headersOf, matchOf } from './match.js';
+import { type Described, forwardQuestions, type Headers, headersOf, matchOf } from './match.js';
 import { certainly, type Partly, portSpace } from './partly.js';
 import { isLeft, readPorts, resolveSymbol, type SideContext } from './sides.js';
 import { literal } from './aliases.js';
@@ -42,6 +42,7 @@ export const natOf = (context: SideContext, family: Family, write: Write): NatCh
     const on = portsOf(context, forward);
     const headers = forwardHeaders(context, forward, family);
     if (headers === undefined || on.length === 0) continue;
+    if (family === forward.families[0]) tellSchedule(context, forward);
     const target = forward.excludes ? certainly(IntervalSet.empty) : targetOf(context, forward, family);
     if (target === undefined || (!forward.excludes && target.over.isEmpty)) continue;
     const into = IntervalSet.of(...on.map((p) => p.number));
@@ -49,12 +50,13 @@ export const natOf = (context: SideContext, family: Family, write: Write): NatCh
     const action: Action = forward.excludes
       ? { kind: 'return' }
       : { kind: 'translate', to: { dst: target.over, ...(dport === undefined ? {} : { dport: dport.over }) } };
-    chain = write(forward, matchOf(family, headers, into, 'in', []), action);
+    const questions = forwardQuestions(context, forward);
+    chain = write(forward, matchOf(family, headers, into, 'in', questions), action);
     if (!forward.enabled) continue;
     for (const port of on) ports.add(port);
     if (forward.excludes || forward.filter === 'by rules') continue;
     const inside: Headers = { ...headers, dst: target, dport: dport ?? headers.dport };
-    const pass: ForwardPass = { forward, ports: on, described: matchOf(family, inside, into, 'in', []) };
+    const pass: ForwardPass = { forward, ports: on, described: matchOf(family, inside, into, 'in', questions) };
     (forward.filter === 'skips' ? skipping : automatic).push(pass);
   }
   return { chain, ports, skipping, automatic };
@@ -81,6 +83,19 @@ const forwardHeaders = (context: SideContext, forward: VendorForward, family: Fa
       `the port forward to \`${forward.target ?? '?'}\` is not installed: ${headers.reason}`,
     );
   return undefined;
+};
+
+const tellSchedule = (
+  { config, reading }: SideContext,
+  { schedule, enabled, element, target }: VendorForward,
+): void => {
+  if (schedule === undefined || !enabled || !config.whole || config.schedules.some((s) => s.name === schedule)) return;
+  reading.notice(
+    'unresolved',
+    element.child('sched') ?? element,
+    schedule,
+    `schedule \`${schedule}\` of the port forward to \`${target ?? '?'}\` does not exist; the forward is always on`,
+  );
 };
 
 /** The inside addresses; undefined where the product would not install the forward. */

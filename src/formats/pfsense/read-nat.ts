@@ -1,6 +1,6 @@
 import type { Family } from '../../packets/index.js';
 import type { XmlElement } from '../../text/index.js';
-import { forwardFields } from './fields.js';
+import { forwardFields, sideFields } from './fields.js';
 import { isItem, type Reading } from './read.js';
 import { words } from './words.js';
 import { readSide, reportUnknown } from './read-rules.js';
@@ -31,8 +31,6 @@ const families = (rule: XmlElement): readonly Family[] => {
 };
 
 const readForward = (reading: Reading, element: XmlElement): VendorForward => {
-  for (const child of element.children)
-    if (!forwardFields.has(child.name)) reportUnknown(reading, child, 'the port forward');
   const pass = element.value('pass');
   const associated = element.value('associated-rule-id');
   return {
@@ -48,11 +46,30 @@ const readForward = (reading: Reading, element: XmlElement): VendorForward => {
     targetPort: filled(element.value('local-port')),
     excludes: element.has('nordr') && element.value('nordr') !== '0',
     filter: associated === 'pass' || pass === 'pass' ? 'skips' : pass === 'rule' ? 'rule' : 'by rules',
+    schedule: filled(element.value('sched')),
     tag: filled(element.value('tag')),
+    tagged: filled(element.value('tagged')),
+    undecidable: unknownFields(reading, element),
     description: filled(element.value('descr')),
     associatedId: filled(associated),
   };
 };
+
+/** What a field of unknown meaning asks of a packet, nobody knows. */
+const unknownFields = (reading: Reading, element: XmlElement): VendorForward['undecidable'] =>
+  element.children.flatMap((child) => {
+    // The reader of the sides tells of their fields.
+    if (child.name === 'source' || child.name === 'destination')
+      return child.children.filter((inner) => !sideFields.has(inner.name)).map(unknownField);
+    if (forwardFields.has(child.name)) return [];
+    reportUnknown(reading, child, 'the port forward');
+    return [unknownField(child)];
+  });
+
+const unknownField = (element: XmlElement): VendorForward['undecidable'][number] => ({
+  element,
+  because: `unknown field ${element.name}`,
+});
 
 const readOneToOne = (reading: Reading, element: XmlElement): VendorForward => {
   const inside = readSide(reading, element, 'source');
@@ -80,7 +97,10 @@ const readOneToOne = (reading: Reading, element: XmlElement): VendorForward => {
     targetPort: undefined,
     excludes: element.has('nobinat'),
     filter: 'by rules',
+    schedule: undefined,
     tag: undefined,
+    tagged: undefined,
+    undecidable: [],
     description: filled(element.value('descr')),
     associatedId: undefined,
   };

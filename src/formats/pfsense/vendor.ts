@@ -82,7 +82,11 @@ export interface VendorForward {
   readonly excludes: boolean;
   /** `skips`: forwarded connections pass without any filter rule; `rule`: the product adds a pass rule at the end. */
   readonly filter: 'skips' | 'rule' | 'by rules';
+  readonly schedule: string | undefined;
   readonly tag: string | undefined;
+  readonly tagged: string | undefined;
+  /** Fields that say something about the packet which the export cannot decide. */
+  readonly undecidable: VendorRule['undecidable'];
   readonly description: string | undefined;
   readonly associatedId: string | undefined;
 }

@@ -21,6 +21,7 @@ const broken: Readonly<Record<string, readonly string[]>> = {
   'interface-that-is-gone': ['unresolved 57 opt9'],
   'no-destination': ['unresolved 55 destination'],
   'no-version': ['assumption 2 version'],
+  'port-forward-with-unknown-schedule': ['unresolved 69 gone'],
   placeholder: ['unresolved 35 {DMZ_IP}', 'unresolved 63 {WEB_SERVER}'],
   'port-alias-as-address': ['unresolved 71 web'],
   'second-root': ['syntax 70 syntax'],
@@ -34,6 +35,7 @@ const broken: Readonly<Record<string, readonly string[]>> = {
   'unknown-field': ['unmodelled 65 flux'],
   'unknown-field-of-destination': ['unmodelled 64 wobble'],
   'unknown-field-of-filter': ['unmodelled 55 frobnicate'],
+  'unknown-field-of-port-forward': ['unmodelled 69 wobble'],
   'unknown-protocol': ['unmodelled 59 quic'],
   'wrong-end-tag': ['syntax 61 syntax'],
 };
@@ -225,6 +227,33 @@ describe('the pfSense reader', () => {
       placed.policy.stages.map((s) => s.kind),
       ['filter'],
     );
+  });
+
+  it('leaves a port forward open that asks for an hour, for a tag from before or for what nobody knows', () => {
+    const asked = {
+      'ok/port-forward-with-schedule': 'schedule work',
+      'ok/port-forward-tagged-opnsense': 'tag tunnel',
+      'broken/unknown-field-of-port-forward': 'unknown field wobble',
+      'ok/trap-44-port-forward-skips-the-filter': undefined,
+      // A schedule that does not exist is ignored, as it is in filter rules.
+      'broken/port-forward-with-unknown-schedule': undefined,
+    };
+    for (const [name, because] of Object.entries(asked)) {
+      const firewall = readFixture(name);
+      const [stage] = firewall.policies.find((p) => p.id === 'wan/ipv4')?.stages ?? [];
+      const [rule] = stage?.chain.rules ?? [];
+      assert.equal(rule?.action.kind, 'translate', name);
+      assert.equal(rule.match.under.isEmpty, because !== undefined, name);
+      assert.ok(!rule.match.over.isEmpty, name);
+      assert.deepEqual(
+        rule.match.undecidable.map((u) => u.because),
+        because === undefined ? [] : [because],
+        name,
+      );
+      // The forward lets its connections in by itself: whether it does hangs on the same question.
+      const fate = fateOf(firewall, { proto: 'tcp', src: '8.8.8.8', dst: '10.2.0.9', dport: 443, in: 'wan' });
+      assert.equal(fate.verdict, because === undefined ? 'permit' : 'conditional', name);
+    }
   });
 
   it('stops what leaves by an outbound floating block only where the way out is known', () => {
