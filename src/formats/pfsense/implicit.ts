@@ -319,7 +319,8 @@ export const staticRouteRules = (making: Making, routed: IntervalSet | undefined
 /** Key exchange and encrypted packets of configured IPsec peers: provisional, so any rule that decides comes first. */
 export const ipsecRules = (making: Making): readonly ImplicitRule[] => {
   const { config, ports, port: at, family } = making;
-  if (!config.system.vpnRules) return [];
+  const { vpnRules } = config.system;
+  if (vpnRules === false) return [];
   return config.peers.flatMap((peer) => {
     if (peerPort(config, ports, peer.interface) !== at) return [];
     const remote = peerAddress(peer.mobile ? '' : peer.remote, family);
@@ -330,9 +331,12 @@ export const ipsecRules = (making: Making): readonly ImplicitRule[] => {
     ];
     const rule = partlyRule(making, 'IPsec peer', peer.element, self, sets);
     if (rule.over.isEmpty) return [];
-    return [
-      remote.isCertain ? rule : { ...rule, under: PacketSet.nothing[family], because: 'host name of the IPsec peer' },
-    ];
+    const because = !remote.isCertain
+      ? 'host name of the IPsec peer'
+      : vpnRules === 'differs' || peer.isOn === 'differs'
+        ? 'release of the firewall'
+        : undefined;
+    return [because === undefined ? rule : { ...rule, under: PacketSet.nothing[family], because }];
   });
 };
 

@@ -1,7 +1,7 @@
 import type { XmlElement } from '../../text/index.js';
 import type { Reading } from './read.js';
 import { words } from './words.js';
-import type { VendorService, VendorSystem } from './vendor.js';
+import type { Flag, VendorService, VendorSystem } from './vendor.js';
 
 /** The switches below `/system` (and a few elsewhere) that add rules nobody wrote, or take the filter off. */
 export const readSystem = (reading: Reading, root: XmlElement, filter: XmlElement | undefined): VendorSystem => {
@@ -19,13 +19,21 @@ export const readSystem = (reading: Reading, root: XmlElement, filter: XmlElemen
     antiLockout: webgui?.has('noantilockout') !== true,
     adminPorts: adminPorts(system, webgui),
     services: system === undefined ? [] : services(root, system),
-    vpnRules: system?.has('disablevpnrules') !== true,
+    vpnRules: opposite(
+      moved(system?.has('disablevpnrules') === true, root.at('OPNsense', 'IPsec', 'general')?.value('disablevpnrules')),
+    ),
     staticRouteBypass: filter?.child('bypassstaticroutes'),
     skipRulesGatewayDown: system?.has('skip_rules_gw_down') === true,
     stateSync: root.child('hasync')?.children.some((c) => c.text.trim() !== '') === true,
     outboundNat: root.at('nat', 'outbound')?.value('mode') ?? 'automatic',
   };
 };
+
+/** A switch of OPNsense that later releases keep in the model: open where the older place says yes and the newer one no. */
+export const moved = (older: boolean, newer: string | undefined): Flag =>
+  older && newer !== undefined && newer !== '1' ? 'differs' : older || newer === '1';
+
+const opposite = (flag: Flag): Flag => (flag === 'differs' ? flag : !flag);
 
 /** The element that turns IPv6 off: `/system` where the switch that would allow it is missing. */
 const ipv6Off = (root: XmlElement, system: XmlElement | undefined): XmlElement | undefined => {

@@ -5,7 +5,7 @@ import { encryptedMark } from './detect.js';
 import { filterFields } from './fields.js';
 import { readForwards } from './read-nat.js';
 import { readMvcRule, readRule, reportUnknown } from './read-rules.js';
-import { readSystem } from './read-system.js';
+import { moved, readSystem } from './read-system.js';
 import { words } from './words.js';
 import type {
   Product,
@@ -126,7 +126,7 @@ const configOf = (reading: Reading, root: XmlElement, whole: boolean): VendorCon
     routes: (section('staticroutes')?.all('route') ?? [])
       .filter((r) => r.hasChildren)
       .map((r) => readRoute(reading, r)),
-    peers: readPeers(root.child('ipsec')),
+    peers: readPeers(reading.product, root),
     dhcp4: dhcpServers(root.child('dhcpd')),
     dhcp6: dhcpServers(root.child('dhcpdv6')),
     bridged: new Set((root.child('bridges')?.all('bridged') ?? []).flatMap((b) => words(b.value('members')))),
@@ -337,15 +337,26 @@ const readRoute = (reading: Reading, element: XmlElement): VendorRoute => ({
   ),
 });
 
-const readPeers = (ipsec: XmlElement | undefined): readonly VendorPeer[] =>
-  (ipsec?.all('phase1') ?? [])
+/**
+ * The peers for which the product adds rules: those of the older tunnel settings. OPNsense adds none for the
+ * connections of its model (`/OPNsense/Swanctl`); its manual, on IPsec firewall rules, leaves them to the administrator.
+ */
+const readPeers = (product: Product, root: XmlElement): readonly VendorPeer[] => {
+  const ipsec = root.child('ipsec');
+  const isOn =
+    product === 'pfSense' ||
+    moved(ipsec?.has('enable') === true, root.at('OPNsense', 'IPsec', 'general')?.value('enabled'));
+  if (isOn === false) return [];
+  return (ipsec?.all('phase1') ?? [])
     .filter((p) => isItem(p) && !p.has('disabled'))
     .map((element) => ({
       element,
+      isOn,
       interface: element.value('interface') ?? '',
       remote: element.value('remote-gateway') ?? '',
       mobile: element.has('mobile'),
     }));
+};
 
 const dhcpServers = (section: XmlElement | undefined): ReadonlyMap<string, XmlElement> =>
   new Map(

@@ -176,6 +176,8 @@ export interface VendorRoute {
 /** An enabled IPsec phase 1. */
 export interface VendorPeer {
   readonly element: XmlElement;
+  /** Whether IPsec is switched on at all. */
+  readonly isOn: Exclude<Flag, false>;
   readonly interface: string;
   readonly remote: string;
   readonly mobile: boolean;
@@ -203,7 +205,7 @@ export interface VendorSystem {
   readonly antiLockout: boolean;
   readonly adminPorts: readonly number[];
   readonly services: readonly VendorService[];
-  readonly vpnRules: boolean;
+  readonly vpnRules: Flag;
   readonly staticRouteBypass: XmlElement | undefined;
   readonly skipRulesGatewayDown: boolean;
   readonly stateSync: boolean;

@@ -256,6 +256,23 @@ describe('the pfSense reader', () => {
     }
   });
 
+  it('lets IPsec peers of OPNsense in for tunnels that are on, and for no connection of the model', () => {
+    const verdicts = {
+      'ipsec-tunnel-opnsense': 'permit',
+      'ipsec-switched-off-opnsense': 'deny',
+      'ipsec-switch-in-the-model-opnsense': 'permit',
+      'ipsec-switches-disagree-opnsense': 'conditional',
+      'ipsec-rules-switched-off-opnsense': 'deny',
+      // The manual leaves the rules of connections to the administrator.
+      'ipsec-connection-opnsense': 'deny',
+    };
+    for (const [name, verdict] of Object.entries(verdicts))
+      for (const what of [{ proto: 'udp', sport: 500, dport: 500 }, { proto: 'udp', dport: 4500 }, { proto: 'esp' }]) {
+        const packet = { ...what, src: '203.0.113.9', dst: '198.51.100.2', in: 'wan' };
+        assert.equal(fateOf(readFixture(`ok/${name}`), packet).verdict, verdict, `${name} ${what.proto}`);
+      }
+  });
+
   it('stops what leaves by an outbound floating block only where the way out is known', () => {
     const firewall = readFixture('ok/trap-04-floating-out-ignored-inbound');
     const packet = { proto: 'tcp', src: '10.1.0.5', dst: '10.1.0.9', dport: 443, in: 'lan' };
