@@ -105,8 +105,18 @@ const isNearlyAll = (family: Family, sources: IntervalSet): boolean => weightOf(
 const unionOf = (parts: readonly Pick<Part, 'sources'>[]): IntervalSet =>
   IntervalSet.fromRanges(parts.flatMap(({ sources }) => [...sources]));
 
-/** Places that are looked at one by one; more are left out, which misses a finding and makes none. */
+/**
+ * Places of one service that are looked at, and places of all services whose permits are held against each other; more are
+ * left out, which misses a finding and makes none.
+ */
 const mostPlaces = 300;
+
+/** Counts down what one lint rule still compares. */
+interface Budget {
+  left: number;
+}
+const freshBudget = (): Budget => ({ left: mostPlaces });
+
 /** Parts whose common places are looked at, too. */
 const mostCrossed = 20;
 
@@ -119,7 +129,9 @@ const openTogether = (
   { policy, parts: all, alone }: PartlyOpen,
   within: PacketSet,
   said: (readonly Rule[])[],
+  budget: Budget,
 ): readonly Joint[] => {
+  if (budget.left <= 0) return [];
   const parts = all.flatMap((part) => partsWithin(part, within));
   const index = new CubeIndex(parts.map(({ around }) => [around]));
   const holders = (place: Cube): readonly Part[] => {
@@ -137,6 +149,7 @@ const openTogether = (
     const here = holders(place);
     const rules = new Set(here.map(({ rule }) => rule));
     if (rules.size < 2 || said.some((set) => set.every((rule) => rules.has(rule)))) continue;
+    if (budget.left-- <= 0) break;
     const joint = jointAt(analysis, policy, place, here);
     if (joint === undefined) continue;
     said.push(joint.rules);
@@ -251,12 +264,17 @@ interface Question {
  * The joints of all policies, one word about each: where rules meet of which something was said (on an interface with the
  * groups of another one, say), no second word is needed.
  */
-export const jointsOf = (analysis: Analysis, permits: readonly Permit[], question: Question): readonly Joint[] => {
+export const jointsOf = (
+  analysis: Analysis,
+  permits: readonly Permit[],
+  question: Question,
+  budget: Budget = freshBudget(),
+): readonly Joint[] => {
   const said = [...(question.said ?? [])];
   return partlyOpen(permits).flatMap((open) => {
     const { family } = open.policy;
     const within = question.within(family).subtract(question.without?.(family) ?? PacketSet.nothing[family]);
-    return openTogether(analysis, aboutOnly(open, question), within, said);
+    return openTogether(analysis, aboutOnly(open, question), within, said, budget);
   });
 };
 
@@ -280,9 +298,10 @@ export const jointsByService = <S extends Service>(
 ): readonly { readonly joint: Joint; readonly services: readonly S[] }[] => {
   if (partlyOpen(permits).length === 0) return [];
   const found: { joint: Joint; services: S[] }[] = [];
+  const budget = freshBudget();
   for (const service of services) {
     const within = (family: Family): PacketSet => packetsOf(family, [service]);
-    for (const joint of jointsOf(analysis, permits, { ...question, within })) {
+    for (const joint of jointsOf(analysis, permits, { ...question, within }, budget)) {
       const same = found.find(({ joint: other }) => isSameJoint(other, joint));
       if (same === undefined) found.push({ joint, services: [service] });
       else same.services.push(service);
