@@ -1,4 +1,4 @@
-import { type Analysis, CubeIndex, type Met } from '../../src/analysis/index.js';
+import { type Analysis, CubeIndex, type Met, type Permitted } from '../../src/analysis/index.js';
 import { evidenceOf, referTo } from '../../src/linting/index.js';
 import type { Policy, Rule, RulePart } from '../../src/model/index.js';
 import {
@@ -133,16 +133,7 @@ const openTogether = (
 ): readonly Joint[] => {
   if (budget.left <= 0) return [];
   const parts = all.flatMap((part) => partsWithin(part, within));
-  const index = new CubeIndex(parts.map(({ around }) => [around]));
-  const holders = (place: Cube): readonly Part[] => {
-    const here: Part[] = [];
-    index.eachHolding(place, 0, parts.length, (i) => {
-      const part = parts[i]!;
-      if (cubeContains(part.around, place)) here.push(part);
-      return false;
-    });
-    return here;
-  };
+  const holders = holdersAmong(parts);
   const found: Joint[] = [];
   for (const place of placesOf(parts)) {
     if (alone.some((cube) => cubeContains(cube, place))) continue;
@@ -156,6 +147,20 @@ const openTogether = (
     found.push(joint);
   }
   return found;
+};
+
+/** Finds those of some parts that hold a whole place. */
+const holdersAmong = <P extends Pick<Part, 'around'>>(parts: readonly P[]): ((place: Cube) => readonly P[]) => {
+  const index = new CubeIndex(parts.map(({ around }) => [around]));
+  return (place) => {
+    const holding: P[] = [];
+    index.eachHolding(place, 0, parts.length, (i) => {
+      const part = parts[i]!;
+      if (cubeContains(part.around, place)) holding.push(part);
+      return false;
+    });
+    return holding;
+  };
 };
 
 const partsWithin = ({ rule, sources, around }: Part, within: PacketSet): readonly Part[] =>
@@ -186,7 +191,7 @@ const jointAt = (analysis: Analysis, policy: Policy, place: Cube, here: readonly
   if (rules.length < 2) return undefined;
   const sources = unionOf(rules.map((rule) => ({ sources: byRule.get(rule) ?? IntervalSet.empty })));
   const permitted = analysis.permitted(policy, PacketSet.ofCubes(family, [place.with(src, sources)]));
-  if (permitted === undefined || !isOpenSomewhere(permitted)) return undefined;
+  if (permitted === undefined || !isOpenSomewhere(family, permitted)) return undefined;
   const met = firstMet(analysis, policy, permitted, rules);
   return met === undefined ? undefined : { policy, rules: rules.toSorted(inReadingOrder), met };
 };
@@ -211,31 +216,33 @@ const neededFor = (
   return taken.map(({ rule }) => rule);
 };
 
-/** Whether some service and destination of the set is open from everywhere. */
-const isOpenSomewhere = ({ family, cubes }: PacketSet): boolean => {
-  const parts = cubes.map((cube) => ({
+/** Whether some service and destination of the packets is open from everywhere. */
+const isOpenSomewhere = (family: Family, permitted: readonly Permitted[]): boolean => {
+  const parts = permitted.map(({ cube }) => ({
     sources: cube[src] ?? internetAddresses(family),
     around: cube.with(src, undefined),
   }));
-  return parts.some(({ around: place }) =>
-    isEverywhere(family, unionOf(parts.filter(({ around }) => cubeContains(around, place)))),
-  );
+  const holders = holdersAmong(parts);
+  return parts.some(({ around }) => isEverywhere(family, unionOf(holders(around))));
 };
+
+/** Packets of one rule that are traced in search of an example. */
+const mostTraced = 8;
 
 const firstMet = (
   analysis: Analysis,
   policy: Policy,
-  permitted: PacketSet,
+  permitted: readonly Permitted[],
   rules: readonly Rule[],
 ): Met | undefined => {
   for (const rule of rules) {
-    const met = analysis.decides(rule, permitted);
-    if (met?.policy === policy) return met;
-    const packet = analysis.example(permitted.intersect(rule.match.under));
-    if (packet === undefined) continue;
-    const traced = analysis.trace({ policy, packet });
-    if (traced.verdict === 'permit' && traced.rule !== undefined && rules.includes(traced.rule))
-      return { policy, packet };
+    const decided = permitted.flatMap(({ cube, decider }) => (decider === rule ? [cube] : []));
+    for (const cubes of [decided, ...decided.slice(0, mostTraced).map((cube) => [cube])]) {
+      const packet = analysis.example(PacketSet.ofCubes(policy.family, cubes));
+      if (packet === undefined) break;
+      const traced = analysis.trace({ policy, packet });
+      if (traced.verdict === 'permit' && traced.rule === rule) return { policy, packet };
+    }
   }
   return undefined;
 };

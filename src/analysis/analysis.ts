@@ -1,4 +1,4 @@
-import type { Chain, Ends, Firewall, Match, Policy, Rule, TracedPacket } from '../model/index.js';
+import type { Chain, Default, Ends, Firewall, Match, Policy, Rule, TracedPacket } from '../model/index.js';
 import { PacketSet } from '../packets/index.js';
 import { type Cube, cubesIntersect, intersectAll, type Packet } from '../packets/index.js';
 import { BudgetExceeded, Blocking, takingOf } from './blockers.js';
@@ -46,6 +46,13 @@ export interface Met {
 export interface EffectivePart {
   readonly policy: Policy;
   readonly packets: PacketSet;
+}
+
+/** Packets that a policy certainly permits, and what does so. */
+export interface Permitted {
+  /** As they enter the policy. */
+  readonly cube: Cube;
+  readonly decider: Rule | Default;
 }
 
 /** Exact answers about one firewall. Answers are worked out when asked for, and kept. */
@@ -365,11 +372,10 @@ export class Analysis {
     return cube === undefined ? undefined : packetOf(packets.family, readablePointOf(packets.family, cube));
   }
 
-  /** The packets of `within` that the policy certainly permits; undefined where telling takes too much work. */
-  permitted(policy: Policy, within: PacketSet): PacketSet | undefined {
+  /** The packets of `within` that the policy certainly permits, by who does; undefined where telling takes too much work. */
+  permitted(policy: Policy, within: PacketSet): readonly Permitted[] | undefined {
     const outcomes = outcomesOf(policy, within.intersect(policy.entering), this.indexOf, this.firewall.policies);
-    const cubes = outcomes?.flatMap(({ cube, verdicts }) => (verdicts === permits ? [cube] : []));
-    return cubes === undefined ? undefined : PacketSet.ofCubes(policy.family, cubes);
+    return outcomes?.flatMap(({ cube, verdicts, decider }) => (verdicts === permits ? [{ cube, decider }] : []));
   }
 
   /** What the policies do with the packets of a flow; undefined where following them is too much work. */

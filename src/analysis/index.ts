@@ -1,4 +1,4 @@
-export { Analysis, analyse, type EffectivePart, type Fate, type Met } from './analysis.js';
+export { Analysis, analyse, type EffectivePart, type Fate, type Met, type Permitted } from './analysis.js';
 export { CubeIndex } from './cube-index.js';
 export { type FatePart, type FlowFate, packetsOfParts } from './flow-fate.js';
 export { type Placement, placementOf } from './placement.js';
