@@ -34,8 +34,8 @@ interface Part {
 export interface PartlyOpen {
   readonly policy: Policy;
   readonly parts: readonly Part[];
-  /** What single permits let the whole internet reach: nothing that permits do together. */
-  readonly alone: readonly Cube[];
+  /** Whether a single permit lets the whole internet reach a place: that is nothing that permits do together. */
+  readonly isOpenAlone: (place: Cube) => boolean;
 }
 
 const src = fieldIndex.src;
@@ -73,16 +73,18 @@ const partsOf = (policy: Policy, permits: readonly Permit[]): PartlyOpen | undef
   for (const { packets } of permits) for (const cube of packets.cubes) weight += weightOf(cube[src]);
   if (weight < half[family]) return undefined;
   const parts: Part[] = [];
-  const alone: Cube[] = [];
+  const alone: Pick<Part, 'around'>[] = [];
   for (const { rule, packets } of permits)
     for (const cube of packets.cubes) {
       if (!comesIn(policy, cube)) continue;
       const sources = cube[src] === undefined ? undefined : cube[src].intersect(internetAddresses(family));
-      if (sources === undefined || isNearlyAll(family, sources)) alone.push(cube.with(src, undefined));
+      if (sources === undefined || isNearlyAll(family, sources)) alone.push({ around: cube.with(src, undefined) });
       else if (!sources.isEmpty) parts.push({ rule, sources, around: cube.with(src, undefined) });
     }
   const isOpen = isEverywhere(family, unionOf(parts)) && new Set(parts.map(({ rule }) => rule)).size > 1;
-  return isOpen ? { policy, parts, alone } : undefined;
+  if (!isOpen) return undefined;
+  const openAlone = new Places(alone);
+  return { policy, parts, isOpenAlone: (place) => openAlone.hasHolding(place) };
 };
 
 /** Roughly the number of addresses; none for a set that is not restricted, which needs no others. */
@@ -126,18 +128,18 @@ const mostCrossed = 20;
  */
 const openTogether = (
   analysis: Analysis,
-  { policy, parts: all, alone }: PartlyOpen,
+  { policy, parts: all, isOpenAlone }: PartlyOpen,
   within: PacketSet,
   said: (readonly Rule[])[],
   budget: Budget,
 ): readonly Joint[] => {
   if (budget.left <= 0) return [];
   const parts = all.flatMap((part) => partsWithin(part, within));
-  const holders = holdersAmong(parts);
+  const places = new Places(parts);
   const found: Joint[] = [];
   for (const place of placesOf(parts)) {
-    if (alone.some((cube) => cubeContains(cube, place))) continue;
-    const here = holders(place);
+    if (isOpenAlone(place)) continue;
+    const here = places.holding(place);
     const rules = new Set(here.map(({ rule }) => rule));
     if (rules.size < 2 || said.some((set) => set.every((rule) => rules.has(rule)))) continue;
     if (budget.left-- <= 0) break;
@@ -150,18 +152,41 @@ const openTogether = (
 };
 
 /** Finds those of some parts that hold a whole place. */
-const holdersAmong = <P extends Pick<Part, 'around'>>(parts: readonly P[]): ((place: Cube) => readonly P[]) => {
-  const index = new CubeIndex(parts.map(({ around }) => [around]));
-  return (place) => {
+class Places<P extends Pick<Part, 'around'>> {
+  private readonly parts: readonly P[];
+  private indexKept: CubeIndex | undefined;
+
+  constructor(parts: readonly P[]) {
+    this.parts = parts;
+  }
+
+  /** Made when first asked: most questions end before. */
+  private get index(): CubeIndex {
+    return (this.indexKept ??= new CubeIndex(this.parts.map(({ around }) => [around])));
+  }
+
+  holding(place: Cube): readonly P[] {
     const holding: P[] = [];
-    index.eachHolding(place, 0, parts.length, (i) => {
-      const part = parts[i]!;
-      if (cubeContains(part.around, place)) holding.push(part);
+    this.each(place, (part) => {
+      holding.push(part);
       return false;
     });
     return holding;
-  };
-};
+  }
+
+  hasHolding(place: Cube): boolean {
+    let found = false;
+    this.each(place, () => (found = true));
+    return found;
+  }
+
+  private each(place: Cube, visit: (part: P) => boolean): void {
+    this.index.eachHolding(place, 0, this.parts.length, (i) => {
+      const part = this.parts[i]!;
+      return cubeContains(part.around, place) && visit(part);
+    });
+  }
+}
 
 const partsWithin = ({ rule, sources, around }: Part, within: PacketSet): readonly Part[] =>
   within.cubes.flatMap((cube) => {
@@ -222,8 +247,8 @@ const isOpenSomewhere = (family: Family, permitted: readonly Permitted[]): boole
     sources: cube[src] ?? internetAddresses(family),
     around: cube.with(src, undefined),
   }));
-  const holders = holdersAmong(parts);
-  return parts.some(({ around }) => isEverywhere(family, unionOf(holders(around))));
+  const places = new Places(parts);
+  return parts.some(({ around }) => isEverywhere(family, unionOf(places.holding(around))));
 };
 
 /** Packets of one rule that are traced in search of an example. */
@@ -271,30 +296,36 @@ interface Question {
  * The joints of all policies, one word about each: where rules meet of which something was said (on an interface with the
  * groups of another one, say), no second word is needed.
  */
-export const jointsOf = (
+export const jointsOf = (analysis: Analysis, permits: readonly Permit[], question: Question): readonly Joint[] =>
+  jointsAmong(analysis, partlyOpenAbout(permits, question), question, freshBudget());
+
+const jointsAmong = (
   analysis: Analysis,
-  permits: readonly Permit[],
+  policies: readonly PartlyOpen[],
   question: Question,
-  budget: Budget = freshBudget(),
+  budget: Budget,
 ): readonly Joint[] => {
   const said = [...(question.said ?? [])];
-  return partlyOpen(permits).flatMap((open) => {
-    const { family } = open.policy;
-    const within = question.within(family).subtract(question.without?.(family) ?? PacketSet.nothing[family]);
-    return openTogether(analysis, aboutOnly(open, question), within, said, budget);
+  return policies.flatMap((open) => {
+    const within = packetsWithin(question, open.policy.family);
+    return openTogether(analysis, open, within, said, budget);
   });
 };
 
-const aboutOnly = (open: PartlyOpen, { about }: Question): PartlyOpen =>
+const packetsWithin = ({ within, without }: Pick<Question, 'within' | 'without'>, family: Family): PacketSet =>
+  within(family).subtract(without?.(family) ?? PacketSet.nothing[family]);
+
+/** Partly open policies with the parts of their permits that a question is about. */
+const partlyOpenAbout = (permits: readonly Permit[], { about }: Pick<Question, 'about'>): readonly PartlyOpen[] =>
   about === undefined
-    ? open
-    : {
+    ? partlyOpen(permits)
+    : partlyOpen(permits).map((open) => ({
         ...open,
         parts: open.parts.flatMap((part) => {
           const around = about(part.around, open.policy);
           return around === undefined ? [] : [{ ...part, around }];
         }),
-      };
+      }));
 
 /** Joints about services, the services of equal joints in one list. */
 export const jointsByService = <S extends Service>(
@@ -303,12 +334,13 @@ export const jointsByService = <S extends Service>(
   services: readonly S[],
   question: Omit<Question, 'within'>,
 ): readonly { readonly joint: Joint; readonly services: readonly S[] }[] => {
-  if (partlyOpen(permits).length === 0) return [];
+  const policies = partlyOpenAbout(permits, question);
+  if (policies.length === 0) return [];
   const found: { joint: Joint; services: S[] }[] = [];
   const budget = freshBudget();
   for (const service of services) {
     const within = (family: Family): PacketSet => packetsOf(family, [service]);
-    for (const joint of jointsOf(analysis, permits, { ...question, within }, budget)) {
+    for (const joint of jointsAmong(analysis, policies, { ...question, within }, budget)) {
       const same = found.find(({ joint: other }) => isSameJoint(other, joint));
       if (same === undefined) found.push({ joint, services: [service] });
       else same.services.push(service);
