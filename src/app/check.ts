@@ -278,8 +278,8 @@ const writeReports = async (report: Report, request: Request, host: Host, log: L
     if (failure === undefined) log.detail(`${file}: written as ${format}`);
     else failures.push(failure);
   }
-  if (request.annotates) host.err(await render(report, 'github', plain));
-  await host.out(await render(report, request.format, request));
+  if (request.annotates) for (const text of await render(report, 'github', plain)) host.err(text);
+  for (const text of await render(report, request.format, request)) await host.out(text);
   return failures;
 };
 
@@ -287,12 +287,26 @@ const render = async (
   report: Report,
   name: OutputName,
   options: { readonly color: boolean; readonly width: number },
-): Promise<string> => {
+): Promise<Iterable<string>> => {
   const output = await outputs[name].load();
-  if (!outputs[name].showsPages) return output.render(report, options);
+  if (!outputs[name].showsPages) return inChunks(output.render(report, options));
   const { pages } = await import('../../rules/pages.generated.js');
-  return output.render({ ...report, pages }, options);
+  return inChunks(output.render({ ...report, pages }, options));
 };
+
+/** Characters that are written at once: enough that writing costs little, few enough for any memory. */
+const chunkLength = 1 << 18;
+
+function* inChunks(pieces: Iterable<string>): Iterable<string> {
+  let chunk = '';
+  for (const piece of pieces) {
+    chunk += piece;
+    if (chunk.length < chunkLength) continue;
+    yield chunk;
+    chunk = '';
+  }
+  yield chunk;
+}
 
 const maxWarnings = 10;
 /** GitHub shows this many results of one run and hides the rest. */

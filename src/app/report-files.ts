@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { realpathSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { closeSync, openSync, realpathSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
 import { reasonOf } from './files.js';
 import type { Host } from './host.js';
@@ -8,7 +8,7 @@ import type { Host } from './host.js';
  * Writes a report under a temporary name beside its final one and renames it, so that nobody ever reads half a report.
  * Returns why it could not.
  */
-export const writeReport = (file: string, text: string, host: Host): string | undefined => {
+export const writeReport = (file: string, texts: Iterable<string>, host: Host): string | undefined => {
   const named = resolve(host.cwd, file);
   const existing = statSync(named, { throwIfNoEntry: false });
   // A link keeps pointing where it points; a pipe or device cannot be replaced, only written to.
@@ -16,11 +16,20 @@ export const writeReport = (file: string, text: string, host: Host): string | un
   const isReplaceable = existing === undefined || existing.isFile();
   const temporary = join(dirname(path), `.${basename(path)}.${randomBytes(4).toString('hex')}.tmp`);
   try {
-    writeFileSync(isReplaceable ? temporary : path, text);
+    writeTexts(isReplaceable ? temporary : path, texts);
     if (isReplaceable) renameSync(temporary, path);
     return undefined;
   } catch (error) {
     rmSync(temporary, { force: true });
     return `cannot write \`${file}\`: ${reasonOf(error)}`;
+  }
+};
+
+const writeTexts = (path: string, texts: Iterable<string>): void => {
+  const descriptor = openSync(path, 'w');
+  try {
+    for (const text of texts) writeFileSync(descriptor, text);
+  } finally {
+    closeSync(descriptor);
   }
 };

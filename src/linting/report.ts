@@ -43,5 +43,6 @@ export interface RenderOptions {
 /** A report format: contract §2 `--format`. */
 export interface Output {
   readonly name: string;
-  readonly render: (report: Report, options: RenderOptions) => string;
+  /** The text in pieces of any size, made as they are asked for: a report may be larger than memory should hold at once. */
+  readonly render: (report: Report, options: RenderOptions) => Iterable<string>;
 }

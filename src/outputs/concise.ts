@@ -8,5 +8,7 @@ export const headline = ({ at, lintRule, message }: Finding): string =>
 /** One line per finding and nothing else. */
 export const concise: Output = {
   name: 'concise',
-  render: ({ findings }) => findings.map((finding) => `${headline(finding)}\n`).join(''),
+  *render({ findings }) {
+    for (const finding of findings) yield `${headline(finding)}\n`;
+  },
 };

@@ -6,7 +6,9 @@ const commands: Readonly<Record<Level, string>> = { error: 'error', warning: 'wa
 /** Workflow commands of GitHub Actions: each becomes an annotation of the changed file. */
 export const github: Output = {
   name: 'github',
-  render: ({ findings }) => findings.map((finding) => `${annotation(finding)}\n`).join(''),
+  *render({ findings }) {
+    for (const finding of findings) yield `${annotation(finding)}\n`;
+  },
 };
 
 const annotation = ({ at, lintRule, message }: Finding): string => {

@@ -1,15 +1,23 @@
 import type { Finding, Output, Report } from '../linting/index.js';
 import type { Place } from '../text/index.js';
 import type { JsonFinding, JsonPlace, JsonReport } from './json-report.js';
-import { jsonText } from './visible.js';
+import { jsonPieces } from './visible.js';
 import { summaryOf } from './words.js';
 
 /** For programs: everything that the report knows, under the schema `json.schema.json`. */
 export const json: Output = {
   name: 'json',
-  render: (report) => `${jsonText(toJsonReport(report), 2)}\n`,
+  *render(report) {
+    yield* jsonPieces(toJsonReport(report), { key: 'findings', depth: 2 }, eachFinding(report));
+    yield '\n';
+  },
 };
 
+function* eachFinding({ findings }: Report): Iterable<JsonFinding> {
+  for (const finding of findings) yield toJsonFinding(finding);
+}
+
+/** Everything but the findings. */
 const toJsonReport = (report: Report): JsonReport => ({
   $schema: 'json.schema.json',
   version: 1,
@@ -23,7 +31,7 @@ const toJsonReport = (report: Report): JsonReport => ({
     ...(format === undefined ? {} : { format }),
     rules,
   })),
-  findings: report.findings.map(toJsonFinding),
+  findings: [],
   waived: report.waived.map(({ finding, reason, inSource }) => ({ finding: toJsonFinding(finding), reason, inSource })),
   notices: report.notices.map(({ kind, at, message, subject }) => ({ kind, place: toJsonPlace(at), message, subject })),
   notes: report.summaryNotes,

@@ -8,9 +8,10 @@ import { boxText, count, packetText, summaryOf } from './words.js';
 /** For people at a terminal: what and where, the line at fault, why, one packet, what to do, and the sum at the end. */
 export const pretty: Output = {
   name: 'pretty',
-  render: (report, options) => {
+  *render(report, options) {
     const page: Page = { paint: paintOf(options), width: options.width, sources: sourcesOf(report) };
-    return [...report.findings.map((finding) => block(finding, page)), footer(report, page)].join('\n');
+    for (const finding of report.findings) yield `${block(finding, page)}\n`;
+    yield footer(report, page);
   },
 };
 

@@ -15,13 +15,16 @@ import type {
 import type { Finding, Fix, Level, LintRuleInfo, Output, PathStep, Report } from '../linting/index.js';
 import type { Notice } from '../model/index.js';
 import type { Place } from '../text/index.js';
-import { jsonText, visible } from './visible.js';
+import { jsonPieces, visible } from './visible.js';
 import { count, packetText } from './words.js';
 
 /** SARIF 2.1.0 for code scanning: shaped so that GitHub shows it well, and valid for every other reader. */
 export const sarif: Output = {
   name: 'sarif',
-  render: (report) => `${jsonText(toLog(report), 2)}\n`,
+  *render(report) {
+    yield* jsonPieces(toLog(report), { key: 'results', depth: 4 }, resultsOf(report));
+    yield '\n';
+  },
 };
 
 /** What GitHub keeps; more is cut or rejected there. */
@@ -29,11 +32,10 @@ const limits = { description: 1024, name: 255, tags: 10, related: 100, steps: 50
 
 const schema = 'https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json';
 
+/** Everything but the results. */
 const toLog = (report: Report): Log => ({ $schema: schema, version: '2.1.0', runs: [toRun(report)] });
 
 const toRun = (report: Report): Run => {
-  const indexes = new Map(report.lintRules.map(({ id }, index) => [id, index]));
-  const toResult = (finding: Finding): Result => resultOf(finding, indexes.get(finding.lintRule.id));
   return {
     tool: {
       driver: {
@@ -57,12 +59,16 @@ const toRun = (report: Report): Run => {
       },
     ],
     artifacts: report.files.map(toArtifact),
-    results: [
-      ...report.findings.map(toResult),
-      ...(report.includeSuppressed ? report.waived.map((waived) => suppressed(toResult(waived.finding), waived)) : []),
-    ],
+    results: [],
   };
 };
+
+function* resultsOf({ findings, waived, lintRules, includeSuppressed }: Report): Iterable<Result> {
+  const indexes = new Map(lintRules.map(({ id }, index) => [id, index]));
+  const toResult = (finding: Finding): Result => resultOf(finding, indexes.get(finding.lintRule.id));
+  for (const finding of findings) yield toResult(finding);
+  if (includeSuppressed) for (const each of waived) yield suppressed(toResult(each.finding), each);
+}
 
 /** GitHub takes the text before the last slash as the category; what follows names the run. */
 const toCategory = (category: string): string => (category.endsWith('/') ? category : `${category}/`);

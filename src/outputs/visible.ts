@@ -24,4 +24,30 @@ const pictureOf = (code: number): string => {
 export const jsonText = (value: unknown, indent?: number): string =>
   JSON.stringify(value, null, indent).replace(unescaped, (c) => `\\u${c.charCodeAt(0).toString(16).padStart(4, '0')}`);
 
+/**
+ * The text of `jsonText(value, 2)` piece by piece, where the value has its one long list left out: `frame` holds an empty
+ * list under `key`, and `members` belong into it, each indented by `depth` steps.
+ */
+export function* jsonPieces(
+  frame: unknown,
+  { key, depth }: { readonly key: string; readonly depth: number },
+  members: Iterable<unknown>,
+): Iterable<string> {
+  const text = jsonText(frame, 2);
+  // Within a string of JSON the quotes would be escaped.
+  const open = `"${key}": [`;
+  const at = text.lastIndexOf(`${open}]`) + open.length;
+  yield text.slice(0, at);
+  // Lists around a member indent it; what they add on either side is cut off.
+  const around = depth * (depth + 1);
+  let isFirst = true;
+  for (const member of members) {
+    let nested: unknown = member;
+    for (let i = 0; i < depth; i++) nested = [nested];
+    yield `${isFirst ? '' : ','}\n${jsonText(nested, 2).slice(around, -around)}`;
+    isFirst = false;
+  }
+  yield `${isFirst ? '' : `\n${'  '.repeat(depth - 1)}`}${text.slice(at)}`;
+}
+
 const unescaped = /[\u007f-\u009f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff]/g;

@@ -10,7 +10,7 @@ const rendered =
   async (): Promise<string> => {
     if (!isOutputName(name)) throw new Error(`no output ${name}`);
     const output: Output = await outputs[name].load();
-    return output.render(report, options);
+    return [...output.render(report, options)].join('');
   };
 
 describe('the outputs', () => {

@@ -6,7 +6,10 @@ import { textOf } from '../../support/project.js';
 import { brokenReport, cleanReport, sampleReport } from '../../support/sample-report.js';
 
 const valueFor = async (report: Report): Promise<Record<string, unknown>> =>
-  JSON.parse((await outputs.json.load()).render(report, { color: false, width: 80 })) as Record<string, unknown>;
+  JSON.parse([...(await outputs.json.load()).render(report, { color: false, width: 80 })].join('')) as Record<
+    string,
+    unknown
+  >;
 
 describe('the JSON output', () => {
   const validate = new Ajv2020({ allErrors: true, strict: false }).compile(
@@ -27,10 +30,8 @@ describe('the JSON output', () => {
   });
 
   it('escapes every character that could steer a terminal, and loses none', async () => {
-    const text = (await outputs.json.load()).render(
-      { ...sampleReport, summaryNotes: ['\u009b2J and \u202e and \u001b'] },
-      { color: false, width: 80 },
-    );
+    const report = { ...sampleReport, summaryNotes: ['\u009b2J and \u202e and \u001b'] };
+    const text = [...(await outputs.json.load()).render(report, { color: false, width: 80 })].join('');
     assert.doesNotMatch(text, /[\u007f-\u009f\u202a-\u202e]/);
     assert.deepEqual((JSON.parse(text) as { notes: unknown }).notes, ['\u009b2J and \u202e and \u001b']);
   });

@@ -8,7 +8,7 @@ import { brokenReport, cleanReport, sampleReport } from '../../support/sample-re
 import { sarifProblems, schemaErrors } from '../../support/sarif-checks.js';
 
 const textFor = async (report: Report): Promise<string> =>
-  (await outputs.sarif.load()).render(report, { color: false, width: 80 });
+  [...(await outputs.sarif.load()).render(report, { color: false, width: 80 })].join('');
 const logFor = async (report: Report): Promise<Log> => JSON.parse(await textFor(report)) as Log;
 const runFor = async (report: Report): Promise<Run> => (await logFor(report)).runs[0] as Run;
 const resultsFor = async (report: Report): Promise<readonly Result[]> => (await runFor(report)).results ?? [];
