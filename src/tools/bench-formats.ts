@@ -4,7 +4,20 @@ import { join } from 'node:path';
 import type { Reader } from '../model/index.js';
 import { readJson, readXml, Source } from '../text/index.js';
 import { benchAws } from './bench-aws.js';
-import { printMeasured, type Run, selfMeasured, sideBySide, type Table, UsageError, whole } from './bench-measure.js';
+import {
+  checkMemory,
+  checkRun,
+  emptyNode,
+  type Limits,
+  nodeName,
+  printMeasured,
+  type Run,
+  selfMeasured,
+  sideBySide,
+  type Table,
+  UsageError,
+  whole,
+} from './bench-measure.js';
 import { benchPanos } from './bench-panos.js';
 import { benchPfsense } from './bench-pfsense.js';
 
@@ -41,43 +54,72 @@ export const worker = (name: keyof typeof works, file: string) => (): Run =>
 
 const xmllint = (file: string) => (): Run => whole('xmllint', ['--noout', '--stream', '--huge', file], [0]);
 
-/** An XML export: the tree with positions, then the way to the neutral model. */
-const xmlExport = (
-  directory: string,
-  title: string,
-  text: string,
-  model: string,
-  table: Table,
-  quick: boolean,
-): void => {
-  const file = join(directory, `${model}.xml`);
+/** What every format is given. */
+interface Bench {
+  readonly directory: string;
+  readonly table: Table;
+  readonly quick: boolean;
+}
+
+/** An export in a file of its own. */
+interface Written {
+  readonly file: string;
+  /** What it is and how large, for people. */
+  readonly title: string;
+}
+
+const write = (directory: string, name: string, title: string, text: string): Written => {
+  const file = join(directory, name);
   writeFileSync(file, text);
+  return { file, title: `${title}, ${(text.length / 1e6).toFixed(0)} MB` };
+};
+
+/** An XML export: the tree with positions, then the way to the neutral model. */
+const xmlExport = ({ file, title }: Written, model: string, { table, quick }: Bench): void => {
   const contenders = [xmllint(file), worker('xml-tree', file), worker(model, file)];
   const [floor, tree, whole] = sideBySide(quick ? 1 : 5, contenders) as [Run, Run, Run];
-  const size = `${title}, ${(text.length / 1e6).toFixed(0)} MB`;
-  table.compare(`${size}: tree with positions`, tree, '`xmllint`', floor, 2.5);
-  table.compare(`${size}: to the model`, whole, '`xmllint`', floor, 2.5);
+  table.compare(`${title}: tree with positions`, tree, '`xmllint`', floor, 2.5);
+  table.compare(`${title}: to the model`, whole, '`xmllint`', floor, 2.5);
+};
+
+/** A whole check, beside the start of Node and, where the format has one, what checks its syntax. */
+const wholeCheck = ({ file, title }: Written, bench: Bench, limits: Limits, syntax?: () => Run): void => {
+  const contenders = [checkRun(file), emptyNode, ...(syntax === undefined ? [] : [syntax])];
+  const [run, ...floors] = sideBySide(bench.quick ? 1 : 5, contenders) as [Run, Run, Run?];
+  const memory = checkMemory(bench.directory, file);
+  const failure = floors.find((floor) => floor?.failure !== undefined)?.failure;
+  const floor = {
+    time: floors.reduce((sum, one) => sum + (one?.time ?? 0), 0),
+    ...(failure === undefined ? {} : { failure }),
+  };
+  const name = syntax === undefined ? nodeName : `${nodeName} + \`xmllint\``;
+  const checked = memory === undefined ? run : { ...run, memory };
+  bench.table.wholeCheck(`${title}: whole check`, checked, name, floor, limits);
 };
 
 /** The formats by name, each with its rows. */
 export const formatSections = {
-  panos: (directory: string, table: Table, quick: boolean) => {
-    xmlExport(directory, 'PAN-OS, 10,000 rules', benchPanos(10_000), 'panos-model', table, quick);
+  panos: (bench: Bench) => {
+    const written = write(bench.directory, 'panos.xml', 'PAN-OS, 10,000 rules', benchPanos(10_000));
+    xmlExport(written, 'panos-model', bench);
+    wholeCheck(written, bench, { times: 4, memory: 250 }, xmllint(written.file));
   },
-  pfsense: (directory: string, table: Table, quick: boolean) => {
-    xmlExport(directory, 'pfSense, 10,000 rules', benchPfsense(10_000, 0), 'pfsense-model', table, quick);
-    if (quick) return;
-    xmlExport(directory, 'pfSense with graph data', benchPfsense(10_000, 900), 'pfsense-model', table, quick);
+  pfsense: (bench: Bench) => {
+    const written = write(bench.directory, 'pfsense.xml', 'pfSense, 10,000 rules', benchPfsense(10_000, 0));
+    xmlExport(written, 'pfsense-model', bench);
+    wholeCheck(written, bench, { time: 1500 });
+    if (bench.quick) return;
+    const graphs = write(bench.directory, 'graphs.xml', 'pfSense with graph data', benchPfsense(10_000, 900));
+    xmlExport(graphs, 'pfsense-model', bench);
   },
-  aws: (directory: string, table: Table, quick: boolean) => {
-    const text = benchAws();
-    const file = join(directory, 'groups.json');
-    writeFileSync(file, text);
-    const contenders = (['json-parse', 'json-tree', 'aws-model'] as const).map((work) => worker(work, file));
+  aws: (bench: Bench) => {
+    const { table, quick, directory } = bench;
+    const written = write(directory, 'groups.json', 'AWS, 10,000 groups', benchAws());
+    const contenders = (['json-parse', 'json-tree', 'aws-model'] as const).map((work) => worker(work, written.file));
     const [floor, tree, model] = sideBySide(quick ? 1 : 5, contenders) as [Run, Run, Run];
-    const size = `AWS, 10,000 groups, ${(text.length / 1e6).toFixed(0)} MB`;
-    table.compare(`${size}: values with positions`, tree, '`JSON.parse`', floor, 2.5);
-    table.compare(`${size}: to the model`, model, '`JSON.parse`', floor, 2.5);
+    table.compare(`${written.title}: values with positions`, tree, '`JSON.parse`', floor, 2.5);
+    table.compare(`${written.title}: to the model`, model, '`JSON.parse`', floor, 2.5);
+    wholeCheck(written, bench, { time: 3000, memory: 400 });
   },
 } as const;
 

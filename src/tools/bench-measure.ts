@@ -3,6 +3,7 @@ import { spawnSync, type SpawnSyncReturns } from 'node:child_process';
 import { existsSync, readFileSync, rmSync } from 'node:fs';
 import { cpus, totalmem } from 'node:os';
 import { join } from 'node:path';
+import { outDir } from './project.js';
 
 /** One measured run, or the median of several. */
 export interface Run {
@@ -52,7 +53,7 @@ export const printMeasured = (work: () => unknown): void => {
 };
 
 /** Peak memory in MiB of a run of Node: a run of its own, because the module that asks for it costs time. */
-export const memoryOf = (directory: string, args: readonly string[]): number | undefined => {
+const memoryOf = (directory: string, args: readonly string[]): number | undefined => {
   const note = join(directory, 'peak');
   const ask = `process.on('exit', () => { process.getBuiltinModule('fs').writeFileSync(${JSON.stringify(note)}, String(process.resourceUsage().maxRSS)); });`;
   rmSync(note, { force: true });
@@ -62,6 +63,20 @@ export const memoryOf = (directory: string, args: readonly string[]): number | u
   });
   return existsSync(note) ? Number(readFileSync(note, 'utf8')) / 1024 : undefined;
 };
+
+const program = join(outDir, 'fwlint.js');
+/** A run of the program as it is installed. */
+export const programRun =
+  (...args: readonly string[]) =>
+  (): Run =>
+    whole(process.execPath, [program, ...args]);
+const check = (file: string): readonly string[] => ['check', file, '--format', 'sarif', '--fail-on', 'never'];
+/** A whole check of one file. */
+export const checkRun = (file: string, ...more: readonly string[]): (() => Run) => programRun(...check(file), ...more);
+export const checkMemory = (directory: string, file: string): number | undefined =>
+  memoryOf(directory, [program, ...check(file)]);
+export const emptyNode = (): Run => whole(process.execPath, ['-e', '0']);
+export const nodeName = '`node -e 0`';
 
 /** Medians of contenders that take turns, so that a busy moment of the machine hits all of them. */
 export const sideBySide = (rounds: number, contenders: readonly (() => Run)[]): readonly Run[] => {
@@ -94,6 +109,16 @@ interface Row {
   readonly holds?: boolean;
 }
 
+/** The most that a whole check may take. */
+export interface Limits {
+  /** Milliseconds. */
+  readonly time?: number;
+  /** How many times its floor. */
+  readonly times?: number;
+  /** MiB. */
+  readonly memory?: number;
+}
+
 /** The rows of the table, each also told to standard error when it is measured. */
 export class Table {
   private readonly rows: Row[] = [];
@@ -115,6 +140,28 @@ export class Table {
       ...(run.failure === undefined && floor.failure === undefined ? { ratio } : {}),
       target: `≤ ${most} ×`,
       ...(run.failure !== undefined ? { holds: false } : floor.failure !== undefined ? {} : { holds: ratio <= most }),
+    });
+  }
+
+  /** A whole check beside its floor, held against absolute limits and such in terms of the floor. */
+  wholeCheck(what: string, run: Run, floorName: string, floor: Run, limits: Limits): void {
+    const { time = Infinity, times = Infinity, memory = Infinity } = limits;
+    const ratio = run.time / floor.time;
+    const targets = [
+      ...(limits.times === undefined ? [] : [`≤ ${String(limits.times)} ×`]),
+      ...(limits.time === undefined ? [] : [`≤ ${inMs(limits.time)}`]),
+      ...(limits.memory === undefined ? [] : [`≤ ${inMiB(limits.memory)}`]),
+    ];
+    const isReached =
+      run.failure === undefined && run.time <= time && ratio <= times && (run.memory ?? Infinity) <= memory;
+    const isKnown = run.failure !== undefined || limits.times === undefined || floor.failure === undefined;
+    this.add({
+      what,
+      measured: run.failure ?? `${inMs(run.time)}, ${inMiB(run.memory)}`,
+      floor: floor.failure ?? `${floorName} ${inMs(floor.time)}`,
+      ...(floor.failure === undefined ? { ratio } : {}),
+      target: targets.join(', '),
+      ...(targets.length > 0 && isKnown ? { holds: isReached } : {}),
     });
   }
 

@@ -6,8 +6,21 @@ import { parseArgs } from 'node:util';
 import { type BenchFamily, benchChains, benchFamilies, benchList } from './bench-families.js';
 import { benchFlows, catalogOf, settingsOf } from './bench-flows.js';
 import { type FormatSection, formatSections, measureWork, worker } from './bench-formats.js';
-import { inMiB, inMs, machine, memoryOf, type Run, sideBySide, Table, UsageError, whole } from './bench-measure.js';
-import { outDir } from './project.js';
+import {
+  checkMemory,
+  checkRun,
+  emptyNode,
+  inMs,
+  type Limits,
+  machine,
+  nodeName,
+  programRun,
+  type Run,
+  sideBySide,
+  Table,
+  UsageError,
+  whole,
+} from './bench-measure.js';
 
 type Section = BenchFamily | 'start' | 'chains' | 'flows' | FormatSection;
 const sections: readonly Section[] = [
@@ -32,12 +45,6 @@ README below a line that names the machine. Times are medians of rounds in which
 The large file and its floor need \`iptables-legacy-restore\` and root; the XML floors need \`xmllint\`.
 `;
 
-const program = join(outDir, 'fwlint.js');
-const check = (file: string): readonly string[] => [program, 'check', file, '--format', 'sarif', '--fail-on', 'never'];
-const checkRun = (file: string) => (): Run => whole(process.execPath, check(file));
-const emptyNode = (): Run => whole(process.execPath, ['-e', '0']);
-const nodeName = '`node -e 0`';
-
 /** What every section is given. */
 interface Bench {
   readonly directory: string;
@@ -55,8 +62,7 @@ const start = ({ directory, table, quick }: Bench): void => {
   const [tiny, small] = [join(directory, 'smallest.rules'), join(directory, 'small.rules')];
   writeFileSync(tiny, smallest);
   writeFileSync(small, benchList('ent', 1000));
-  const version = (): Run => whole(process.execPath, [program, '--version']);
-  const contenders = [emptyNode, version, checkRun(tiny), checkRun(small)];
+  const contenders = [emptyNode, programRun('--version'), checkRun(tiny), checkRun(small)];
   const [floor, versioned, smallestCheck, smallCheck] = sideBySide(quick ? 3 : 15, contenders) as [Run, Run, Run, Run];
   table.compare('`fwlint --version`', versioned, nodeName, floor, 1.1);
   table.compare('smallest check', smallestCheck, nodeName, floor, 2);
@@ -65,9 +71,8 @@ const start = ({ directory, table, quick }: Bench): void => {
 
 // --- lists by family -----------------------------------------------------------------------------------------------
 
-/** The most a whole check may take, per size of the list, in milliseconds; sizes between have no target. */
-const mostTime: Readonly<Record<number, number>> = { 10_000: 1000, 100_000: 6000 };
-const mostMemory: Readonly<Record<number, number>> = { 100_000: 600 };
+/** The most a whole check may take, per size of the list; sizes between have no target. */
+const limits: Readonly<Record<number, Limits>> = { 10_000: { time: 1000 }, 100_000: { time: 6000, memory: 600 } };
 const mostGrowth = 1.2;
 
 /** Lists that are adversarial on purpose stop where a run would take an hour. */
@@ -81,22 +86,10 @@ const lists = (family: BenchFamily, bench: Bench): void => {
     const file = join(directory, `${family}-${String(size)}.rules`);
     writeFileSync(file, benchList(family, size));
     const [floor, run] = sideBySide(quick ? 1 : size > 20_000 ? 3 : 5, [emptyNode, checkRun(file)]) as [Run, Run];
-    const memory = memoryOf(directory, check(file));
-    const [most, mostMiB] = [mostTime[size], mostMemory[size]];
-    const targets = [
-      ...(most === undefined ? [] : [`≤ ${inMs(most)}`]),
-      ...(mostMiB === undefined ? [] : [`≤ ${inMiB(mostMiB)}`]),
-    ];
-    const isReached =
-      run.failure === undefined && run.time <= (most ?? Infinity) && (memory ?? 0) <= (mostMiB ?? Infinity);
-    table.add({
-      what: `${family}, ${size.toLocaleString('en')} rules`,
-      measured: run.failure ?? `${inMs(run.time)}, ${inMiB(memory)}`,
-      floor: `${nodeName} ${inMs(floor.time)}`,
-      ratio: run.time / floor.time,
-      target: targets.join(', '),
-      ...(targets.length === 0 ? {} : { holds: isReached }),
-    });
+    const memory = checkMemory(directory, file);
+    const checked = memory === undefined ? run : { ...run, memory };
+    const what = `${family}, ${size.toLocaleString('en')} rules`;
+    table.wholeCheck(what, checked, nodeName, floor, limits[size] ?? {});
     if (run.failure === undefined) measured.push({ size, time: Math.max(run.time - floor.time, 1) });
   }
   growth(family, measured, table);
@@ -133,7 +126,7 @@ const largeFile = ({ directory, table, quick }: Bench): void => {
   const [floor, read, checked] = sideBySide(quick ? 1 : 3, contenders) as [Run, Run, Run];
   const name = '`iptables-legacy-restore --test`';
   table.compare(`reading ${size} rules in chains of ten`, read, name, floor, 0.2);
-  const memory = memoryOf(directory, check(file));
+  const memory = checkMemory(directory, file);
   const whole = memory === undefined ? checked : { ...checked, memory };
   table.compare(`check of ${size} rules in chains of ten`, whole, name, floor, 1);
 };
@@ -151,8 +144,10 @@ const requiredFlows = ({ directory, table, quick }: Bench): void => {
   const settings = join(directory, 'flows-settings.toml');
   writeFileSync(join(directory, 'flows.toml'), catalogOf(required));
   writeFileSync(settings, settingsOf(required, 'flows.rules'));
-  const configured = (): Run => whole(process.execPath, [...check(file), '--config', settings]);
-  const [alone, together] = sideBySide(quick ? 1 : 5, [checkRun(file), configured]) as [Run, Run];
+  const [alone, together] = sideBySide(quick ? 1 : 5, [checkRun(file), checkRun(file, '--config', settings)]) as [
+    Run,
+    Run,
+  ];
   const added = together.time - alone.time;
   table.add({
     what: `${flows.toLocaleString('en')} required flows beside ${rules.toLocaleString('en')} rules (ent)`,
@@ -173,7 +168,7 @@ const measure = (section: Section, bench: Bench): void => {
   else if (section === 'chains') largeFile(bench);
   else if (section === 'flows') requiredFlows(bench);
   else if (isFamily(section)) lists(section, bench);
-  else formatSections[section](bench.directory, bench.table, bench.quick);
+  else formatSections[section](bench);
 };
 
 const listed = (flag: string | undefined): readonly Section[] => {

@@ -32,4 +32,23 @@ describe('measuring', () => {
       '| d | crash | floor 1 ms |  | ≤ 2 × | **no** |',
     ]);
   });
+
+  it('holds a whole check against every limit that it has', () => {
+    const table = new Table();
+    const floor = { time: 100 };
+    table.wholeCheck('a', { time: 150, memory: 20 }, 'floor', floor, { times: 4, memory: 20 });
+    table.wholeCheck('b', { time: 150, memory: 20 }, 'floor', floor, { time: 149 });
+    table.wholeCheck('c', { time: 150 }, 'floor', floor, { time: 150, memory: 20 });
+    table.wholeCheck('d', { time: 150, memory: 20 }, 'floor', floor, {});
+    table.wholeCheck('e', { time: 1, memory: 1, failure: 'crash' }, 'floor', floor, { time: 150 });
+    table.wholeCheck('f', { time: 150, memory: 20 }, 'floor', { time: 100, failure: 'no tool' }, { times: 4 });
+    assert.deepEqual(table.text.split('\n').slice(2), [
+      '| a | 150 ms, 20 MiB | floor 100 ms | 1.50 | ≤ 4 ×, ≤ 20 MiB | yes |',
+      '| b | 150 ms, 20 MiB | floor 100 ms | 1.50 | ≤ 149 ms | **no** |',
+      '| c | 150 ms, ? MiB | floor 100 ms | 1.50 | ≤ 150 ms, ≤ 20 MiB | **no** |',
+      '| d | 150 ms, 20 MiB | floor 100 ms | 1.50 |  | – |',
+      '| e | crash | floor 100 ms | 0.01 | ≤ 150 ms | **no** |',
+      '| f | 150 ms, 20 MiB | no tool |  | ≤ 4 × | – |',
+    ]);
+  });
 });
