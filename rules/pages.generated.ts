@@ -92,11 +92,78 @@ Where the flow takes another way that is not audited. Naming the right firewalls
 
 A required flow of which some packets are certainly denied, while others pass or may pass. Usually a role was bound to more addresses than the rules know, or a rule names a part of the ports. The finding shows a packet that is denied and stands at the rule or default that denies it.
 
-Flows, optional flows and unbound roles are treated as in FW101.
+Flows, optional flows and unbound roles are treated as in FW101. Packets from or to port 0, which is reserved, are not part of a flow. A role that is \`any\` stands for every host there is: addresses that the product itself turns away before all rules, such as bogons at an interface that blocks them, are not among its hosts unless all of the flow is turned away. Addresses that the binding names are.
 
 ## Examples
 
 ### Bad
+
+\`bad.private.xml\`:
+
+\`\`\`xml
+<?xml version="1.0"?>
+<pfsense>
+  <version>23.3</version>
+  <interfaces>
+    <wan>
+      <enable></enable>
+      <if>em0</if>
+      <ipaddr>198.51.100.2</ipaddr>
+      <subnet>29</subnet>
+      <gateway>UPLINK</gateway>
+      <blockpriv></blockpriv>
+    </wan>
+    <opt1>
+      <enable></enable>
+      <if>em1</if>
+      <descr>DMZ</descr>
+      <ipaddr>10.2.0.1</ipaddr>
+      <subnet>24</subnet>
+    </opt1>
+    <opt2>
+      <enable></enable>
+      <if>em2</if>
+      <descr>DATA</descr>
+      <ipaddr>10.3.0.1</ipaddr>
+      <subnet>24</subnet>
+    </opt2>
+  </interfaces>
+  <gateways>
+    <gateway_item>
+      <interface>wan</interface>
+      <gateway>198.51.100.1</gateway>
+      <name>UPLINK</name>
+      <defaultgw></defaultgw>
+    </gateway_item>
+  </gateways>
+  <filter>
+    <rule>
+      <tracker>1700000100</tracker>
+      <type>pass</type>
+      <interface>wan</interface>
+      <ipprotocol>inet</ipprotocol>
+      <protocol>tcp</protocol>
+      <source>
+        <any></any>
+      </source>
+      <destination>
+        <address>10.2.0.10</address>
+        <port>443</port>
+      </destination>
+      <descr><![CDATA[portal]]></descr>
+    </rule>
+    <rule>
+      <tracker>1700000102</tracker>
+      <type>pass</type>
+      <interface>opt1</interface>
+      <ipprotocol>inet</ipprotocol>
+      <protocol>tcp</protocol>
+      <source>
+        <address>10.2.0.10</address>
+      </source>
+\`\`\`
+
+… and 8 more lines.
 
 \`bad.rules\`:
 
@@ -112,6 +179,73 @@ COMMIT
 \`\`\`
 
 ### Good
+
+\`good.anybody.xml\`:
+
+\`\`\`xml
+<?xml version="1.0"?>
+<pfsense>
+  <version>23.3</version>
+  <interfaces>
+    <wan>
+      <enable></enable>
+      <if>em0</if>
+      <ipaddr>198.51.100.2</ipaddr>
+      <subnet>29</subnet>
+      <gateway>UPLINK</gateway>
+      <blockpriv></blockpriv>
+      <blockbogons></blockbogons>
+    </wan>
+    <opt1>
+      <enable></enable>
+      <if>em1</if>
+      <descr>DMZ</descr>
+      <ipaddr>10.2.0.1</ipaddr>
+      <subnet>24</subnet>
+    </opt1>
+    <opt2>
+      <enable></enable>
+      <if>em2</if>
+      <descr>DATA</descr>
+      <ipaddr>10.3.0.1</ipaddr>
+      <subnet>24</subnet>
+    </opt2>
+  </interfaces>
+  <gateways>
+    <gateway_item>
+      <interface>wan</interface>
+      <gateway>198.51.100.1</gateway>
+      <name>UPLINK</name>
+      <defaultgw></defaultgw>
+    </gateway_item>
+  </gateways>
+  <filter>
+    <rule>
+      <tracker>1700000100</tracker>
+      <type>pass</type>
+      <interface>wan</interface>
+      <ipprotocol>inet</ipprotocol>
+      <protocol>tcp</protocol>
+      <source>
+        <any></any>
+      </source>
+      <destination>
+        <address>10.2.0.10</address>
+        <port>443</port>
+      </destination>
+      <descr><![CDATA[portal]]></descr>
+    </rule>
+    <rule>
+      <tracker>1700000101</tracker>
+      <type>pass</type>
+      <interface>opt2</interface>
+      <ipprotocol>inet</ipprotocol>
+      <protocol>tcp</protocol>
+      <source>
+        <any></any>
+\`\`\`
+
+… and 24 more lines.
 
 \`good.rules\`:
 
@@ -140,11 +274,38 @@ export = "bad.rules"
 name = "good"
 export = "good.rules"
 
+[[firewall]]
+name = "bad-edge"
+export = "bad.private.xml"
+
+[[firewall]]
+name = "good-edge"
+export = "good.anybody.xml"
+
 [[deployment]]
 name = "customers"
 catalog = "portal.toml"
+firewalls = ["bad", "good"]
 [deployment.roles]
 user = ["10.1.0.0/16", "10.9.0.0/24"] # the second one since the branch office moved
+portal = "10.2.0.10"
+database = "10.3.0.20"
+
+[[deployment]]
+name = "partners"
+catalog = "portal.toml"
+firewalls = ["bad-edge"]
+[deployment.roles]
+user = ["203.0.113.0/24", "10.9.0.0/24"] # the second one through the provider's own network
+portal = "10.2.0.10"
+database = "10.3.0.20"
+
+[[deployment]]
+name = "public"
+catalog = "portal.toml"
+firewalls = ["good-edge"]
+[deployment.roles]
+user = "any"
 portal = "10.2.0.10"
 database = "10.3.0.20"
 \`\`\`

@@ -1,7 +1,15 @@
 import type { Analysis, FatePart, FlowFate } from '../analysis/index.js';
 import { packetsOfParts } from '../analysis/index.js';
 import type { FlowPart, RequiredFlow, Rule } from '../model/index.js';
-import { type Family, formatPorts, IntervalSet, PacketSet, portProtocols, stateNumber } from '../packets/index.js';
+import {
+  type Family,
+  formatPorts,
+  full,
+  IntervalSet,
+  PacketSet,
+  portProtocols,
+  stateNumber,
+} from '../packets/index.js';
 import type { FlowReference, Related } from './finding.js';
 
 export const referToFlow = ({ deployment, catalog, id, from, to, protocol, ports }: RequiredFlow): FlowReference => ({
@@ -97,6 +105,28 @@ const withoutPlatform = (family: Family, fate: FlowFate): FlowFate => {
   return { ...fate, permitted: rest(fate.permitted), denied: rest(fate.denied), open: rest(fate.open) };
 };
 
+/** Port 0 is reserved (RFC 6335, section 6): no host connects from it or listens on it, and products turn it away. */
+const atPortZero = (family: Family): PacketSet => {
+  const [protocol, zero] = [portProtocols, IntervalSet.of(0)];
+  return PacketSet.where(family, { protocol, sport: zero }).union(PacketSet.where(family, { protocol, dport: zero }));
+};
+const reserved: Readonly<Record<Family, PacketSet>> = { 4: atPortZero(4), 6: atPortZero(6) };
+
+/**
+ * Anybody is every host that there is. Addresses that the product itself turns away, whatever the rules say, are those of
+ * no host that the flow is for (link-local, bogons, private ones on the internet), unless it turns all of the flow away.
+ */
+const withoutNobody = (packets: PacketSet, fate: FlowFate): FlowFate => {
+  const { family } = packets;
+  const isForAnybody = (['src', 'dst'] as const).some((side) => packets.project(side).equals(full(family, side)));
+  if (!isForAnybody) return fate;
+  const isRefusal = ({ decider }: FatePart): boolean =>
+    isRule(decider) && decider.implicit === true && decider.action.kind === 'deny';
+  const rest = (parts: readonly FatePart[]): readonly FatePart[] => parts.filter((part) => !isRefusal(part));
+  const [denied, open] = [rest(fate.denied), rest(fate.open)];
+  return fate.permitted.length + denied.length + open.length === 0 ? fate : { ...fate, denied, open };
+};
+
 /** Whether every packet is denied somewhere, so that what is open elsewhere does not matter. */
 const isLost = ({ denied, open, permitted }: FlowStory): boolean =>
   permitted.length === 0 &&
@@ -108,11 +138,11 @@ const isLost = ({ denied, open, permitted }: FlowStory): boolean =>
 const storyOfPart = (analysis: Analysis, flow: RequiredFlow, part: FlowPart): FlowStory | undefined => {
   const fates: { readonly family: Family; readonly packets: PacketSet; readonly fate: FlowFate }[] = [];
   for (const family of families) {
-    const packets = part.packets[family];
+    const packets = part.packets[family]?.subtract(reserved[family]);
     if (packets === undefined || packets.isEmpty) continue;
     const whole = analysis.fateOfPackets(packets, part.ends);
     if (whole === undefined) return undefined;
-    const fate = isNamed(part) ? withoutPlatform(family, whole) : whole;
+    const fate = isNamed(part) ? withoutPlatform(family, whole) : withoutNobody(packets, whole);
     fates.push({ family, packets, fate });
   }
   const permitted: PacketSet[] = [];
