@@ -5,12 +5,22 @@ import { analyse, trace } from '../../src/analysis/index.js';
 import { deploy, requirementsOf } from '../../src/app/requirements.js';
 import { loadBuiltins, readCatalog } from '../../src/catalogs/index.js';
 import { readConfig } from '../../src/config/index.js';
-import { reader } from '../../src/formats/iptables/index.js';
 import { type Finding, runLintRules } from '../../src/linting/index.js';
 import type { Firewall, Requirements } from '../../src/model/index.js';
-import { type Family, readPrefix } from '../../src/packets/index.js';
+import type { Family } from '../../src/packets/index.js';
 import { Source } from '../../src/text/index.js';
 import { lintRules } from '../../rules/index.js';
+import { edited } from '../support/fixes.js';
+import {
+  type End,
+  membersOf,
+  type PlannedFormat,
+  type PlannedRule,
+  readPlanned,
+  type World,
+  type Written,
+} from '../support/planned.js';
+import { plannedFormats } from '../support/planned-formats.js';
 
 /** What a role is bound to: some of the addresses of its own network. */
 type Shape = 'host' | 'network' | 'two hosts' | 'range';
@@ -102,19 +112,7 @@ const bindingOf = ({ family, shapes }: Plan, role: number): readonly string[] =>
   }
 };
 
-/** Numbers of addresses that a role has, part by part. */
-const sizesOf = (plan: Plan, role: number): readonly bigint[] => {
-  if (role === self) return [1n];
-  const sizes: Readonly<Record<Shape, readonly bigint[]>> = {
-    host: [1n],
-    'two hosts': [1n, 1n],
-    range: [6n],
-    network: [plan.family === 4 ? 256n : 1n << 64n],
-  };
-  return sizes[plan.shapes[role] ?? 'host'];
-};
-
-const firewallAddress: Readonly<Record<Family, string>> = { 4: '10.0.200.1', 6: 'fd00:0:0:200::1' };
+const echoType: Readonly<Record<Family, number>> = { 4: 8, 6: 128 };
 
 const roleName = (role: number): string => `role${String(role)}`;
 const flowName = (index: number): string => `flow${String(index)}`;
@@ -145,7 +143,7 @@ const catalogOf = ({ flows, features, family, ping }: Plan): string =>
     ...(ping
       ? [
           `[[flow]]\nid = "ping"\nfrom = "role0"\nto = "role1"\nprotocol = "${family === 4 ? 'icmp' : 'icmpv6'}"`,
-          `icmp = { type = ${family === 4 ? '8' : '128'}, code = 0 }`,
+          `icmp = { type = ${String(echoType[family])} }`,
         ]
       : []),
     '',
@@ -162,20 +160,12 @@ const configOf = (plan: Plan): string =>
     '',
   ].join('\n');
 
-/** One rule of the generated policy. */
-interface PlannedRule {
-  readonly chain: 'INPUT' | 'FORWARD' | 'OUTPUT';
-  /** The words before and behind the ports. */
-  readonly text: (ports: readonly [number, number]) => string;
-  readonly ports: readonly [number, number];
+/** One rule of the generated policy, with what the laws know about it. */
+interface FlowRule {
+  readonly planned: PlannedRule;
   readonly flow: string;
   /** The way of a flow: `role1→role2`. */
   readonly way: string;
-  readonly to: number;
-  readonly destination: string;
-  readonly protocol: string;
-  /** Pairs of source and destination that it permits. */
-  readonly pairs: bigint | undefined;
   readonly feature: number | undefined;
 }
 
@@ -183,30 +173,25 @@ const isActive = ({ features }: Plan, feature: number | undefined): boolean =>
   feature === undefined || features[feature] === true;
 
 /** The rules that permit the active flows, one per pair of address words and port range. */
-const rulesOf = (plan: Plan): readonly PlannedRule[] => [
+const rulesOf = (format: PlannedFormat, plan: Plan): readonly FlowRule[] => [
   ...plan.flows.flatMap((flow, i) => {
     if (!isActive(plan, flow.feature)) return [];
     const ways = [[flow.from, flow.to] as const, ...(flow.bidirectional ? [[flow.to, flow.from] as const] : [])];
-    return ways.flatMap(([from, to]) =>
-      portsOf(flow, i).flatMap((ports) =>
-        rulesBetween(plan, from, to, {
-          ports,
-          flow: flowName(i),
-          protocol: flow.protocol,
-          feature: flow.feature,
-          service: ([lo, hi]) => `-p ${flow.protocol} -m ${flow.protocol} --dport ${String(lo)}:${String(hi)}`,
-        }),
-      ),
-    );
+    const { protocol, feature } = flow;
+    return ways
+      .filter(([from]) => from !== self || format.filtersOwn)
+      .flatMap(([from, to]) =>
+        portsOf(flow, i).flatMap((ports) =>
+          rulesBetween(plan, from, to, { flow: flowName(i), protocol, ports, feature }),
+        ),
+      );
   }),
   ...(plan.ping
     ? rulesBetween(plan, 0, 1, {
-        ports: [0, 0],
         flow: 'ping',
-        protocol: 'icmp',
+        protocol: plan.family === 4 ? 'icmp' : 'icmpv6',
+        icmpType: echoType[plan.family],
         feature: undefined,
-        service: () =>
-          plan.family === 4 ? '-p icmp -m icmp --icmp-type 8/0' : '-p ipv6-icmp -m icmp6 --icmpv6-type 128/0',
       })
     : []),
 ];
@@ -216,45 +201,36 @@ const rulesBetween = (
   from: number,
   to: number,
   {
-    service,
-    ...rest
-  }: Pick<PlannedRule, 'ports' | 'flow' | 'protocol' | 'feature'> & {
-    readonly service: (ports: readonly [number, number]) => string;
-  },
-): readonly PlannedRule[] => {
-  const chain = to === self ? 'INPUT' : from === self ? 'OUTPUT' : 'FORWARD';
-  const iface = (flag: '-i' | '-o', role: number): string =>
-    plan.interfaces && role < roleCount ? `${flag} eth${String(zoneOf(role))} ` : '';
-  const [sources, targets] = [sidesOf(plan, from, 's'), sidesOf(plan, to, 'd')];
-  return sources.flatMap((source, s) =>
-    targets.map((destination, d) => ({
+    flow,
+    feature,
+    ...service
+  }: Pick<FlowRule, 'flow' | 'feature'> & Pick<PlannedRule, 'protocol' | 'ports' | 'icmpType'>,
+): readonly FlowRule[] =>
+  endsOf(plan, from).flatMap((source) =>
+    endsOf(plan, to).map((target) => ({
       way: `${roleName(from)}→${roleName(to)}`,
-      ...rest,
-      chain,
-      to,
-      destination,
-      pairs: from === anywhere ? undefined : (sizesOf(plan, from)[s] ?? 0n) * (sizesOf(plan, to)[d] ?? 0n),
-      text: (ports) =>
-        `-A ${chain} ${source}${destination}${iface('-i', from)}${iface('-o', to)}${service(ports)}` +
-        `${plan.states ? ' -m conntrack --ctstate NEW' : ''} -m comment --comment ${rest.flow} -j ACCEPT`,
+      flow,
+      feature,
+      planned: { permits: true, from: source, to: target, ...service, comment: flow },
     })),
   );
+
+const endsOf = (plan: Plan, role: number): readonly End[] => {
+  if (role === anywhere) return ['any'];
+  if (role === self) return ['self'];
+  return bindingOf(plan, role).map((text) => ({ text, network: zoneOf(role) }));
 };
 
-const sidesOf = (plan: Plan, role: number, side: 's' | 'd'): readonly string[] => {
-  if (role === anywhere) return [''];
-  if (role === self) return [`-${side} ${firewallAddress[plan.family]} `];
-  return bindingOf(plan, role).map((binding) =>
-    binding.includes('-') ? `-m iprange --${side === 's' ? 'src' : 'dst'}-range ${binding} ` : `-${side} ${binding} `,
-  );
-};
+const sameEnd = (a: End, b: End): boolean => JSON.stringify(a) === JSON.stringify(b);
 
-/** What every export has in front. */
-const established = [
-  '-A INPUT -i lo -j ACCEPT',
-  '-A OUTPUT -o lo -j ACCEPT',
-  ...['INPUT', 'FORWARD', 'OUTPUT'].map((chain) => `-A ${chain} -m conntrack --ctstate RELATED,ESTABLISHED -j ACCEPT`),
-];
+const worldOf = ({ family, interfaces, states }: Plan): World => ({
+  family,
+  interfaces,
+  states,
+  networks: Array.from({ length: zoneCount }, (_, z) =>
+    family === 4 ? `10.${String(z)}.0.0/16` : `fd00:0:${String(z)}::/48`,
+  ),
+});
 
 // --- the check -----------------------------------------------------------------------------------------------------
 
@@ -265,61 +241,26 @@ const watched = new Set([
 const watchedRules = lintRules.filter(({ id }) => watched.has(id));
 
 interface Checked {
+  readonly format: PlannedFormat;
+  readonly world: World;
+  readonly written: Written;
   readonly firewall: Firewall;
   readonly requirements: Requirements;
   readonly findings: readonly Finding[];
-  readonly lines: readonly string[];
 }
 
-/** The line on which the first of the given rules stands. */
-const firstLine = 6;
-
-const ownNetworks = (family: Family): readonly (readonly [name: string, prefix: string])[] =>
-  Array.from({ length: zoneCount }, (_, z) => [
-    `eth${String(z)}`,
-    family === 4 ? `10.${String(z)}.0.0/16` : `fd00:0:${String(z)}::/48`,
-  ]);
-
-const readFirewall = (
-  { family }: Pick<Plan, 'family'>,
-  rules: readonly string[],
-  networks: readonly (readonly [name: string, prefix: string])[] = ownNetworks(family),
-): { firewall: Firewall; lines: readonly string[] } => {
-  const lines = [
-    `# Generated by ${family === 4 ? 'iptables' : 'ip6tables'}-save v1.8.9`,
-    '*filter',
-    ...['INPUT', 'FORWARD', 'OUTPUT'].map((chain) => `:${chain} DROP [0:0]`),
-    ...rules,
-    'COMMIT',
-    '',
-  ];
-  const behind = (
-    text: string,
-  ): Readonly<Partial<Record<Family, NonNullable<ReturnType<typeof readPrefix>>['set']>>> => ({
-    [family]: readPrefix(text)?.set ?? assert.fail(text),
-  });
-  const zones = networks.map(([name, text]) => [name, behind(text)] as const);
-  const [firewall] = reader.read({
-    sources: [new Source('rules.save', lines.join('\n'))],
-    companions: [],
-    settings: {
-      name: 'edge',
-      self: behind(firewallAddress[family]),
-      zones: new Map([...zones, ['wan', behind(family === 4 ? '0.0.0.0/0' : '::/0')]]),
-      today: '2026-11-20',
-    },
-  });
-  assert.ok(firewall);
-  assert.deepEqual(firewall.notices, []);
-  return { firewall, lines };
-};
-
+/** Checks what a format makes of the rules, or another text in its place. */
 const check = async (
+  format: PlannedFormat,
   plan: Plan,
-  rules: readonly string[],
-  coverage: 'complete' | 'partial' = 'complete',
+  rules: readonly PlannedRule[],
+  { coverage = 'complete', text }: { readonly coverage?: 'complete' | 'partial'; readonly text?: string } = {},
 ): Promise<Checked> => {
-  const { firewall, lines } = readFirewall(plan, rules);
+  const world = worldOf(plan);
+  const made = format.write(world, rules);
+  const written = text === undefined ? made : { ...made, text };
+  const firewall = readPlanned(format, world, written);
+  await firewall.prepareSpelling?.();
   const reading = await readConfig(configOf(plan), 'fwlint.toml');
   assert.ok(reading.ok, JSON.stringify(reading));
   const { catalog, problems } = await readCatalog(catalogOf(plan), 'shop.toml');
@@ -331,7 +272,7 @@ const check = async (
   });
   const entry = { name: 'edge', coverage };
   const requirements = requirementsOf([{ firewall, entry }], deployments, []).of.get(firewall) ?? assert.fail();
-  return { firewall, requirements, findings: findingsOf(firewall, requirements), lines };
+  return { format, world, written, firewall, requirements, findings: findingsOf(firewall, requirements) };
 };
 
 const findingsOf = (firewall: Firewall, requirements: Requirements): readonly Finding[] =>
@@ -342,24 +283,25 @@ const findingsOf = (firewall: Firewall, requirements: Requirements): readonly Fi
     digest: (text) => createHash('sha256').update(text).digest('hex'),
   });
 
-const textOf = (rule: PlannedRule): string => rule.text(rule.ports);
-
 /** `FW101 flow3 role1→role2` for findings about flows, `FW201 line 9` for those about rules. */
 const summaryOf = ({ lintRule, facts, rule, at }: Finding): string =>
   facts.flow === undefined
     ? `${lintRule.id} line ${String(rule?.at.line ?? at.line)}`
     : `${lintRule.id} ${facts.flow.id} ${facts.flow.from}→${facts.flow.to}`;
 
-const assertFindings = ({ findings, lines }: Checked, expected: readonly string[]): void => {
-  assert.deepEqual(findings.map(summaryOf).sort(), [...expected].sort(), lines.join('\n'));
+const assertFindings = ({ findings, written }: Checked, expected: readonly string[]): void => {
+  assert.deepEqual(findings.map(summaryOf).sort(), [...expected].sort(), written.text);
 };
 
 /** The witness of a finding about a flow is a packet of that flow, and `trace` denies it by the same rule or default. */
-const assertWitness = ({ firewall, requirements }: Checked, { facts }: Finding, deniedOn: number | undefined): void => {
+const assertWitness = (
+  { format, firewall, requirements }: Checked,
+  { facts }: Finding,
+  deniedOn: number | undefined,
+): void => {
   const { witness, flow } = facts;
   assert.ok(witness !== undefined && flow !== undefined);
-  const { protocol, policy, ...rest } = witness;
-  const placed = reader.place(firewall, { ...rest, proto: protocol, chain: policy.replace(/ .*/, '') });
+  const placed = format.reader.place(firewall, format.packetOf(witness));
   assert.ok(!('problem' in placed), 'problem' in placed ? placed.problem : '');
   const traced = trace(placed.policy, placed.traced, firewall.policies);
   assert.equal(traced.verdict, 'deny');
@@ -373,116 +315,124 @@ const assertWitness = ({ firewall, requirements }: Checked, { facts }: Finding, 
 /** Cases of all laws of this file; the seeds differ from run to run, and a failing one prints its own. */
 const cases = 110;
 
-const law = (name: string, predicate: (plan: Plan, pick: number) => Promise<void>): void => {
-  it(name, async () => {
-    await fc.assert(fc.asyncProperty(plans, fc.nat(1000), predicate), { numRuns: cases });
-  });
-};
-
 /** What is open to anybody is named as such where nobody asks for it. */
-const openOrNot = (id: string, { pairs }: PlannedRule, line: number): readonly string[] =>
-  (pairs === undefined ? [id, 'FW209'] : [id]).map((found) => `${found} line ${String(line)}`);
+const openOrNot = (id: string, { planned }: FlowRule, line: number | undefined): readonly string[] =>
+  (planned.from === 'any' ? [id, 'FW209'] : [id]).map((found) => `${found} line ${String(line)}`);
 
 /** The member of a list that a random number stands for. */
 const picked = <T>(list: readonly T[], pick: number): T | undefined => list[pick % list.length];
 
-describe('a policy and the deployment it is made for', function () {
-  this.timeout(60_000);
+/** Pairs of source and destination that a rule is for; undefined where it is for everybody. */
+const pairsOf = (format: PlannedFormat, world: World, { from, to }: PlannedRule): bigint | undefined => {
+  const sizeOf = (end: End): bigint | undefined =>
+    end === 'any' ? undefined : end === 'self' ? format.ownAddresses(world) : membersOf(end.text).size;
+  const [sources, targets] = [sizeOf(from), sizeOf(to)];
+  return sources === undefined || targets === undefined ? undefined : sources * targets;
+};
 
-  law('give no finding where the policy is precisely the catalog', async (plan) => {
-    assertFindings(await check(plan, [...established, ...rulesOf(plan).map(textOf)]), []);
+const lawsOf = (format: PlannedFormat): void => {
+  const law = (
+    name: string,
+    predicate: (plan: Plan, rules: readonly FlowRule[], pick: number) => Promise<void>,
+  ): void => {
+    it(name, async () => {
+      await fc.assert(
+        fc.asyncProperty(plans, fc.nat(1000), (plan, pick) => predicate(plan, rulesOf(format, plan), pick)),
+        { numRuns: cases },
+      );
+    });
+  };
+  const plannedOf = (rules: readonly FlowRule[]): readonly PlannedRule[] => rules.map(({ planned }) => planned);
+
+  law('give no finding where the policy is precisely the catalog', async (plan, rules) => {
+    assertFindings(await check(format, plan, plannedOf(rules)), []);
   });
 
-  law('miss precisely the flow whose rule is removed', async (plan, pick) => {
-    const rules = rulesOf(plan);
+  law('miss precisely the flow whose rule is removed', async (plan, rules, pick) => {
     const gone = picked(rules, pick);
     fc.pre(gone !== undefined);
-    const checked = await check(plan, [...established, ...rules.filter((rule) => rule !== gone).map(textOf)]);
-    const isWhole = !rules.some((rule) => rule !== gone && rule.flow === gone.flow && rule.way === gone.way);
+    const others = rules.filter((rule) => rule !== gone);
+    const checked = await check(format, plan, plannedOf(others));
+    const isWhole = !others.some((rule) => rule.flow === gone.flow && rule.way === gone.way);
     assertFindings(checked, [`${isWhole ? 'FW101' : 'FW102'} ${gone.flow} ${gone.way}`]);
     for (const finding of checked.findings) assertWitness(checked, finding, undefined);
   });
 
-  law('name precisely the port that a rule is too wide by, and how to write it instead', async (plan, pick) => {
-    const rules = rulesOf(plan);
+  law('name precisely the port that a rule is too wide by, and how to write it instead', async (plan, rules, pick) => {
     const wide = picked(
-      rules.filter((rule) => rule.flow !== 'ping'),
+      rules.filter(({ planned }) => planned.ports !== undefined),
       pick,
     );
-    fc.pre(wide !== undefined);
-    const [lo, hi] = wide.ports;
-    const texts = rules.map((rule) => (rule === wide ? rule.text([lo, hi + 1]) : textOf(rule)));
-    const checked = await check(plan, [...established, ...texts]);
-    const at = established.length + rules.indexOf(wide);
-    assertFindings(checked, openOrNot('FW201', wide, firstLine + at));
+    fc.pre(wide?.planned.ports !== undefined);
+    const [lo, hi] = wide.planned.ports;
+    const planned = rules.map((rule) =>
+      rule === wide ? { ...rule.planned, ports: [lo, hi + 1] as const } : rule.planned,
+    );
+    const checked = await check(format, plan, planned);
+    const { written, world } = checked;
+    assertFindings(checked, openOrNot('FW201', wide, written.lines[rules.indexOf(wide)]));
     const finding = checked.findings.find(({ lintRule }) => lintRule.id === 'FW201');
     assert.ok(finding);
     const { excess } = finding.facts;
-    if (wide.pairs !== undefined) assert.equal(excess?.packets, String(wide.pairs * 65_536n));
+    const pairs = pairsOf(format, world, wide.planned);
+    if (pairs !== undefined) assert.equal(excess?.packets, String(pairs * format.sourcePorts));
     assert.equal(excess?.boxes.length, 1);
     assert.deepEqual(excess.boxes[0]?.dport, [[hi + 1, hi + 1]]);
-    assert.equal(excess.boxes[0].protocol, wide.protocol);
+    assert.equal(excess.boxes[0].protocol, wide.planned.protocol);
     assert.deepEqual(
       finding.facts.flows?.map(({ id, from, to }) => `${id} ${from}→${to}`),
       [`${wide.flow} ${wide.way}`],
     );
-    const instead = /^Replace the rule with: (.*)$/.exec(finding.remedy)?.[1]?.split(' ; ');
-    assert.ok(instead, finding.remedy);
-    const mended = [...established, ...texts.flatMap((text, i) => (rules[i] === wide ? instead : [text]))];
-    assertFindings(await check(plan, mended), []);
+    assert.ok(finding.fix, finding.remedy);
+    const mended = edited(new Source('export', written.text), finding.fix.edits);
+    assertFindings(await check(format, plan, planned, { text: mended }), []);
   });
 
-  law('call the rules of a feature stale once it is off', async (plan, pick) => {
-    const rules = rulesOf(plan);
+  law('call the rules of a feature stale once it is off', async (plan, rules, pick) => {
     const feature = picked(rules, pick)?.feature;
     fc.pre(feature !== undefined);
     const without = { ...plan, features: plan.features.map((isOn, i) => isOn && i !== feature) };
-    const checked = await check(without, [...established, ...rules.map(textOf)]);
+    const checked = await check(format, without, plannedOf(rules));
     const stale = rules.flatMap((rule, i) =>
-      rule.feature === feature ? openOrNot('FW305', rule, firstLine + established.length + i) : [],
+      rule.feature === feature ? openOrNot('FW305', rule, checked.written.lines[i]) : [],
     );
     assertFindings(checked, stale);
   });
 
-  law('find a rule that no flow knows, where every rule has to be known', async (plan, pick) => {
-    const rules = rulesOf(plan);
+  law('find a rule that no flow knows, where every rule has to be known', async (plan, rules, pick) => {
     const [from, to] = [pick % roleCount, (pick + 1) % roleCount];
-    const [unknown] = rulesBetween(plan, from, to, {
-      ports: [60_000, 60_010],
-      flow: 'unknown',
-      protocol: 'tcp',
-      feature: undefined,
-      service: ([lo, hi]) => `-p tcp -m tcp --dport ${String(lo)}:${String(hi)}`,
-    });
+    const service = { protocol: 'tcp', ports: [60_000, 60_010] } as const;
+    const [unknown] = rulesBetween(plan, from, to, { flow: 'unknown', feature: undefined, ...service });
     assert.ok(unknown);
     const place = pick % (rules.length + 1);
-    const all = [...established, ...rules.map(textOf).toSpliced(place, 0, textOf(unknown))];
-    assertFindings(await check(plan, all), [`FW203 line ${String(firstLine + established.length + place)}`]);
-    assertFindings(await check(plan, all, 'partial'), []);
+    const all = plannedOf(rules.toSpliced(place, 0, unknown));
+    const checked = await check(format, plan, all);
+    assertFindings(checked, [`FW203 line ${String(checked.written.lines[place])}`]);
+    assertFindings(await check(format, plan, all, { coverage: 'partial' }), []);
   });
 
-  law('miss the flows that a deny in front of their rules hits', async (plan, pick) => {
-    const rules = rulesOf(plan);
-    const hit = picked(rules, pick);
-    fc.pre(hit !== undefined && hit.to !== anywhere && hit.protocol !== 'icmp');
-    const deny = `-A ${hit.chain} ${hit.destination}-p ${hit.protocol} -j DROP`;
-    const isHit = (rule: PlannedRule): boolean =>
-      rule.chain === hit.chain && rule.destination === hit.destination && rule.protocol === hit.protocol;
-    const checked = await check(plan, [...established, deny, ...rules.map(textOf)]);
+  law('miss the flows that a deny in front of their rules hits', async (plan, rules, pick) => {
+    const hit = picked(rules, pick)?.planned;
+    fc.pre(hit?.ports !== undefined);
+    const { to, protocol } = hit;
+    const from = hit.from === 'self' ? 'self' : 'any';
+    const isHit = ({ planned }: FlowRule): boolean =>
+      sameEnd(planned.to, to) && planned.protocol === protocol && (planned.from === 'self') === (from === 'self');
+    const deny: PlannedRule = { permits: false, from, to, protocol, comment: 'deny' };
+    const checked = await check(format, plan, [deny, ...plannedOf(rules)]);
     const ways = new Map<string, boolean>();
-    for (const rule of rules) {
+    for (const rule of rules.filter(isHit)) {
       const key = `${rule.flow} ${rule.way}`;
-      if (isHit(rule))
-        ways.set(
-          key,
-          rules.every((other) => `${other.flow} ${other.way}` !== key || isHit(other)),
-        );
+      ways.set(
+        key,
+        rules.every((other) => `${other.flow} ${other.way}` !== key || isHit(other)),
+      );
     }
     assertFindings(
       checked,
       [...ways].map(([key, isWhole]) => `${isWhole ? 'FW101' : 'FW102'} ${key}`),
     );
-    for (const finding of checked.findings) assertWitness(checked, finding, firstLine + established.length);
+    for (const finding of checked.findings) assertWitness(checked, finding, checked.written.lines[0]);
   });
 
   it('give no finding for the built-in catalogs, with their own features or with all of them', async () => {
@@ -515,19 +465,31 @@ describe('a policy and the deployment it is made for', function () {
           !active || protocol === 'icmpv6'
             ? []
             : [[from, to] as const, ...(bidirectional ? [[to, from] as const] : [])].flatMap(([source, target]) =>
-                (ports.length === 0 ? [''] : ports.map(([lo, hi]) => ` --dport ${String(lo)}:${String(hi)}`)).map(
-                  (service) =>
-                    `-A FORWARD -s ${hostOf(source)} -d ${hostOf(target)} -p ${protocol}${service} -j ACCEPT`,
-                ),
+                (ports.length === 0 ? [undefined] : ports).map((range): PlannedRule => ({
+                  permits: true,
+                  from: { text: hostOf(source), network: roles.indexOf(source) },
+                  to: { text: hostOf(target), network: roles.indexOf(target) },
+                  protocol,
+                  ...(range === undefined ? {} : { ports: range }),
+                  comment: id,
+                })),
               ),
         );
-        const zones = roles.map((_, i) => [`role${String(i)}`, `10.${String(i)}.0.0/16`] as const);
-        const { firewall, lines } = readFirewall({ family: 4 }, [...established, ...rules], zones);
+        const networks = roles.map((_, i) => `10.${String(i)}.0.0/16`);
+        const world: World = { family: 4, networks, interfaces: false, states: false };
+        const written = format.write(world, rules);
+        const firewall = readPlanned(format, world, written);
         const entry = { name: 'edge', coverage: 'complete' } as const;
         const requirements = requirementsOf([{ firewall, entry }], deployment, []).of.get(firewall) ?? assert.fail();
-        assertFindings({ firewall, requirements, findings: findingsOf(firewall, requirements), lines }, []);
+        const findings = findingsOf(firewall, requirements);
+        assertFindings({ format, world, written, firewall, requirements, findings }, []);
         assert.ok(requirements.flows.length > 0);
       }
     }
   });
+};
+
+describe('a policy and the deployment it is made for', function () {
+  this.timeout(120_000);
+  for (const format of plannedFormats) describe(`in the words of ${format.name}`, () => lawsOf(format));
 });

@@ -1,5 +1,5 @@
 import type { Log, Replacement, Result } from 'sarif';
-import type { Source } from '../../src/text/index.js';
+import type { Edit, Source } from '../../src/text/index.js';
 
 /** A fix of a result as changes of one text, from the end of the text to its start. */
 interface Change {
@@ -49,8 +49,21 @@ export const problemsOfFix = (result: Result, sources: ReadonlyMap<string, Sourc
 
 /** The text after the fix of a result. */
 export const fixed = (source: Source, result: Result): string =>
-  replacementsOf(result)
-    .filter(({ uri }) => decodeURIComponent(uri) === source.file)
-    .map(({ change }) => toChange(source, change))
-    .sort((a, b) => b.start - a.start)
+  changed(
+    source,
+    replacementsOf(result)
+      .filter(({ uri }) => decodeURIComponent(uri) === source.file)
+      .map(({ change }) => toChange(source, change)),
+  );
+
+/** The text after edits of it that do not overlap. */
+export const edited = (source: Source, edits: readonly Edit[]): string =>
+  changed(
+    source,
+    edits.map(({ region, text }) => toChange(source, { deletedRegion: region, insertedContent: { text } })),
+  );
+
+const changed = (source: Source, changes: readonly Change[]): string =>
+  changes
+    .toSorted((a, b) => b.start - a.start)
     .reduce((text, { start, end, text: inserted }) => text.slice(0, start) + inserted + text.slice(end), source.text);
