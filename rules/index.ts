@@ -18,6 +18,7 @@ import { openSubnetFilter } from './over-broad/fw211-open-subnet-filter.js';
 import { unrestrictedInbound } from './over-broad/fw212-unrestricted-inbound.js';
 import { managementExposed } from './over-broad/fw213-management-exposed.js';
 import { anyApplication } from './over-broad/fw214-any-application.js';
+import { undecidedForbiddenFlow } from './over-broad/fw216-undecided-forbidden-flow.js';
 import { shadowedRule } from './stale/fw301-shadowed-rule.js';
 import { redundantRule } from './stale/fw302-redundant-rule.js';
 import { disabledRule } from './stale/fw303-disabled-rule.js';
@@ -69,6 +70,7 @@ export const lintRules: readonly LintRule[] = [
   unrestrictedInbound,
   managementExposed,
   anyApplication,
+  undecidedForbiddenFlow,
   shadowedRule,
   redundantRule,
   disabledRule,

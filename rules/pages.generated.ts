@@ -2135,11 +2135,56 @@ Port 80 on a server that only redirects to HTTPS, or a segment that is encrypted
 
 Traffic of a \`[[forbid]]\` entry of which some packet certainly gets through: it is permitted in every policy that it may cross, whatever its interfaces. The finding shows the packet and stands at the rule that permits it. One entry gives one finding per IP version; other rules that permit parts of it show up once this one is mended.
 
-Not reported: packets that only may pass, because of a condition that the export does not decide. Replies in established connections are no forbidden traffic; the entry is about who may open a connection.
+Hosts that are bound by \`sg:\` and whose interfaces the export does not list are looked at by their groups: the finding says that the packets pass whatever addresses the hosts have, or that one group names the other.
+
+Not reported: packets that only may pass, because of a condition that the export does not decide (FW216), and what AWS lets pass at every attachment. Replies in established connections are no forbidden traffic; the entry is about who may open a connection.
 
 ## Examples
 
 ### Bad
+
+\`bad.group.json\`:
+
+\`\`\`json
+{
+  "SecurityGroups": [
+    {
+      "GroupId": "sg-0batch",
+      "GroupName": "batch",
+      "VpcId": "vpc-0a",
+      "OwnerId": "111122223333",
+      "IpPermissions": [],
+      "IpPermissionsEgress": [
+        {
+          "IpProtocol": "-1",
+          "IpRanges": [{ "CidrIp": "0.0.0.0/0", "Description": "out" }],
+          "Ipv6Ranges": [],
+          "PrefixListIds": [],
+          "UserIdGroupPairs": []
+        }
+      ]
+    },
+    {
+      "GroupId": "sg-0db",
+      "GroupName": "database",
+      "VpcId": "vpc-0a",
+      "OwnerId": "111122223333",
+      "IpPermissions": [
+        {
+          "IpProtocol": "tcp",
+          "FromPort": 22,
+          "ToPort": 22,
+          "IpRanges": [],
+          "Ipv6Ranges": [],
+          "PrefixListIds": [],
+          "UserIdGroupPairs": [{ "GroupId": "sg-0batch", "UserId": "111122223333", "Description": "nightly exports" }]
+        }
+      ],
+      "IpPermissionsEgress": []
+    }
+  ]
+}
+\`\`\`
 
 \`bad.rules\`:
 
@@ -2186,6 +2231,18 @@ name = "guests never reach the payment servers"
 from = "10.9.0.0/16"
 to = "10.8.0.0/16"
 service = "any"
+firewalls = ["bad", "good"]
+
+[[firewall]]
+name = "cloud"
+export = "bad.group.json"
+
+[[forbid]]
+name = "the batch hosts never reach the database by SSH"
+from = "sg:sg-0batch"
+to = "sg:sg-0db"
+service = "tcp/22"
+firewalls = ["cloud"]
 \`\`\`
 
 ## How to fix
@@ -4213,6 +4270,182 @@ Let the rule log for a while, and put the applications that the log shows for it
 
 Traffic that the firewall cannot identify, such as protocols of your own for which no application is defined.
 `,
+  FW216: `# FW216 undecided-forbidden-flow
+
+**Whether forbidden traffic is permitted hangs on what the export does not tell.** Somebody wrote down that this must never pass, and nobody has shown that it does not.
+
+| level   | security severity | tags                                                |
+| ------- | ----------------- | --------------------------------------------------- |
+| warning | –                 | \`security\`, \`external/cwe/cwe-284\`, \`pci-dss/1.3.2\` |
+
+## What it finds
+
+Traffic of a \`[[forbid]]\` entry of which some packet may get through: it is denied nowhere for certain, and whether it is permitted hangs on a condition that the export does not decide, on interfaces that nobody has told, or on addresses that the export does not tell, such as the members of a security group without the list of network interfaces, or of a host name. One entry gives one finding per firewall.
+
+Not reported: traffic that certainly gets through, which is FW207, and traffic that is denied whatever the missing facts are.
+
+## Examples
+
+### Bad
+
+\`bad.group.json\`:
+
+\`\`\`json
+{
+  "SecurityGroups": [
+    {
+      "GroupId": "sg-0batch",
+      "GroupName": "batch",
+      "VpcId": "vpc-0a",
+      "OwnerId": "111122223333",
+      "IpPermissions": [],
+      "IpPermissionsEgress": [
+        {
+          "IpProtocol": "-1",
+          "IpRanges": [{ "CidrIp": "0.0.0.0/0", "Description": "out" }],
+          "Ipv6Ranges": [],
+          "PrefixListIds": [],
+          "UserIdGroupPairs": []
+        }
+      ]
+    },
+    {
+      "GroupId": "sg-0db",
+      "GroupName": "database",
+      "VpcId": "vpc-0a",
+      "OwnerId": "111122223333",
+      "IpPermissions": [
+        {
+          "IpProtocol": "tcp",
+          "FromPort": 22,
+          "ToPort": 22,
+          "IpRanges": [{ "CidrIp": "10.4.0.0/16", "Description": "operations" }],
+          "Ipv6Ranges": [],
+          "PrefixListIds": [],
+          "UserIdGroupPairs": []
+        }
+      ],
+      "IpPermissionsEgress": []
+    }
+  ]
+}
+\`\`\`
+
+\`bad.rules\`:
+
+\`\`\`text
+*filter
+:INPUT DROP [0:0]
+:FORWARD DROP [0:0]
+:OUTPUT ACCEPT [0:0]
+-A FORWARD -s 10.9.0.0/16 -d 10.2.0.10/32 -p tcp -m tcp --dport 443 -m comment --comment "portal for guests" -j ACCEPT
+-A FORWARD -s 10.0.0.0/8 -d 10.8.0.15/32 -p tcp -m tcp --dport 631 -m limit --limit 50/sec --limit-burst 100 -m comment --comment "printer in the back office" -j ACCEPT
+COMMIT
+\`\`\`
+
+### Good
+
+\`good.group.json\`:
+
+\`\`\`json
+{
+  "SecurityGroups": [
+    {
+      "GroupId": "sg-0batch",
+      "GroupName": "batch",
+      "VpcId": "vpc-0a",
+      "OwnerId": "111122223333",
+      "IpPermissions": [],
+      "IpPermissionsEgress": [
+        {
+          "IpProtocol": "tcp",
+          "FromPort": 5432,
+          "ToPort": 5432,
+          "IpRanges": [],
+          "Ipv6Ranges": [],
+          "PrefixListIds": [],
+          "UserIdGroupPairs": [{ "GroupId": "sg-0db", "UserId": "111122223333", "Description": "orders" }]
+        }
+      ]
+    },
+    {
+      "GroupId": "sg-0db",
+      "GroupName": "database",
+      "VpcId": "vpc-0a",
+      "OwnerId": "111122223333",
+      "IpPermissions": [
+        {
+          "IpProtocol": "tcp",
+          "FromPort": 22,
+          "ToPort": 22,
+          "IpRanges": [{ "CidrIp": "10.4.0.0/16", "Description": "operations" }],
+          "Ipv6Ranges": [],
+          "PrefixListIds": [],
+          "UserIdGroupPairs": []
+        }
+      ],
+      "IpPermissionsEgress": []
+    }
+  ]
+}
+\`\`\`
+
+\`good.rules\`:
+
+\`\`\`text
+*filter
+:INPUT DROP [0:0]
+:FORWARD DROP [0:0]
+:OUTPUT ACCEPT [0:0]
+-A FORWARD -s 10.9.0.0/16 -d 10.2.0.10/32 -p tcp -m tcp --dport 443 -m comment --comment "portal for guests" -j ACCEPT
+-A FORWARD -s 10.9.0.0/16 -d 10.8.0.0/16 -m comment --comment "guests never reach the payment servers" -j DROP
+-A FORWARD -s 10.0.0.0/8 -d 10.8.0.15/32 -p tcp -m tcp --dport 631 -m limit --limit 50/sec --limit-burst 100 -m comment --comment "printer in the back office" -j ACCEPT
+COMMIT
+\`\`\`
+
+### Settings
+
+\`fwlint.toml\`:
+
+\`\`\`toml
+[[firewall]]
+name = "bad"
+export = "bad.rules"
+
+[[firewall]]
+name = "good"
+export = "good.rules"
+
+[[firewall]]
+name = "open cloud"
+export = "bad.group.json"
+
+[[firewall]]
+name = "cloud"
+export = "good.group.json"
+
+[[forbid]]
+name = "guests never reach the payment servers"
+from = "10.9.0.0/16"
+to = "10.8.0.0/16"
+firewalls = ["bad", "good"]
+
+[[forbid]]
+name = "the batch hosts never reach the database by SSH"
+from = "sg:sg-0batch"
+to = "sg:sg-0db"
+service = "tcp/22"
+firewalls = ["open cloud", "cloud"]
+\`\`\`
+
+## How to fix
+
+Give the missing facts: export the network interfaces beside the groups, tell the \`zones\` of the firewall, bind the ends to addresses. Else deny the traffic before the rule that may permit it.
+
+## When to suppress
+
+Where the condition is known to keep the traffic out, as a rate limit never does.
+`,
   FW301: `# FW301 shadowed-rule
 
 **Earlier rules take every packet that this rule was written for, and do something else with them.** The author expected this line to decide something. It decides nothing, and the traffic fares differently from what the line says.
@@ -5945,19 +6178,134 @@ Rules for emergencies and for yearly jobs.
 `,
   FW308: `# FW308 unreachable-chain
 
-**No packet can enter this chain.** Its rules look like protection or access and are neither.
+**No packet can enter this chain, group or list.** Its rules look like protection or access and are neither.
 
-| level | security severity | tags              |
-| ----- | ----------------- | ----------------- |
-| note  | –                 | \`maintainability\` |
+| level | security severity | tags                                 |
+| ----- | ----------------- | ------------------------------------ |
+| note  | –                 | \`maintainability\`, \`aws-fsbp/ec2.16\` |
 
 ## What it finds
 
 A chain with rules that is called, but that no packet can enter: every call stands behind rules that take its packets, contradicts the calls before it, or stands in a chain that nothing enters. A chain that nothing calls is an unused object (FW306).
 
+A security group that others name, or a network ACL, that is attached to nothing: its rules meet no packet. For groups the export must list all network interfaces, for network ACLs it must list their associations and list none. Not reported: groups without rules, which serve as names for others, and what a VPC always has and nobody can delete, its default group and its default network ACL. A group that nothing even names is an unused object (FW306).
+
 ## Examples
 
 ### Bad
+
+\`bad.group.json\`:
+
+\`\`\`json
+{
+  "SecurityGroups": [
+    {
+      "GroupId": "sg-0web",
+      "GroupName": "web",
+      "VpcId": "vpc-0a",
+      "OwnerId": "111122223333",
+      "IpPermissions": [
+        {
+          "IpProtocol": "tcp",
+          "FromPort": 443,
+          "ToPort": 443,
+          "IpRanges": [{ "CidrIp": "10.1.0.0/16", "Description": "shop" }],
+          "Ipv6Ranges": [],
+          "PrefixListIds": [],
+          "UserIdGroupPairs": [
+            { "GroupId": "sg-0balancer", "UserId": "111122223333", "Description": "from the balancer" }
+          ]
+        }
+      ],
+      "IpPermissionsEgress": []
+    },
+    {
+      "GroupId": "sg-0balancer",
+      "GroupName": "balancer",
+      "VpcId": "vpc-0a",
+      "OwnerId": "111122223333",
+      "IpPermissions": [
+        {
+          "IpProtocol": "tcp",
+          "FromPort": 443,
+          "ToPort": 443,
+          "IpRanges": [{ "CidrIp": "10.2.0.0/16", "Description": "shop" }],
+          "Ipv6Ranges": [],
+          "PrefixListIds": [],
+          "UserIdGroupPairs": []
+        }
+      ],
+      "IpPermissionsEgress": []
+    }
+  ],
+  "NetworkInterfaces": [
+    { "NetworkInterfaceId": "eni-0a", "PrivateIpAddress": "10.0.0.4", "Groups": [{ "GroupId": "sg-0web" }] }
+  ]
+}
+\`\`\`
+
+\`bad.network-acl.json\`:
+
+\`\`\`json
+{
+  "NetworkAcls": [
+    {
+      "NetworkAclId": "acl-0front",
+      "VpcId": "vpc-0a",
+      "IsDefault": false,
+      "Associations": [
+        { "NetworkAclAssociationId": "aclassoc-01", "NetworkAclId": "acl-0front", "SubnetId": "subnet-01" }
+      ],
+      "Entries": [
+        {
+          "RuleNumber": 100,
+          "Protocol": "6",
+          "RuleAction": "allow",
+          "Egress": false,
+          "CidrBlock": "10.1.0.0/16",
+          "PortRange": { "From": 443, "To": 443 }
+        },
+        {
+          "RuleNumber": 100,
+          "Protocol": "6",
+          "RuleAction": "allow",
+          "Egress": true,
+          "CidrBlock": "10.1.0.0/16",
+          "PortRange": { "From": 1024, "To": 65535 }
+        },
+        { "RuleNumber": 32767, "Protocol": "-1", "RuleAction": "deny", "Egress": false, "CidrBlock": "0.0.0.0/0" },
+        { "RuleNumber": 32767, "Protocol": "-1", "RuleAction": "deny", "Egress": true, "CidrBlock": "0.0.0.0/0" }
+      ]
+    },
+    {
+      "NetworkAclId": "acl-0former",
+      "VpcId": "vpc-0a",
+      "IsDefault": false,
+      "Associations": [],
+      "Entries": [
+        {
+          "RuleNumber": 100,
+          "Protocol": "6",
+          "RuleAction": "allow",
+          "Egress": false,
+          "CidrBlock": "10.2.0.0/16",
+          "PortRange": { "From": 8443, "To": 8443 }
+        },
+        {
+          "RuleNumber": 100,
+          "Protocol": "6",
+          "RuleAction": "allow",
+          "Egress": true,
+          "CidrBlock": "10.2.0.0/16",
+          "PortRange": { "From": 1024, "To": 65535 }
+        },
+        { "RuleNumber": 32767, "Protocol": "-1", "RuleAction": "deny", "Egress": false, "CidrBlock": "0.0.0.0/0" },
+        { "RuleNumber": 32767, "Protocol": "-1", "RuleAction": "deny", "Egress": true, "CidrBlock": "0.0.0.0/0" }
+      ]
+    }
+  ]
+}
+\`\`\`
 
 \`bad.orphaned.rules\`:
 
@@ -5992,6 +6340,115 @@ COMMIT
 
 ### Good
 
+\`good.group.json\`:
+
+\`\`\`json
+{
+  "SecurityGroups": [
+    {
+      "GroupId": "sg-0web",
+      "GroupName": "web",
+      "VpcId": "vpc-0a",
+      "OwnerId": "111122223333",
+      "IpPermissions": [
+        {"IpProtocol": "tcp", "FromPort": 443, "ToPort": 443, "IpRanges": [{"CidrIp": "10.1.0.0/16", "Description": "shop"}], "Ipv6Ranges": [], "PrefixListIds": [], "UserIdGroupPairs": [{"GroupId": "sg-0balancer", "UserId": "111122223333", "Description": "from the balancer"}, {"GroupId": "sg-0marker …
+      ],
+      "IpPermissionsEgress": []
+    },
+    {
+      "GroupId": "sg-0balancer",
+      "GroupName": "balancer",
+      "VpcId": "vpc-0a",
+      "OwnerId": "111122223333",
+      "IpPermissions": [
+        {"IpProtocol": "tcp", "FromPort": 443, "ToPort": 443, "IpRanges": [{"CidrIp": "10.2.0.0/16", "Description": "shop"}], "Ipv6Ranges": [], "PrefixListIds": [], "UserIdGroupPairs": []}
+      ],
+      "IpPermissionsEgress": []
+    },
+    {
+      "GroupId": "sg-0marker",
+      "GroupName": "a group without rules, named by others",
+      "VpcId": "vpc-0a",
+      "OwnerId": "111122223333",
+      "IpPermissions": [],
+      "IpPermissionsEgress": []
+    },
+    {
+      "GroupId": "sg-0of-the-vpc",
+      "GroupName": "default",
+      "VpcId": "vpc-0a",
+      "OwnerId": "111122223333",
+      "IpPermissions": [
+        {"IpProtocol": "-1", "IpRanges": [], "Ipv6Ranges": [], "PrefixListIds": [], "UserIdGroupPairs": [{"GroupId": "sg-0of-the-vpc", "UserId": "111122223333"}]}
+      ],
+      "IpPermissionsEgress": []
+    }
+  ],
+  "NetworkInterfaces": [
+    {"NetworkInterfaceId": "eni-0a", "PrivateIpAddress": "10.0.0.4", "Groups": [{"GroupId": "sg-0web"}]},
+    {"NetworkInterfaceId": "eni-0b", "PrivateIpAddress": "10.0.0.5", "Groups": [{"GroupId": "sg-0balancer"}]}
+  ]
+}
+\`\`\`
+
+\`good.network-acl.json\`:
+
+\`\`\`json
+{
+  "Subnets": [{ "SubnetId": "subnet-01", "VpcId": "vpc-0a", "CidrBlock": "10.4.1.0/24" }],
+  "NetworkAcls": [
+    {
+      "NetworkAclId": "acl-0front",
+      "VpcId": "vpc-0a",
+      "IsDefault": false,
+      "Associations": [
+        { "NetworkAclAssociationId": "aclassoc-01", "NetworkAclId": "acl-0front", "SubnetId": "subnet-01" }
+      ],
+      "Entries": [
+        {
+          "RuleNumber": 100,
+          "Protocol": "6",
+          "RuleAction": "allow",
+          "Egress": false,
+          "CidrBlock": "10.1.0.0/16",
+          "PortRange": { "From": 443, "To": 443 }
+        },
+        {
+          "RuleNumber": 100,
+          "Protocol": "6",
+          "RuleAction": "allow",
+          "Egress": true,
+          "CidrBlock": "10.1.0.0/16",
+          "PortRange": { "From": 1024, "To": 65535 }
+        },
+        { "RuleNumber": 32767, "Protocol": "-1", "RuleAction": "deny", "Egress": false, "CidrBlock": "0.0.0.0/0" },
+        { "RuleNumber": 32767, "Protocol": "-1", "RuleAction": "deny", "Egress": true, "CidrBlock": "0.0.0.0/0" }
+      ]
+    },
+    {
+      "NetworkAclId": "acl-0of-the-vpc",
+      "VpcId": "vpc-0a",
+      "IsDefault": true,
+      "Associations": [],
+      "Entries": [
+        { "RuleNumber": 100, "Protocol": "-1", "RuleAction": "allow", "Egress": false, "CidrBlock": "0.0.0.0/0" },
+        { "RuleNumber": 100, "Protocol": "-1", "RuleAction": "allow", "Egress": true, "CidrBlock": "0.0.0.0/0" },
+        { "RuleNumber": 32767, "Protocol": "-1", "RuleAction": "deny", "Egress": false, "CidrBlock": "0.0.0.0/0" },
+        { "RuleNumber": 32767, "Protocol": "-1", "RuleAction": "deny", "Egress": true, "CidrBlock": "0.0.0.0/0" }
+      ]
+    },
+    {
+      "NetworkAclId": "acl-0trimmed",
+      "VpcId": "vpc-0a",
+      "IsDefault": false,
+      "Entries": [
+        { "RuleNumber": 100, "Protocol": "-1", "RuleAction": "allow", "Egress": true, "CidrBlock": "10.1.0.0/16" }
+      ]
+    }
+  ]
+}
+\`\`\`
+
 \`good.rules\`:
 
 \`\`\`text
@@ -6010,11 +6467,11 @@ COMMIT
 
 ## How to fix
 
-Mend the call, or delete the chain.
+Mend the call, or delete the chain; attach the group or network ACL, or delete it.
 
 ## When to suppress
 
-A chain that a script links in on demand.
+A chain that a script links in on demand, or a group that instances carry only while they run.
 `,
   FW309: `# FW309 duplicate-object
 

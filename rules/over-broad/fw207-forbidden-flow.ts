@@ -1,6 +1,6 @@
-import { packetsOfParts } from '../../src/analysis/index.js';
 import { defineLintRule, evidenceOf, isRule } from '../../src/linting/index.js';
 import type { Forbid } from '../../src/model/index.js';
+import { deciderText, passagesOf } from './forbidden.js';
 
 export const forbiddenFlow = defineLintRule({
   id: 'FW207',
@@ -16,24 +16,20 @@ export const forbiddenFlow = defineLintRule({
   },
   check({ analysis, requirements, report }) {
     for (const forbid of requirements.forbids)
-      for (const family of [4, 6] as const) {
-        const packets = forbid.packets[family];
-        const fate = packets === undefined ? undefined : analysis.fateOfPackets(packets);
-        if (fate === undefined) continue;
-        const stopped = packetsOfParts(family, [...fate.denied, ...fate.open]).forget('in', 'out');
-        const part = fate.permitted.find((p) => !p.packets.subtract(stopped).isEmpty);
-        const packet = part === undefined ? undefined : analysis.example(part.packets.subtract(stopped));
-        if (part === undefined || packet === undefined) continue;
+      for (const { family, isSure, part } of passagesOf(analysis, forbid)) {
+        const packet = part === undefined ? undefined : analysis.example(part.packets);
+        if (!isSure || part === undefined || packet === undefined) continue;
         const { policy, decider } = part;
-        const by = decider !== undefined && isRule(decider) ? `\`${decider.label}\`` : `the default of ${policy.label}`;
+        const evidence = evidenceOf(analysis, { policy, packet });
         report(
           'permitted',
-          { forbid, by },
+          { forbid, by: deciderText(part) },
           {
             ...(decider !== undefined && isRule(decider) ? { rule: decider } : { at: decider?.at ?? forbid.at }),
             policy,
             subject: `forbid ${forbid.name} ${family}`,
-            ...evidenceOf(analysis, { policy, packet }),
+            // Members of a group that nobody listed pass by name: no packet shows it.
+            ...(evidence.facts.verdict === 'permit' ? evidence : {}),
             related: [{ at: forbid.at, message: `forbidden here: ${forbid.name}` }],
           },
         );

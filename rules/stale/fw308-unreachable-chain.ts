@@ -1,19 +1,20 @@
 import { defineLintRule } from '../../src/linting/index.js';
-import type { Chain, Firewall } from '../../src/model/index.js';
+import type { Attachment, Chain, Firewall } from '../../src/model/index.js';
 
 export const unreachableChain = defineLintRule({
   id: 'FW308',
   name: 'unreachable-chain',
   level: 'note',
-  summary: 'No packet can enter this chain.',
+  summary: 'No packet can enter this chain, group or list.',
   why: 'Its rules look like protection or access and are neither.',
-  remedy: 'Delete the chain, or mend the call that should lead to it.',
-  tags: ['maintainability'],
+  remedy: 'Delete it, or mend what should lead to it.',
+  tags: ['maintainability', 'aws-fsbp/ec2.16'],
   messages: {
     called: (a: { chain: Chain }) =>
       `no packet can enter chain \`${a.chain.name}\`: none gets through the calls that lead to it`,
     orphaned: (a: { chain: Chain }) =>
       `no packet can enter chain \`${a.chain.name}\`: only chains that nothing enters call it`,
+    unattached: (a: { name: string }) => `no packet can meet the rules of \`${a.name}\`: it is attached to nothing`,
   },
   check({ firewall, analysis, report }) {
     const entries = firewall.policies.flatMap(({ stages }) => stages.filter(({ isMain }) => isMain));
@@ -28,8 +29,28 @@ export const unreachableChain = defineLintRule({
         report('called', { chain }, details);
       else if (!linked.has(chain)) report('orphaned', { chain }, details);
     }
+    for (const [name, at] of unattached(firewall))
+      report('unattached', { name }, { at, subject: `attachment ${name}` });
   },
 });
+
+/** What could be attached to interfaces or subnets, has rules and is attached to none of them, by name. */
+const unattached = (firewall: Firewall): ReadonlyMap<string, Chain['at']> => {
+  const objects = new Map(firewall.objects.map((object) => [object.name, object]));
+  const found = new Map<string, Chain['at']>();
+  for (const { attachment, stages } of firewall.policies) {
+    if (attachment === undefined || !isNowhere(attachment)) continue;
+    const object = objects.get(attachment.name);
+    // What is not even named anywhere is an unused object (FW306).
+    if (object !== undefined && (object.uses === 0 || object.builtin === true)) continue;
+    const main = stages.find(({ isMain }) => isMain)?.chain;
+    if (main?.rules.some(({ implicit }) => implicit !== true) === true) found.set(attachment.name, main.at);
+  }
+  return found;
+};
+
+const isNowhere = ({ behind, isComplete, isFallback }: Attachment): boolean =>
+  isComplete && behind.length === 0 && isFallback !== true;
 
 const calledChains = (chain: Chain): readonly Chain[] =>
   chain.rules.flatMap(({ action, enabled }) =>

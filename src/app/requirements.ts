@@ -253,19 +253,25 @@ const hostsOf = ({ hosts = [], others, over }: Resolved): readonly Host[] => {
   return others === undefined ? named : [...named, { addresses: others }];
 };
 
+type PacketsBetween = (from: Resolved['over'], to: Resolved['over']) => FlowPart['packets'];
+
+/** Packets between each two kinds of hosts. */
+const partsBetween = (from: Resolved, to: Resolved, packetsBetween: PacketsBetween): readonly FlowPart[] =>
+  hostsOf(from).flatMap((a) =>
+    hostsOf(to).map((b) => ({
+      packets: packetsBetween(a.addresses, b.addresses),
+      ends: {
+        ...(a.name === undefined ? {} : { src: a.name }),
+        ...(b.name === undefined ? {} : { dst: b.name }),
+      },
+    })),
+  );
+
 /** The flow between each two kinds of hosts, where some are known by name alone; empty where none are. */
 const partsOf = (flow: EvaluatedFlow, from: Resolved, to: Resolved): readonly FlowPart[] =>
   from.hosts === undefined && to.hosts === undefined
     ? []
-    : hostsOf(from).flatMap((a) =>
-        hostsOf(to).map((b) => ({
-          packets: packetsOf(flow, a.addresses, b.addresses),
-          ends: {
-            ...(a.name === undefined ? {} : { src: a.name }),
-            ...(b.name === undefined ? {} : { dst: b.name }),
-          },
-        })),
-      );
+    : partsBetween(from, to, (src, dst) => packetsOf(flow, src, dst));
 
 /** Destination ports, or ICMP type and code. */
 const destinationsOf = ({ ports, icmp: message }: EvaluatedFlow): IntervalSet | undefined => {
@@ -277,9 +283,17 @@ const destinationsOf = ({ ports, icmp: message }: EvaluatedFlow): IntervalSet | 
 };
 
 const forbidOn = (forbid: ForbidSettings, sight: Sight, remember: Remember): Forbid => {
-  const { packets, problems } = forbiddenPackets(forbid, sight);
-  remember(problems);
-  return { name: forbid.name, packets, at: placeOf(forbid.at) };
+  const [from, to] = [resolveBindings(forbid.from, sight), resolveBindings(forbid.to, sight)];
+  remember([...from.problems, ...to.problems]);
+  const between: PacketsBetween = (src, dst) => forbiddenPackets(forbid, src, dst);
+  const because = [from.open, to.open].filter((reason) => reason !== undefined).join('; ');
+  return {
+    name: forbid.name,
+    // A finding is a claim: it speaks of what certainly is forbidden.
+    packets: between(from.under, to.under),
+    ...(because === '' ? {} : { open: { because, parts: partsBetween(from, to, between) } }),
+    at: placeOf(forbid.at),
+  };
 };
 
 // --- what nobody sees ----------------------------------------------------------------------------------------------

@@ -165,16 +165,16 @@ const addressesOf = (binding: Named, objects: readonly FirewallObject[]): Resolv
 const isSame = (a: Addresses, b: Addresses): boolean =>
   ([4, 6] as const).every((family) => (a[family] ?? IntervalSet.empty).equals(b[family] ?? IntervalSet.empty));
 
-/** The traffic of `[[forbid]]` on one firewall: what certainly is forbidden, because a finding is a claim. */
+/** The traffic of `[[forbid]]` between these addresses. */
 export const forbiddenPackets = (
-  forbid: ForbidSettings,
-  sight: Sight,
-): { readonly packets: Readonly<Partial<Record<Family, PacketSet>>>; readonly problems: readonly FileProblem[] } => {
-  const [from, to] = [resolveBindings(forbid.from, sight), resolveBindings(forbid.to, sight)];
+  { services }: ForbidSettings,
+  from: Addresses,
+  to: Addresses,
+): Readonly<Partial<Record<Family, PacketSet>>> => {
   const packets = ([4, 6] as const).flatMap((family) => {
-    const [src, dst] = [from.under[family], to.under[family]];
+    const [src, dst] = [from[family], to[family]];
     if (src === undefined || dst === undefined) return [];
-    const parts = forbid.services.flatMap(({ protocol, ports }) => {
+    const parts = services.flatMap(({ protocol, ports }) => {
       const number = protocol?.[family];
       if (protocol !== undefined && number === undefined) return [];
       const restriction = number === undefined ? undefined : IntervalSet.of(number);
@@ -191,5 +191,5 @@ export const forbiddenPackets = (
     const all = parts.reduce((sum, part) => sum.union(part), PacketSet.nothing[family]);
     return all.isEmpty ? [] : [[family, all] as const];
   });
-  return { packets: Object.fromEntries(packets), problems: [...from.problems, ...to.problems] };
+  return Object.fromEntries(packets);
 };

@@ -91,11 +91,16 @@ export const asFarAsKnown = (story: FlowStory): FlowStory =>
     ? story
     : { ...story, denied: [], open: [...story.open, ...story.denied] };
 
-/** Hosts that are known by name alone have none of the addresses that the product lets pass whatever the rules say. */
-const withoutPlatform = (family: Family, fate: FlowFate): FlowFate => {
+/**
+ * Without the packets that a product lets pass at every attachment, whatever the rules say; hosts that are known by name
+ * alone have none of their addresses.
+ */
+export const withoutPlatform = (family: Family, fate: FlowFate): FlowFate => {
   const passing = packetsOfParts(
     family,
-    fate.permitted.filter(({ decider }) => isRule(decider) && decider.implicit === true),
+    fate.permitted.filter(
+      ({ decider, policy }) => policy.attachment !== undefined && isRule(decider) && decider.implicit === true,
+    ),
   );
   const rest = (parts: readonly FatePart[]): readonly FatePart[] =>
     parts.flatMap((part) => {

@@ -231,6 +231,8 @@ export interface Attachment {
   readonly behind: readonly IntervalSet[];
   /** False where the export does not list everything that the policy is attached to. */
   readonly isComplete: boolean;
+  /** It guards whatever names nothing else, and cannot be removed. */
+  readonly isFallback?: boolean;
 }
 
 /** A destination translation as a fact about addresses: packets of `original` reach `to`. The first that holds, wins. */

@@ -1,6 +1,6 @@
 import type { Family, PacketSet } from '../packets/index.js';
 import type { Place } from '../text/index.js';
-import type { RequiredFlow } from './flow.js';
+import type { FlowPart, RequiredFlow } from './flow.js';
 
 /** A role of an active flow that has neither binding nor default. */
 export interface UnboundRole {
@@ -15,7 +15,10 @@ export interface UnboundRole {
 /** Traffic that must never be permitted: `[[forbid]]` of the settings. */
 export interface Forbid {
   readonly name: string;
+  /** What certainly is forbidden. */
   readonly packets: Readonly<Partial<Record<Family, PacketSet>>>;
+  /** Where the export does not tell all addresses of its ends: why, and all that may be forbidden, by hosts. */
+  readonly open?: { readonly because: string; readonly parts: readonly FlowPart[] };
   readonly at: Place;
 }
 

@@ -23,7 +23,7 @@ export const aclPolicies = (snapshot: Snapshot, book: RuleBook): readonly Policy
     snapshot.notices.push(notice);
   };
   return [...statesById(snapshot.networkAcls, report)].flatMap(([id, states]) => {
-    const behind = subnetsOf(only(states).value, snapshot);
+    const behind = subnetsOf(only(states), snapshot);
     return directions.flatMap((direction) =>
       families.map((family) => {
         const { value, origin } = only(states);
@@ -52,6 +52,7 @@ export const aclPolicies = (snapshot: Snapshot, book: RuleBook): readonly Policy
             side: ownSide(direction),
             behind: behind.subnets.flatMap((subnet) => rangesOf(subnet, family)),
             isComplete: behind.isComplete,
+            ...(value.IsDefault === true ? { isFallback: true } : {}),
           },
         });
       }),
@@ -289,7 +290,7 @@ const doubtsAbout = ({ entry, origin, family, report }: EntryContext): readonly 
 
 /** Subnets that name the ACL, and for the default ACL of a VPC those that name none. */
 const subnetsOf = (
-  acl: NetworkAcl,
+  { value: acl, origin }: State,
   snapshot: Snapshot,
 ): { readonly subnets: readonly Subnet[]; readonly isComplete: boolean } => {
   const named = new Set((acl.Associations ?? []).map((association) => association.SubnetId));
@@ -300,10 +301,11 @@ const subnetsOf = (
     named.has(subnet.SubnetId) ||
     (acl.IsDefault === true && subnet.VpcId === acl.VpcId && !elsewhere.has(subnet.SubnetId));
   const all = new Map(snapshot.subnets.map(({ value }) => [value.SubnetId, value]));
-  return {
-    subnets: [...all.values()].filter(isMine),
-    isComplete: [...named].every((id) => id !== null && id !== undefined && all.has(id)) && all.size > 0,
-  };
+  const subnets = [...all.values()].filter(isMine);
+  const isListed = [...named].every((id) => id !== null && id !== undefined && all.has(id));
+  // Only an empty list says that no subnet has the ACL; a template or a trimmed export says nothing.
+  const isNowhere = named.size === 0 && acl.IsDefault === false && Array.isArray(acl.Associations);
+  return { subnets, isComplete: !origin.isIncomplete(acl) && isListed && (subnets.length > 0 || isNowhere) };
 };
 
 const rangesOf = (subnet: Subnet, family: Family): readonly IntervalSet[] => {
