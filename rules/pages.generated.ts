@@ -608,6 +608,42 @@ Not reported: permits that serve no flow (FW203, FW305), rules whose match the e
 }
 \`\`\`
 
+\`bad.open-group.json\`:
+
+\`\`\`json
+{
+  "SecurityGroups": [
+    {
+      "GroupId": "sg-0db",
+      "GroupName": "database",
+      "Description": "database",
+      "VpcId": "vpc-0a",
+      "OwnerId": "111122223333",
+      "IpPermissions": [
+        {
+          "IpProtocol": "tcp",
+          "FromPort": 5432,
+          "ToPort": 5433,
+          "UserIdGroupPairs": [
+            { "GroupId": "sg-0reports", "UserId": "444455556666", "Description": "of another account" }
+          ],
+          "IpRanges": [
+            { "CidrIp": "10.2.0.0/24", "Description": "portal to its database" },
+            { "CidrIp": "10.9.0.0/24", "Description": "nobody knows any more" }
+          ],
+          "Ipv6Ranges": [],
+          "PrefixListIds": []
+        }
+      ],
+      "IpPermissionsEgress": []
+    }
+  ],
+  "NetworkInterfaces": [
+    { "NetworkInterfaceId": "eni-0db", "PrivateIpAddress": "10.3.0.20", "Groups": [{ "GroupId": "sg-0db" }] }
+  ]
+}
+\`\`\`
+
 \`bad.rules\`:
 
 \`\`\`text

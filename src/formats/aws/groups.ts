@@ -248,12 +248,12 @@ export class Groups {
     return { ...(has(4) || !has(6) ? { 4: draft(4) } : {}), ...(has(6) ? { 6: draft(6) } : {}) };
   }
 
-  /** What the group references and prefix lists of a permission let through. */
+  /** What the group references and prefix lists of a permission certainly let through. */
   private byName(group: Group, state: State, permitted: Permitted, direction: Direction, family: Family): PacketSet {
     const permission = { ...permitted.permission, IpRanges: [], Ipv6Ranges: [] };
     const asking = { ...this.asking(state), origin: permitted.origin, report: (): void => undefined };
     const peers = this.directory.peersOf(permission, group.id, asking);
-    return permissionMatch(family, peerSide(direction), serviceOfPermission(permission), peers, []).over;
+    return permissionMatch(family, peerSide(direction), serviceOfPermission(permission), peers, []).under;
   }
 
   /** Reports what is odd about a permission, and says why it cannot be decided as a whole. */

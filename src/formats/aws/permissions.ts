@@ -50,7 +50,7 @@ export const peerTexts = (permission: Permission): readonly string[] => [
   ),
 ];
 
-/** What peers that are no ranges let through. */
+/** What peers that are no ranges certainly let through. */
 export type ByName = (permitted: Permitted, family: Family) => PacketSet;
 
 /** How a permission is called, shown and pointed at. */

@@ -135,7 +135,10 @@ export class RuleBook {
   }
 
   spell(rule: Rule, needed: PacketSet): Spelt | undefined {
-    return rule instanceof BookRule && rule.match.under === rule.match.over ? rule.source?.spell?.(needed) : undefined;
+    // Peers whose members nobody knows stay as they are; any other doubt is about all that the rule says.
+    const { under, over, membersOf } = rule.match;
+    const isClear = under === over || membersOf !== undefined;
+    return isClear && rule instanceof BookRule ? rule.source?.spell?.(needed) : undefined;
   }
 
   textOf(rule: Rule): string {

@@ -113,6 +113,7 @@ export const spellPermission = (narrowing: Narrowing, needed: PacketSet): Spelt 
   const peer = direction === 'ingress' ? 'src' : 'dst';
   const own = peer === 'src' ? 'dst' : 'src';
   const wanted = needed.forget(...unsaid, own);
+  if (!rangesOf(permission, family).every((range) => readPrefix(cidrOf(range))?.family === family)) return undefined;
   if (!wanted.contains(byName.forget(...unsaid, own))) return undefined;
   const services = servicesOf(byName.isEmpty ? wanted : wanted.subtract(byName), peer);
   if (services === undefined || services.length === 0) return undefined;

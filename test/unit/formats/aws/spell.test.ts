@@ -101,6 +101,21 @@ describe('permissions that take the place of a wider one', () => {
     ]);
   });
 
+  it('leave groups and prefix lists as they are whose members are not in the export', () => {
+    const open = {
+      IpProtocol: 'tcp', FromPort: 0, ToPort: 1023, IpRanges: [{ CidrIp: '10.0.0.0/8' }], UserIdGroupPairs: [{ GroupId: 'sg-0b' }], PrefixListIds: [{ PrefixListId: 'pl-0a' }],
+    }; // prettier-ignore
+    const firewall = groupOf(open);
+    const needed = tcp([[22, 22]], '10.0.0.7/32');
+    assert.deepEqual(spelt(firewall, needed), [
+      '{"IpProtocol":"tcp","FromPort":0,"ToPort":1023,"IpRanges":[],"UserIdGroupPairs":[{"GroupId":"sg-0b"}],"PrefixListIds":[{"PrefixListId":"pl-0a"}]}',
+      '{"IpProtocol":"tcp","FromPort":22,"ToPort":22,"IpRanges":[{"CidrIp":"10.0.0.7/32"}]}',
+    ]);
+    assert.doesNotMatch((firewall.commands?.(firstOf(firewall), needed) ?? []).join(), /sg-0b|pl-0a/);
+    const unclear = groupOf({ ...open, IpRanges: [{ CidrIp: '10.0.0.0/8' }, { CidrIp: '10.0.0/8' }] });
+    assert.equal(spelt(unclear, needed), undefined);
+  });
+
   it('come with commands that permit first and revoke then, each only what changes', () => {
     const firewall = groupOf({
       IpProtocol: 'tcp', FromPort: 443, ToPort: 443, IpRanges: [{ CidrIp: '10.0.0.0/8', Description: "it's ours" }, { CidrIp: '192.0.2.0/24' }],
