@@ -40,6 +40,8 @@ export interface Met {
   readonly packet: Packet;
   /** What the packet carries, where that decides; see `Match.given`. */
   readonly application?: string;
+  /** What became of it, where that was found out already. */
+  readonly traced?: Trace;
 }
 
 /** Packets that a rule decides in one policy. */
@@ -299,7 +301,7 @@ export class Analysis {
       ({ rule, outcome }) =>
         outcome === 'undecidable' && rule.action.kind !== 'continue' && this.contexts.of.has(rule.chain),
     );
-    return !hangs && isWanted(traced) ? met : undefined;
+    return !hangs && isWanted(traced) ? { ...met, traced } : undefined;
   }
 
   /** A packet of `within` that certainly no rule decides, so that the default of the policy's main stage does. */
@@ -333,9 +335,7 @@ export class Analysis {
       this.confirm({ policy, packet: packetOf(family, point) }, isWanted);
     const possible = everydayFirst(intersectAll(region, policy.entering.cubes));
     for (const cube of possible.slice(0, mostSampled)) {
-      const point = readablePointOf(family, cube);
-      if (this.blocking.at(context, index, point, 'must') !== undefined) continue;
-      const met = confirm(point);
+      const met = confirm(readablePointOf(family, cube));
       if (met !== undefined) return met;
     }
     const reached = this.reach(context, index, possible, 'must');
@@ -344,7 +344,8 @@ export class Analysis {
   }
 
   /** The fate of one packet; rules of long chains that cannot match it are left out of the steps. */
-  trace({ policy, packet, application }: Met): Trace {
+  trace({ policy, packet, application, traced }: Met): Trace {
+    if (traced !== undefined) return traced;
     return this.traceAll(policy, { packet, mark: 0, ...(application === undefined ? {} : { application }) });
   }
 
