@@ -474,6 +474,7 @@ export class Analysis {
       const region = intersectAll(context.may, rule.match.over.cubes);
       for (const cube of region.slice(0, mostSampled)) {
         const point = cornerOf(context.policy.family, cube);
+        if (example?.context === context && isSamePoint(example.point, point)) continue;
         if (
           !hasPoint(context.policy.entering, point) ||
           this.blocking.at(context, rule.index, point, 'may') !== undefined
@@ -498,6 +499,8 @@ export class Analysis {
     return this.inOrder(deciders);
   }
 }
+
+const isSamePoint = (a: Point, b: Point): boolean => a.every((value, i) => value === b[i]);
 
 /** The chains that packets of the policy's main stage can be led to. */
 const chainsBelow = ({ stages }: Policy): ReadonlySet<Chain> => {
