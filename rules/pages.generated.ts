@@ -22,6 +22,36 @@ A packet opens a new connection here; whether the replies pass is the question o
 
 ### Bad
 
+\`bad.published.set\`:
+
+\`\`\`text
+set network interface ethernet ethernet1/1 layer3 ip 198.51.100.2/24
+set network interface ethernet ethernet1/2 layer3 ip 10.2.0.1/24
+set network interface ethernet ethernet1/3 layer3 ip 10.3.0.1/24
+set network virtual-router default interface [ ethernet1/1 ethernet1/2 ethernet1/3 ]
+set network virtual-router default routing-table ip static-route out destination 0.0.0.0/0
+set network virtual-router default routing-table ip static-route out nexthop ip-address 198.51.100.1
+set zone untrust network layer3 ethernet1/1
+set zone dmz network layer3 [ ethernet1/2 ethernet1/3 ]
+set address portal-public ip-netmask 203.0.113.10
+set address portal-inside ip-netmask 10.2.0.10
+set rulebase nat rules "publish portal" from untrust
+set rulebase nat rules "publish portal" to untrust
+set rulebase nat rules "publish portal" source any
+set rulebase nat rules "publish portal" destination portal-public
+set rulebase nat rules "publish portal" service any
+set rulebase nat rules "publish portal" destination-translation translated-address portal-inside
+set rulebase security rules portal from untrust
+set rulebase security rules portal to dmz
+set rulebase security rules portal source 10.1.0.0/16
+set rulebase security rules portal destination portal-inside
+set rulebase security rules portal service service-https
+set rulebase security rules portal application any
+set rulebase security rules portal action allow
+set rulebase security rules portal description "change 1 of the example"
+set rulebase security rules portal profile-setting group default
+\`\`\`
+
 \`bad.rules\`:
 
 \`\`\`text
@@ -36,6 +66,36 @@ COMMIT
 \`\`\`
 
 ### Good
+
+\`good.published.set\`:
+
+\`\`\`text
+set network interface ethernet ethernet1/1 layer3 ip 198.51.100.2/24
+set network interface ethernet ethernet1/2 layer3 ip 10.2.0.1/24
+set network interface ethernet ethernet1/3 layer3 ip 10.3.0.1/24
+set network virtual-router default interface [ ethernet1/1 ethernet1/2 ethernet1/3 ]
+set network virtual-router default routing-table ip static-route out destination 0.0.0.0/0
+set network virtual-router default routing-table ip static-route out nexthop ip-address 198.51.100.1
+set zone untrust network layer3 ethernet1/1
+set zone dmz network layer3 [ ethernet1/2 ethernet1/3 ]
+set address portal-public ip-netmask 203.0.113.10
+set address portal-inside ip-netmask 10.2.0.10
+set rulebase nat rules "publish portal" from untrust
+set rulebase nat rules "publish portal" to untrust
+set rulebase nat rules "publish portal" source any
+set rulebase nat rules "publish portal" destination portal-public
+set rulebase nat rules "publish portal" service any
+set rulebase nat rules "publish portal" destination-translation translated-address portal-inside
+set rulebase security rules portal from untrust
+set rulebase security rules portal to dmz
+set rulebase security rules portal source 10.1.0.0/16
+set rulebase security rules portal destination portal-public
+set rulebase security rules portal service service-https
+set rulebase security rules portal application any
+set rulebase security rules portal action allow
+set rulebase security rules portal description "change 1 of the example"
+set rulebase security rules portal profile-setting group default
+\`\`\`
 
 \`good.rules\`:
 
@@ -568,6 +628,8 @@ While the addresses are not known yet.
 
 A permit that serves at least one flow in use, and certainly permits new connections beyond all flows in use. Only packets that the rule itself decides count: what earlier rules take is not held against it. The excess is told as up to five boxes and as a number of packet headers (protocol, addresses, ports; interfaces, TCP flags and connection state are not counted). The remedy is the same rule cut down to its flows, in the words of the export where they suffice. For security groups and network ACLs it is told as the JSON of the permission or entry and as \`aws ec2\` commands: only the ranges of one IP version change, while group references, prefix lists and the other ranges of the same permission stay. Which of its hosts a group lets be reached, no permission can tell.
 
+Where rules see a destination before its translation (PAN-OS), a flow to a server counts under every address that publishes it.
+
 Not reported: permits that serve no flow (FW203, FW305), rules whose match the export leaves open, and rules that permit only replies.
 
 ## Examples
@@ -642,6 +704,37 @@ Not reported: permits that serve no flow (FW203, FW305), rules whose match the e
     { "NetworkInterfaceId": "eni-0db", "PrivateIpAddress": "10.3.0.20", "Groups": [{ "GroupId": "sg-0db" }] }
   ]
 }
+\`\`\`
+
+\`bad.published.set\`:
+
+\`\`\`text
+set network interface ethernet ethernet1/1 layer3 ip 198.51.100.2/24
+set network interface ethernet ethernet1/2 layer3 ip 10.2.0.1/24
+set network interface ethernet ethernet1/3 layer3 ip 10.3.0.1/24
+set network virtual-router default interface [ ethernet1/1 ethernet1/2 ethernet1/3 ]
+set network virtual-router default routing-table ip static-route out destination 0.0.0.0/0
+set network virtual-router default routing-table ip static-route out nexthop ip-address 198.51.100.1
+set zone untrust network layer3 ethernet1/1
+set zone dmz network layer3 [ ethernet1/2 ethernet1/3 ]
+set address portal-public ip-netmask 203.0.113.10
+set address portal-inside ip-netmask 10.2.0.10
+set service portal-ports protocol tcp port 443,8443
+set rulebase nat rules "publish portal" from untrust
+set rulebase nat rules "publish portal" to untrust
+set rulebase nat rules "publish portal" source any
+set rulebase nat rules "publish portal" destination portal-public
+set rulebase nat rules "publish portal" service any
+set rulebase nat rules "publish portal" destination-translation translated-address portal-inside
+set rulebase security rules portal from untrust
+set rulebase security rules portal to dmz
+set rulebase security rules portal source 10.1.0.0/16
+set rulebase security rules portal destination portal-public
+set rulebase security rules portal service portal-ports
+set rulebase security rules portal application any
+set rulebase security rules portal action allow
+set rulebase security rules portal description "change 1 of the example"
+set rulebase security rules portal profile-setting group default
 \`\`\`
 
 \`bad.rules\`:
@@ -767,6 +860,36 @@ COMMIT
 … and 11 more lines.
 
 ### Good
+
+\`good.published.set\`:
+
+\`\`\`text
+set network interface ethernet ethernet1/1 layer3 ip 198.51.100.2/24
+set network interface ethernet ethernet1/2 layer3 ip 10.2.0.1/24
+set network interface ethernet ethernet1/3 layer3 ip 10.3.0.1/24
+set network virtual-router default interface [ ethernet1/1 ethernet1/2 ethernet1/3 ]
+set network virtual-router default routing-table ip static-route out destination 0.0.0.0/0
+set network virtual-router default routing-table ip static-route out nexthop ip-address 198.51.100.1
+set zone untrust network layer3 ethernet1/1
+set zone dmz network layer3 [ ethernet1/2 ethernet1/3 ]
+set address portal-public ip-netmask 203.0.113.10
+set address portal-inside ip-netmask 10.2.0.10
+set rulebase nat rules "publish portal" from untrust
+set rulebase nat rules "publish portal" to untrust
+set rulebase nat rules "publish portal" source any
+set rulebase nat rules "publish portal" destination portal-public
+set rulebase nat rules "publish portal" service any
+set rulebase nat rules "publish portal" destination-translation translated-address portal-inside
+set rulebase security rules portal from untrust
+set rulebase security rules portal to dmz
+set rulebase security rules portal source 10.1.0.0/16
+set rulebase security rules portal destination portal-public
+set rulebase security rules portal service service-https
+set rulebase security rules portal application any
+set rulebase security rules portal action allow
+set rulebase security rules portal description "change 1 of the example"
+set rulebase security rules portal profile-setting group default
+\`\`\`
 
 \`good.rules\`:
 
@@ -1095,6 +1218,36 @@ COMMIT
 
 ### Good
 
+\`good.published.set\`:
+
+\`\`\`text
+set network interface ethernet ethernet1/1 layer3 ip 198.51.100.2/24
+set network interface ethernet ethernet1/2 layer3 ip 10.2.0.1/24
+set network interface ethernet ethernet1/3 layer3 ip 10.3.0.1/24
+set network virtual-router default interface [ ethernet1/1 ethernet1/2 ethernet1/3 ]
+set network virtual-router default routing-table ip static-route out destination 0.0.0.0/0
+set network virtual-router default routing-table ip static-route out nexthop ip-address 198.51.100.1
+set zone untrust network layer3 ethernet1/1
+set zone dmz network layer3 [ ethernet1/2 ethernet1/3 ]
+set address portal-public ip-netmask 203.0.113.10
+set address portal-inside ip-netmask 10.2.0.10
+set rulebase nat rules "publish portal" from untrust
+set rulebase nat rules "publish portal" to untrust
+set rulebase nat rules "publish portal" source any
+set rulebase nat rules "publish portal" destination portal-public
+set rulebase nat rules "publish portal" service any
+set rulebase nat rules "publish portal" destination-translation translated-address portal-inside
+set rulebase security rules portal from untrust
+set rulebase security rules portal to dmz
+set rulebase security rules portal source 10.1.0.0/16
+set rulebase security rules portal destination portal-public
+set rulebase security rules portal service service-https
+set rulebase security rules portal application any
+set rulebase security rules portal action allow
+set rulebase security rules portal description "change 1 of the example"
+set rulebase security rules portal profile-setting group default
+\`\`\`
+
 \`good.rules\`:
 
 \`\`\`text
@@ -1122,6 +1275,11 @@ coverage = "complete" # every permit must be there for a deployment
 name = "good"
 export = "good.rules"
 coverage = "complete" # every permit must be there for a deployment
+
+[[firewall]]
+name = "good.published"
+export = "good.published.set"
+coverage = "complete"
 
 [[deployment]]
 name = "customers"
@@ -5652,6 +5810,36 @@ Only new connections that the rule itself decides count. A permit that also serv
 
 ### Bad
 
+\`bad.published.set\`:
+
+\`\`\`text
+set network interface ethernet ethernet1/1 layer3 ip 198.51.100.2/24
+set network interface ethernet ethernet1/2 layer3 ip 10.3.0.1/24
+set network virtual-router default interface [ ethernet1/1 ethernet1/2 ]
+set network virtual-router default routing-table ip static-route out destination 0.0.0.0/0
+set network virtual-router default routing-table ip static-route out nexthop ip-address 198.51.100.1
+set zone untrust network layer3 ethernet1/1
+set zone dmz network layer3 ethernet1/2
+set address database-public ip-netmask 203.0.113.20
+set address database-inside ip-netmask 10.3.0.20
+set service database-port protocol tcp port 5433
+set rulebase nat rules "publish database" from untrust
+set rulebase nat rules "publish database" to untrust
+set rulebase nat rules "publish database" source any
+set rulebase nat rules "publish database" destination database-public
+set rulebase nat rules "publish database" service any
+set rulebase nat rules "publish database" destination-translation translated-address database-inside
+set rulebase security rules reports from untrust
+set rulebase security rules reports to dmz
+set rulebase security rules reports source 10.2.0.30
+set rulebase security rules reports destination database-public
+set rulebase security rules reports service database-port
+set rulebase security rules reports application any
+set rulebase security rules reports action allow
+set rulebase security rules reports description "change 1 of the example"
+set rulebase security rules reports profile-setting group default
+\`\`\`
+
 \`bad.rules\`:
 
 \`\`\`text
@@ -5667,6 +5855,36 @@ COMMIT
 \`\`\`
 
 ### Good
+
+\`good.published.set\`:
+
+\`\`\`text
+set network interface ethernet ethernet1/1 layer3 ip 198.51.100.2/24
+set network interface ethernet ethernet1/2 layer3 ip 10.3.0.1/24
+set network virtual-router default interface [ ethernet1/1 ethernet1/2 ]
+set network virtual-router default routing-table ip static-route out destination 0.0.0.0/0
+set network virtual-router default routing-table ip static-route out nexthop ip-address 198.51.100.1
+set zone untrust network layer3 ethernet1/1
+set zone dmz network layer3 ethernet1/2
+set address database-public ip-netmask 203.0.113.20
+set address database-inside ip-netmask 10.3.0.20
+set service database-port protocol tcp port 5432
+set rulebase nat rules "publish database" from untrust
+set rulebase nat rules "publish database" to untrust
+set rulebase nat rules "publish database" source any
+set rulebase nat rules "publish database" destination database-public
+set rulebase nat rules "publish database" service any
+set rulebase nat rules "publish database" destination-translation translated-address database-inside
+set rulebase security rules portal from untrust
+set rulebase security rules portal to dmz
+set rulebase security rules portal source 10.2.0.10
+set rulebase security rules portal destination database-public
+set rulebase security rules portal service database-port
+set rulebase security rules portal application any
+set rulebase security rules portal action allow
+set rulebase security rules portal description "change 1 of the example"
+set rulebase security rules portal profile-setting group default
+\`\`\`
 
 \`good.rules\`:
 

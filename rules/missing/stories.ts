@@ -6,6 +6,7 @@ import {
   flowPlaces,
   type FlowStory,
   isRule,
+  publishedPlaces,
   referToFlow,
   storyOf,
 } from '../../src/linting/index.js';
@@ -50,6 +51,7 @@ export const lossOf = (analysis: Analysis, story: FlowStory, part: FatePart): De
     path: evidence.path,
     related: [
       ...flowPlaces(flow),
+      ...publishedPlaces(policy, packets),
       ...story.denied
         .slice(1, 6)
         .flatMap((other) =>

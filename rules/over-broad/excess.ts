@@ -1,5 +1,5 @@
 import { type Analysis, CubeIndex, type EffectivePart, type Met, placementOf } from '../../src/analysis/index.js';
-import { newConnections, packetsOfFlows } from '../../src/linting/index.js';
+import { newConnections, packetsOfFlows, publishedPlaces } from '../../src/linting/index.js';
 import type { Firewall, Policy, RequiredFlow, Requirements, Rule } from '../../src/model/index.js';
 import { type Family, IntervalSet, PacketSet } from '../../src/packets/index.js';
 
@@ -21,7 +21,7 @@ const kept = new WeakMap<Requirements, readonly Use[]>();
 export const usesOf = (analysis: Analysis, requirements: Requirements): readonly Use[] => {
   let uses = kept.get(requirements);
   if (uses === undefined) {
-    const needs = needsOf(requirements);
+    const needs = needsOf(analysis.firewall, requirements);
     uses = permitsOf(analysis).flatMap((rule) => useOf(analysis, rule, needs) ?? []);
     kept.set(requirements, uses);
   }
@@ -36,7 +36,7 @@ export const unknownUses = (
   analysis: Analysis,
   requirements: Requirements,
 ): readonly { readonly rule: Rule; readonly met: Met }[] => {
-  const { known } = needsOf(requirements);
+  const { known } = needsOf(analysis.firewall, requirements);
   return permitsOf(analysis).flatMap((rule) => {
     const { family } = rule.match.over;
     // Exact sets only for the few permits whose match meets a flow at all.
@@ -62,8 +62,11 @@ interface Needs {
   readonly known: Readonly<Record<Family, FlowIndex>>;
 }
 
-const needsOf = ({ flows }: Requirements): Needs => {
-  const indexed = (some: readonly RequiredFlow[]) => ({ 4: new FlowIndex(4, some), 6: new FlowIndex(6, some) });
+const needsOf = (firewall: Firewall, { flows }: Requirements): Needs => {
+  const indexed = (some: readonly RequiredFlow[]) => ({
+    4: new FlowIndex(firewall, 4, some),
+    6: new FlowIndex(firewall, 6, some),
+  });
   return {
     active: indexed(flows.filter((flow) => flow.active)),
     inactive: indexed(flows.filter((flow) => !flow.active)),
@@ -71,15 +74,15 @@ const needsOf = ({ flows }: Requirements): Needs => {
   };
 };
 
-/** Flows in one family by their headers: every permit of a long list is held against them. */
+/** Flows in one family by their headers, as rules see them: every permit of a long list is held against them. */
 class FlowIndex {
   private readonly flows: readonly RequiredFlow[];
   private readonly headers: readonly PacketSet[];
   private readonly index: CubeIndex;
 
-  constructor(family: Family, flows: readonly RequiredFlow[]) {
+  constructor(firewall: Firewall, family: Family, flows: readonly RequiredFlow[]) {
     this.flows = flows.filter(({ packets }) => packets[family] !== undefined);
-    this.headers = this.flows.map((flow) => packetsOfFlows(family, [flow]));
+    this.headers = this.flows.map((flow) => packetsOfFlows(firewall, family, [flow]));
     this.index = new CubeIndex(this.headers.map(({ cubes }) => cubes));
   }
 
@@ -119,7 +122,7 @@ const useOf = (analysis: Analysis, rule: Rule, needs: Needs): Use | undefined =>
     serves: servedBy(analysis.firewall, needs.active[family], effective),
     knows: servedBy(analysis.firewall, needs.inactive[family], effective),
     excess: effective.flatMap(({ policy, packets }) => {
-      const rest = packets.subtract(packetsOfFlows(family, needs.active[family].within(packets)));
+      const rest = packets.subtract(packetsOfFlows(analysis.firewall, family, needs.active[family].within(packets)));
       return rest.isEmpty ? [] : [{ policy, packets: rest }];
     }),
   };
@@ -181,6 +184,14 @@ const crossingsOf = (firewall: Firewall, flow: RequiredFlow): ReadonlyMap<Policy
   placed.set(flow, crossed);
   return crossed;
 };
+
+/** Where the packets that a rule permits of some flows are translated behind it. */
+export const translationsOf = ({ firewall }: Analysis, { effective }: Use, flows: readonly RequiredFlow[]) =>
+  effective.flatMap(({ policy, packets }) =>
+    policy.published === undefined
+      ? []
+      : publishedPlaces(policy, packets.intersect(packetsOfFlows(firewall, policy.family, flows))),
+  );
 
 /** The union of some parts as headers, whatever interface, flags and state. */
 export const headersOf = (family: Family, parts: readonly EffectivePart[]): PacketSet =>

@@ -11,7 +11,7 @@ import {
 import type { Analysis } from '../../src/analysis/index.js';
 import type { Rule, RulePart } from '../../src/model/index.js';
 import { PacketSet } from '../../src/packets/index.js';
-import { headersOf, type Use, usesOf } from './excess.js';
+import { headersOf, translationsOf, type Use, usesOf } from './excess.js';
 
 export const overBroadRule = defineLintRule({
   id: 'FW201',
@@ -42,7 +42,7 @@ export const overBroadRule = defineLintRule({
         { rule, serves: serves.length, packets },
         {
           rule,
-          part: partAtFault(use),
+          part: partAtFault(analysis, use),
           policy: first.policy,
           facts: {
             ...facts,
@@ -53,7 +53,7 @@ export const overBroadRule = defineLintRule({
             },
           },
           path,
-          related: serves.slice(0, 5).flatMap(flowPlaces),
+          related: [...serves.slice(0, 5).flatMap(flowPlaces), ...translationsOf(analysis, use, serves)],
           ...repair(analysis, use),
         },
       );
@@ -62,9 +62,9 @@ export const overBroadRule = defineLintRule({
 });
 
 /** The first field in which the rule reaches beyond its flows, service first. */
-const partAtFault = ({ rule, serves, effective }: Use): RulePart => {
+const partAtFault = (analysis: Analysis, { rule, serves, effective }: Use): RulePart => {
   const { family } = rule.match.over;
-  const needed = packetsOfFlows(family, serves);
+  const needed = packetsOfFlows(analysis.firewall, family, serves);
   const permitted = headersOf(family, effective);
   const fields = [
     ['dport', 'service'],
@@ -78,7 +78,7 @@ const partAtFault = ({ rule, serves, effective }: Use): RulePart => {
 
 const repair = (analysis: Analysis, { rule, serves, effective }: Use): Pick<Details, 'remedy' | 'fix'> => {
   const { family } = rule.match.over;
-  const needed = headersOf(family, effective).intersect(packetsOfFlows(family, serves));
+  const needed = headersOf(family, effective).intersect(packetsOfFlows(analysis.firewall, family, serves));
   const exactly = PacketSet.ofCubes(family, needed.disjoint());
   const texts = analysis.firewall.spell?.(rule, exactly);
   if (texts === undefined) return { remedy: 'Replace the rule with one that permits only the flows named here.' };

@@ -51,7 +51,7 @@ export const cleartextService = defineLintRule({
         remedy: remedyOf(services),
       } as const;
       const permitted = named.intersect(packetsOf(policy.family, services));
-      const [flow] = flowsWithin(wanted, permitted.forget('in', 'out', 'flags', 'state'));
+      const [flow] = flowsWithin(analysis.firewall, wanted, permitted.forget('in', 'out', 'flags', 'state'));
       if (flow === undefined) report('cleartext', { rule, services }, details);
       else report('required', { rule, services, flow }, { ...details, related: flowPlaces(flow) });
     }

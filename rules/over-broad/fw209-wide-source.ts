@@ -21,7 +21,10 @@ export const wideSource = defineLintRule({
   },
   check({ analysis, requirements, report }) {
     const active = requirements.flows.filter((flow) => flow.active);
-    const published = { 4: packetsOfFlows(4, active), 6: packetsOfFlows(6, active) };
+    const published = {
+      4: packetsOfFlows(analysis.firewall, 4, active),
+      6: packetsOfFlows(analysis.firewall, 6, active),
+    };
     const permits = inboundPermits(analysis).filter(({ policy }) => guards(policy) || policy.direction === 'through');
     const seen = new Set<Rule>();
     // FW202 and FW204 have the word where everything or an administrative service is open.

@@ -1,6 +1,6 @@
 import { defineLintRule, evidenceOf, flowName, flowPlaces, referToFlow } from '../../src/linting/index.js';
 import type { RequiredFlow, Rule } from '../../src/model/index.js';
-import { usesOf } from '../over-broad/excess.js';
+import { translationsOf, usesOf } from '../over-broad/excess.js';
 
 export const staleFlowRule = defineLintRule({
   id: 'FW305',
@@ -15,7 +15,8 @@ export const staleFlowRule = defineLintRule({
       `\`${a.rule.label}\` serves only flows that are not in use: ${flowName(a.flow)}${a.more === 0 ? '' : ` and ${a.more} more`}`,
   },
   check({ analysis, requirements, report }) {
-    for (const { rule, effective, serves, knows } of usesOf(analysis, requirements)) {
+    for (const use of usesOf(analysis, requirements)) {
+      const { rule, effective, serves, knows } = use;
       const [flow, first] = [knows[0], effective[0]];
       const packet = first === undefined ? undefined : analysis.example(first.packets);
       if (flow === undefined || first === undefined || packet === undefined || serves.length > 0) continue;
@@ -28,7 +29,7 @@ export const staleFlowRule = defineLintRule({
           policy: first.policy,
           facts: { ...facts, flows: knows.map(referToFlow) },
           path,
-          related: knows.slice(0, 5).flatMap(flowPlaces),
+          related: [...knows.slice(0, 5).flatMap(flowPlaces), ...translationsOf(analysis, use, knows)],
         },
       );
     }

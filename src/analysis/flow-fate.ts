@@ -3,6 +3,7 @@ import { type Family, PacketSet } from '../packets/index.js';
 import type { ChainIndex } from './chain-index.js';
 import { denies, type Outcome, outcomesOf, permits } from './outcomes.js';
 import { type Crossing, placementOf } from './placement.js';
+import { asPublished, asServed, toServer } from './published.js';
 
 /** What the policies of a firewall do with the packets of a flow, as sets that share no packet. */
 export interface FlowFate {
@@ -34,14 +35,18 @@ export const fateOfPackets = (
 ): FlowFate | undefined => {
   const { crossings, behindOneZone } = placementOf(firewall, packets, hosts);
   const parts: Parts[] = [];
+  const ways = new Map<Policy, Way[]>();
   for (const crossing of crossings) {
-    const { policy } = crossing;
+    const { policy, serves } = crossing;
     // What a rule says about the members of a group is certain where the other end is known to be one.
     const peer = policy.attachment?.side === 'src' ? hosts.dst : hosts.src;
     const outcomes = outcomesOf(policy, crossing.packets, indexOf, firewall.policies, peer);
     if (outcomes === undefined) return undefined;
-    parts.push(crossing.unknownZones ? whateverTheZone(crossing, outcomes) : asPlaced(crossing, outcomes));
+    const fate = crossing.unknownZones ? whateverTheZone(crossing, outcomes) : asPlaced(crossing, outcomes);
+    if (serves === undefined) parts.push(fate);
+    else ways.set(policy, [...(ways.get(policy) ?? []), { ...fate, serves }]);
   }
+  for (const some of ways.values()) parts.push(...byBestWay(packets.family, some));
   return {
     crossed: [...new Set(crossings.map((c) => c.policy))],
     permitted: parts.flatMap((p) => p.permitted),
@@ -56,6 +61,42 @@ interface Parts {
   readonly denied: readonly FatePart[];
   readonly open: readonly FatePart[];
 }
+
+/** What becomes of packets to one of the published addresses of a server. */
+interface Way extends Parts {
+  readonly serves: NonNullable<Crossing['serves']>;
+}
+
+/**
+ * A server may be published under several addresses, and one that works is enough: what is denied under one of them and
+ * permitted under another is not lost.
+ */
+const byBestWay = (family: Family, ways: readonly Way[]): readonly Parts[] => {
+  const served = (of: (way: Way) => readonly FatePart[]): PacketSet =>
+    ways.reduce(
+      (all, way) => all.union(asServed(packetsOfParts(family, of(way)), way.serves.by, way.serves.packets)),
+      PacketSet.nothing[family],
+    );
+  const permitted = served((way) => way.permitted);
+  // Every packet that no way is sure to permit is told once.
+  let told = permitted;
+  const left = (parts: readonly FatePart[], { serves: { by } }: Way): readonly FatePart[] => {
+    const known = asPublished(toServer(told, by), by).forget('in', 'out');
+    return parts.flatMap((part) => {
+      const packets = part.packets.subtract(known);
+      return packets.isEmpty ? [] : [{ ...part, packets }];
+    });
+  };
+  const tell = (of: (way: Way) => readonly FatePart[]): readonly (readonly FatePart[])[] =>
+    ways.map((way) => {
+      const parts = left(of(way), way);
+      told = told.union(asServed(packetsOfParts(family, parts), way.serves.by, way.serves.packets));
+      return parts;
+    });
+  const open = tell((way) => way.open);
+  const denied = tell((way) => way.denied);
+  return ways.map((way, i) => ({ permitted: way.permitted, open: open[i] ?? [], denied: denied[i] ?? [] }));
+};
 
 const asPlaced = ({ policy }: Crossing, outcomes: readonly Outcome[]): Parts => {
   const of = (wanted: (outcome: Outcome) => boolean): readonly FatePart[] => grouped(policy, outcomes.filter(wanted));

@@ -2,4 +2,5 @@ export { Analysis, analyse, type EffectivePart, type Fate, type Met, type Permit
 export { CubeIndex } from './cube-index.js';
 export { type FatePart, type FlowFate, packetsOfParts } from './flow-fate.js';
 export { type Placement, placementOf } from './placement.js';
+export { publicationsOf, withPublished } from './published.js';
 export { trace, type Trace, type TraceStep, type Verdict } from './trace.js';

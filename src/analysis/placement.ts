@@ -1,5 +1,17 @@
-import type { Ends, Firewall, Policy, Translation } from '../model/index.js';
-import { type Family, IntervalSet, PacketSet } from '../packets/index.js';
+import type { Ends, Firewall, Policy, Published } from '../model/index.js';
+import { IntervalSet, PacketSet } from '../packets/index.js';
+import {
+  asPublished,
+  asServed,
+  isPublication,
+  type Publication,
+  sentThrough,
+  toServer,
+  within,
+  without,
+  zoneless,
+} from './published.js';
+import { sides, type Side } from './sides.js';
 
 /** Part of a flow on its way through one policy. */
 export interface Crossing {
@@ -8,6 +20,11 @@ export interface Crossing {
   readonly packets: PacketSet;
   /** Interfaces that the addresses do not tell: every one that the policy has is possible. */
   readonly unknownZones: boolean;
+  /**
+   * The packets to a server that these, to a published address of it, stand for. There may be several such addresses,
+   * and whoever wants to reach the server needs one of them.
+   */
+  readonly serves?: { readonly packets: PacketSet; readonly by: Publication };
 }
 
 export interface Placement {
@@ -190,39 +207,50 @@ const crossingsOf = (
 
 /**
  * Where rules see the original destination with the zone of the translated one, packets to a published address go out to
- * where the server is; and packets to the server, from where its own address leads nowhere, are packets to the published
- * address.
+ * where the server is; and packets to the server, from where its own address leads nowhere, are packets to a published
+ * address of it.
  */
 const crossPublished = (policy: Policy, packets: PacketSet): readonly Placement[] => {
   const { family, published = [] } = policy;
   if (packets.isEmpty || published.length === 0) return [crossPolicy(policy, packets)];
   const parts: Placement[] = [];
-  // Whether a packet is translated depends on the zone it comes from.
-  let direct = sides(policy, packets.project('src')).reduce((all, { zone, addresses }) => {
-    const from = { src: addresses, ...(zone === undefined ? {} : { in: IntervalSet.of(zone) }) };
-    return all.union(packets.intersect(PacketSet.where(family, from)));
-  }, PacketSet.nothing[family]);
-  for (const { under, over, to } of published) {
-    const [sure, maybe] = [headersOf(under), headersOf(over)];
-    const here = direct.intersect(sure);
-    if (to === undefined) parts.push(crossPolicy(policy, here, { goesAnywhere: true }));
-    else parts.push(crossPolicy(policy, here, to.dst === undefined ? {} : { destination: to.dst }));
-    parts.push(crossPolicy(policy, direct.intersect(maybe).subtract(sure), { goesAnywhere: true }));
-    direct = direct.subtract(maybe);
-    if (to?.dst === undefined || under.isEmpty) continue;
-    const sources = PacketSet.where(family, { src: outsideOf(policy, under) });
-    const server = direct.intersect(reached(family, to)).intersect(sources);
-    direct = direct.subtract(server);
-    parts.push(crossPolicy(policy, asPublished(server, under, to), { destination: to.dst }));
+  const all = sentThrough(policy, packets);
+  let direct = all;
+  let served = PacketSet.nothing[family];
+  for (const [i, one] of published.entries()) {
+    const { under, over } = one;
+    const [sure, maybe] = [within(direct, under), within(direct, over)];
+    parts.push(...crossTranslated(policy, sure, one));
+    parts.push(crossPolicy(policy, maybe.subtract(sure), { goesAnywhere: true }));
+    direct = without(direct, over);
+    if (!isPublication(one) || under.isEmpty) continue;
+    const server = toServer(zoneless(all), one).intersect(PacketSet.where(family, { src: outsideOf(policy, under) }));
+    if (server.isEmpty) continue;
+    const before = published
+      .slice(0, i)
+      .reduce((left, earlier) => without(left, earlier.over), sentThrough(policy, asPublished(server, one)));
+    const sent = within(before, under);
+    served = served.union(asServed(sent, one, server));
+    for (const { crossings, behindOneZone } of crossTranslated(policy, sent, one))
+      parts.push({
+        behindOneZone,
+        crossings: crossings.map((crossing) => ({ ...crossing, serves: { packets: server, by: one } })),
+      });
   }
-  return [...parts, crossPolicy(policy, direct)];
+  return [...parts, crossPolicy(policy, zoneless(direct).subtract(served))];
 };
 
-/** Without what a packet that opens a connection leaves open, and without the zone of the address before translation. */
-const headersOf = (packets: PacketSet): PacketSet => packets.forget('out', 'state', 'flags');
-
-const reached = (family: Family, { dst, dport }: Translation): PacketSet =>
-  PacketSet.where(family, { ...(dst === undefined ? {} : { dst }), ...(dport === undefined ? {} : { dport }) });
+/** Packets that are translated for certain, by the zones of their new destinations. */
+const crossTranslated = (policy: Policy, packets: PacketSet, published: Published): readonly Placement[] => {
+  if (!isPublication(published))
+    return [crossPolicy(policy, packets, published.to === undefined ? { goesAnywhere: true } : {})];
+  const { dst } = published.to;
+  if (published.inOrder !== true) return [crossPolicy(policy, packets, { destination: dst })];
+  return sides(policy, dst).map(({ addresses }) => {
+    const there = asPublished(PacketSet.where(policy.family, { dst: addresses }), published);
+    return crossPolicy(policy, packets.intersect(there), { destination: addresses });
+  });
+};
 
 /** Sources that come in through the zones of a translation and have no way of their own to the translated address. */
 const outsideOf = (policy: Policy, under: PacketSet): IntervalSet => {
@@ -234,12 +262,6 @@ const outsideOf = (policy: Policy, under: PacketSet): IntervalSet => {
     if (behind !== undefined && !(from.has(zone.number) && zone.untrusted === true)) sources = sources.subtract(behind);
   }
   return sources;
-};
-
-/** The packets as they are before translation. */
-const asPublished = (packets: PacketSet, under: PacketSet, to: Translation): PacketSet => {
-  const fields = to.dport === undefined ? (['dst'] as const) : (['dst', 'dport'] as const);
-  return packets.forget(...fields).intersect(headersOf(under));
 };
 
 // --- zones of addresses ----------------------------------------------------------------------------------------------
@@ -256,29 +278,4 @@ const waysOf = (
     zone === undefined || (all.size === 1n && all.min === 0) ? all : all.intersect(IntervalSet.of(zone));
   const ways = { in: one(allIn, from), out: one(allOut, to) };
   return ways.in.isEmpty || ways.out.isEmpty ? undefined : ways;
-};
-
-interface Side {
-  /** Undefined for addresses that no zone is known to hold. */
-  readonly zone: number | undefined;
-  readonly addresses: IntervalSet;
-}
-
-const sides = (policy: Policy, addresses: IntervalSet): readonly Side[] => {
-  const known = policy.zones.zones
-    .flatMap((zone) => {
-      const behind = zone.addresses?.[policy.family];
-      return behind === undefined ? [] : [{ zone: zone.number, behind }];
-    })
-    .sort((a, b) => (a.behind.size < b.behind.size ? -1 : a.behind.size > b.behind.size ? 1 : a.zone - b.zone));
-  const found: Side[] = [];
-  let left = addresses;
-  for (const { zone, behind } of known) {
-    const here = left.intersect(behind);
-    if (here.isEmpty) continue;
-    found.push({ zone, addresses: here });
-    left = left.subtract(here);
-  }
-  if (!left.isEmpty) found.push({ zone: undefined, addresses: left });
-  return found;
 };

@@ -1,8 +1,9 @@
 import type { Analysis, FatePart, FlowFate } from '../analysis/index.js';
-import { packetsOfParts } from '../analysis/index.js';
-import type { FlowPart, RequiredFlow, Rule } from '../model/index.js';
+import { packetsOfParts, publicationsOf, withPublished } from '../analysis/index.js';
+import type { Firewall, FlowPart, Policy, RequiredFlow, Rule } from '../model/index.js';
 import {
   type Family,
+  formatAddresses,
   formatPorts,
   full,
   IntervalSet,
@@ -36,6 +37,17 @@ export const flowPlaces = (flow: RequiredFlow): readonly Related[] => [
     : [{ at: flow.catalogAt, message: `${flow.catalog} requires ${flow.id}: ${flow.purpose}` }]),
   ...(flow.deploymentAt === undefined ? [] : [{ at: flow.deploymentAt, message: `deployment ${flow.deployment}` }]),
 ];
+
+/** How packets are translated behind the rules that see them: under which addresses servers are published. */
+export const publishedPlaces = (policy: Policy, packets: PacketSet): readonly Related[] =>
+  publicationsOf(policy, packets)
+    .slice(0, 3)
+    .map(({ at, label, over, to }) => {
+      const addresses = (set: IntervalSet): string => formatAddresses(packets.family, set).slice(0, 3).join(', ');
+      const port = to?.dport === undefined ? '' : ` port ${formatPorts(to.dport)}`;
+      const target = to?.dst === undefined ? 'an address that the export does not tell' : `${addresses(to.dst)}${port}`;
+      return { at, message: `\`${label}\` translates ${addresses(over.project('dst'))} to ${target}` };
+    });
 
 const families = [4, 6] as const;
 
@@ -167,11 +179,27 @@ const storyOfPart = (analysis: Analysis, flow: RequiredFlow, part: FlowPart): Fl
   return isNamed(part) && isLost(story) ? { ...story, open: [] } : story;
 };
 
-/** The union of the packets of some flows in one family, as headers: interfaces, flags and state are left open. */
-export const packetsOfFlows = (family: Family, flows: readonly RequiredFlow[]): PacketSet =>
+const seen = new WeakMap<Firewall, WeakMap<RequiredFlow, Partial<Record<Family, PacketSet>>>>();
+
+/**
+ * The packets of a flow in one family as the rules of a firewall see them, under published addresses too; interfaces,
+ * flags and state are left open.
+ */
+const packetsOfFlow = (firewall: Firewall, family: Family, flow: RequiredFlow): PacketSet | undefined => {
+  const packets = flow.packets[family];
+  if (packets === undefined) return undefined;
+  const byFlow = seen.get(firewall) ?? new WeakMap<RequiredFlow, Partial<Record<Family, PacketSet>>>();
+  seen.set(firewall, byFlow);
+  const byFamily = byFlow.get(flow) ?? {};
+  byFlow.set(flow, byFamily);
+  return (byFamily[family] ??= withPublished(firewall, packets.forget('in', 'out', 'flags', 'state')));
+};
+
+/** The union of the packets of some flows in one family as the rules see them, whatever interfaces, flags and state. */
+export const packetsOfFlows = (firewall: Firewall, family: Family, flows: readonly RequiredFlow[]): PacketSet =>
   flows.reduce((all, flow) => {
-    const packets = flow.packets[family];
-    return packets === undefined ? all : all.union(packets.forget('in', 'out', 'flags', 'state'));
+    const packets = packetsOfFlow(firewall, family, flow);
+    return packets === undefined ? all : all.union(packets);
   }, PacketSet.nothing[family]);
 
 /** Replies to the connections of a flow: the other way round, established. Undefined for protocols without ports. */
@@ -193,10 +221,12 @@ export const repliesOf = (packets: PacketSet): PacketSet | undefined => {
   return replies.reduce((all, set) => all.union(set), PacketSet.nothing[family]);
 };
 
-/** The flows that a packet set has packets of. */
-export const flowsWithin = (flows: readonly RequiredFlow[], packets: PacketSet): readonly RequiredFlow[] =>
-  flows.filter(
-    (flow) => flow.packets[packets.family]?.forget('in', 'out', 'flags', 'state').intersects(packets) === true,
-  );
+/** The flows that a packet set has packets of, as rules see them. */
+export const flowsWithin = (
+  firewall: Firewall,
+  flows: readonly RequiredFlow[],
+  packets: PacketSet,
+): readonly RequiredFlow[] =>
+  flows.filter((flow) => packetsOfFlow(firewall, packets.family, flow)?.intersects(packets) === true);
 
 export const isRule = (decider: FatePart['decider']): decider is Rule => decider !== undefined && 'match' in decider;

@@ -245,6 +245,8 @@ export interface Published {
   readonly over: PacketSet;
   /** Undefined where the new destination cannot be told (a host name, a load balancer). */
   readonly to: Translation | undefined;
+  /** The n-th of the original addresses, which are one range, becomes the n-th of the new ones, which are as many. */
+  readonly inOrder?: boolean;
 }
 
 /** Interfaces or zones by number, as used in the `in` and `out` fields. Number 0 is "no interface". */

@@ -125,7 +125,10 @@ const waysTo = (
  */
 const notPublished = ({ published = [] }: Policy, packets: PacketSet, isSupposed = false): PacketSet =>
   published.reduce(
-    (left, { over }) => left.subtract(over.forget('state', 'flags', ...(isSupposed ? (['dst'] as const) : []))),
+    (left, { over, to }) =>
+      to !== undefined && Object.keys(to).length === 0
+        ? left
+        : left.subtract(over.forget('state', 'flags', ...(isSupposed ? (['dst'] as const) : []))),
     packets,
   );
 

@@ -1,5 +1,5 @@
 import type { IntervalSet } from '../../packets/index.js';
-import { type Family, full, PacketSet } from '../../packets/index.js';
+import { type Family, PacketSet } from '../../packets/index.js';
 import type { Published, Translation } from '../../model/index.js';
 import { type Addresses, anyAddress } from './addresses.js';
 import { packetsOf, readPorts } from './headers.js';
@@ -7,6 +7,7 @@ import { addressesOf, whereSets } from './rule-match.js';
 import { pairsOf, targetCondition, type Workshop, zonesOf } from './rules.js';
 import type { Scope } from './scopes.js';
 import type { NatRule, Text } from './vendor.js';
+import type { ZonePairs } from './zones.js';
 
 /**
  * Destination translations in the order of evaluation. Security rules match the original destination and the zone of
@@ -18,9 +19,10 @@ export const publishedOf = (scope: Scope, family: Family, workshop: Workshop): r
   for (const { rulebase } of scope.layers)
     for (const rule of rulebase.nat) {
       if (rule.disabled || (family === 6) !== rule.natType.endsWith('6')) continue;
-      found.push(...forward(scope, family, rule, workshop), ...backward(scope, family, rule, workshop));
+      found.push(...backward(scope, family, rule, workshop), forward(scope, family, rule, workshop));
     }
-  return found;
+  // A rule without destination translation keeps its packets from the rules below, and has no meaning below the last.
+  return found.slice(0, found.findLastIndex(({ to }) => to === undefined || Object.keys(to).length > 0) + 1);
 };
 
 const single = (addresses: Addresses, family: Family): IntervalSet | undefined =>
@@ -34,49 +36,63 @@ const portsOf = (port: string | undefined): { readonly known: boolean; readonly 
   return dport === undefined ? { known: false } : { known: true, dport };
 };
 
-const forward = (scope: Scope, family: Family, rule: NatRule, workshop: Workshop): readonly Published[] => {
+const forward = (scope: Scope, family: Family, rule: NatRule, workshop: Workshop): Published => {
   const { translation } = rule;
   const { namespace } = scope;
   const source = addressesOf(namespace.addresses(rule.source?.items), rule.negateSource);
   const destination = addressesOf(namespace.addresses(rule.destination?.items), rule.negateDestination);
   const services = namespace.services(rule.service?.items);
   const where = whereSets(family, pairsOf(scope, rule, 'universal', workshop.complaints), source, destination);
-  if (translation === undefined) return [];
   const everything = PacketSet.anything[family];
   const named = packetsOf(family, services.boxes);
   const servicesUnder = services.any ? everything : named;
   const over = where.over.intersect(services.any || services.because.length > 0 ? everything : named);
   const isOpen = targetCondition(rule).length > 0 || (rule.toInterface !== undefined && !['any', ''].includes(rule.toInterface));
   const under = isOpen ? PacketSet.nothing[family] : where.under.intersect(servicesUnder);
-  const address: Text = { text: translation.address ?? '', at: translation.at };
-  const dst = address.text === '' ? undefined : single(namespace.addresses([address]), family);
+  const rest = { at: workshop.placeAt(rule.at), label: rule.name, under, over };
+  if (translation === undefined) return { ...rest, to: {} };
   const port = portsOf(translation.port);
-  const known = !translation.dynamic && port.known && (dst !== undefined || address.text === '');
-  const to: Translation | undefined = known
-    ? { ...(dst === undefined ? {} : { dst }), ...(port.dport === undefined ? {} : { dport: port.dport }) }
-    : undefined;
-  return [{ at: workshop.placeAt(rule.at), label: rule.name, under, over, to }];
+  if (translation.dynamic || !port.known) return { ...rest, to: undefined };
+  const dport = port.dport === undefined ? {} : { dport: port.dport };
+  const address: Text = { text: translation.address ?? '', at: translation.at };
+  if (address.text === '') return { ...rest, to: dport };
+  return { ...rest, ...becoming(destination[family], single(namespace.addresses([address]), family), dport) };
 }; // prettier-ignore
 
-/** A static source translation that is bi-directional also publishes its source, to packets from any zone. */
+/**
+ * Static translation maps address by address: all to one, or the n-th of a range to the n-th of another one of the same
+ * size. Which of several others it is, cannot be told.
+ */
+const becoming = (
+  original: Addresses[Family],
+  dst: IntervalSet | undefined,
+  ports: Pick<Translation, 'dport'> = {},
+): Pick<Published, 'to' | 'inOrder'> => {
+  if (dst?.size === 1n) return { to: { dst, ...ports } };
+  const isRange = (set: IntervalSet): boolean => [...set].length === 1;
+  const inOrder = dst !== undefined && original.under === original.over && isRange(dst) && isRange(original.over) && dst.size === original.over.size;
+  return inOrder ? { to: { dst, ...ports }, inOrder } : { to: undefined };
+}; // prettier-ignore
+
+/**
+ * A static source translation that is bi-directional also publishes its source. Whether to packets from its own outer
+ * zones alone or from any zone, the manual does not say.
+ */
 const backward = (scope: Scope, family: Family, rule: NatRule, workshop: Workshop): readonly Published[] => {
   if (rule.bidirectional === undefined) return [];
   const { namespace } = scope;
   const outer = namespace.addresses([{ text: rule.bidirectional.address, at: rule.bidirectional.at }]);
   const inner = single(namespace.addresses(rule.source?.items), family);
   const zones = zonesOf(scope, rule.to, workshop.complaints);
-  const where = whereSets(family, [zones === undefined ? {} : { in: zones }], anyAddress, outer);
-  const isPair = inner !== undefined && outer[family].over.size === inner.size;
-  // Which address of several becomes which is their position in the range; a single pair says all.
-  const to: Translation | undefined = isPair && !inner.equals(full(family, 'dst')) ? { dst: inner } : undefined;
+  const from = (pair: ZonePairs[number]) => whereSets(family, [pair], anyAddress, outer);
   const isOpen = targetCondition(rule).length > 0;
   return [
     {
       at: workshop.placeAt(rule.at),
       label: rule.name,
-      under: isOpen ? PacketSet.nothing[family] : where.under,
-      over: where.over,
-      to,
+      under: isOpen ? PacketSet.nothing[family] : from(zones === undefined ? {} : { in: zones }).under,
+      over: from({}).over,
+      ...becoming(outer[family], inner),
     },
   ];
 };

@@ -8,7 +8,7 @@ import {
   states,
   tcpFlags,
 } from '../../packets/index.js';
-import type { Firewall, PacketDescription, PlacedPacket, Policy } from '../../model/index.js';
+import type { Firewall, PacketDescription, PlacedPacket, Policy, Published } from '../../model/index.js';
 
 const protocolNumbers: Readonly<Record<string, number>> = {
   icmp: 1, igmp: 2, ipip: 4, tcp: 6, udp: 17, ipv6: 41, gre: 47, esp: 50, ah: 51, icmpv6: 58, 'ipv6-icmp': 58, icmp6: 58,
@@ -129,16 +129,26 @@ const zonesFor = (
     return typeof out === 'string' ? out : { in: inZone, out };
   }
   // The zone is the one of the translated destination; the translation itself is looked up by the zone before it.
-  const before: Packet = { ...headers, in: inZone, out: behind(headers.dst) ?? 0 };
-  let destination: Scalar = headers.dst;
+  const ways = (number: number | undefined): readonly number[] => (number === undefined ? zones.map((zone) => zone.number) : [number]);
+  const before = ways(behind(headers.dst)).map((number): Packet => ({ ...headers, in: inZone, out: number }));
+  let destination: Scalar | undefined = headers.dst;
   for (const published of policy.published ?? []) {
-    if (!published.over.has(before)) continue;
-    const dst = published.to?.dst;
-    if (!published.under.has(before) || published.to === undefined || (dst !== undefined && dst.min !== dst.max))
-      return missing('out', 'the translated destination');
-    destination = dst?.min ?? destination;
+    if (!before.some((packet) => published.over.has(packet))) continue;
+    // Where the zone before translation is not known, the one that the translation names is taken for right.
+    destination = before.some((packet) => published.under.has(packet)) ? becomes(published, headers.dst) : undefined;
     break;
   }
+  if (destination === undefined) return missing('out', 'the translated destination');
   const out = behind(destination);
   return out === undefined ? missing('out', 'the destination') : { in: inZone, out };
 }; // prettier-ignore
+
+/** The new destination of a packet, where it can be told. */
+const becomes = ({ to, under, inOrder }: Published, dst: Scalar): Scalar | undefined => {
+  if (to === undefined) return undefined;
+  if (to.dst === undefined) return dst;
+  if (to.dst.min === to.dst.max) return to.dst.min;
+  if (inOrder !== true) return undefined;
+  const first = under.project('dst').min;
+  return typeof dst === 'bigint' ? dst - BigInt(first) + BigInt(to.dst.min) : dst - Number(first) + Number(to.dst.min);
+};

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
-import { placementOf } from '../../../src/analysis/index.js';
-import type { Attachment, Chain, Default, Firewall, Policy, Published, Zone } from '../../../src/model/index.js';
-import { type Family, IntervalSet, PacketSet, readPrefix } from '../../../src/packets/index.js';
+import { analyse, placementOf, withPublished } from '../../../src/analysis/index.js';
+import type { Attachment, Chain, Default, Firewall, Policy, Published, Rule, Zone } from '../../../src/model/index.js';
+import { type Family, formatAddresses, IntervalSet, PacketSet, readPrefix } from '../../../src/packets/index.js';
 import type { Place } from '../../../src/text/index.js';
 
 const at: Place = { file: 'x', line: 1, column: 1, endColumn: 2 };
@@ -167,6 +167,99 @@ describe('placement by published addresses', () => {
     assert.deepEqual(more, []);
     assert.ok(only?.packets.project('dst').equals(net('10.0.1.10/32')));
     assert.deepEqual(crossed(where, flow('10.0.0.1/32', '10.0.1.10/32')), ['vsys1 1>2']);
+  });
+
+  /** Packets from the outer zone to an address that lives there. */
+  const outer = (...dst: readonly string[]): PacketSet =>
+    PacketSet.where(4, { in: IntervalSet.of(3), out: IntervalSet.of(3), dst: net(...dst) });
+  const publish = (from: PacketSet, to: Published['to'], inOrder = false): Published => ({
+    at,
+    label: 'web',
+    under: from,
+    over: from,
+    to,
+    ...(inOrder ? { inOrder } : {}),
+  });
+  const destinations = (where: Firewall, packets: PacketSet): readonly string[] =>
+    placementOf(where, packets)
+      .crossings.filter((crossing) => crossing.serves !== undefined)
+      .flatMap((crossing) => formatAddresses(4, crossing.packets.project('dst')));
+
+  it('takes the n-th address of a range for the n-th of the other', () => {
+    const pairs = publish(outer('203.0.113.0/28'), { dst: net('10.0.1.16/28') }, true);
+    const ranges = firewall([policy('vsys1', { published: [pairs] })]);
+    assert.deepEqual(destinations(ranges, flow('198.51.100.7/32', '10.0.1.19/32')), ['203.0.113.3']);
+    assert.ok(
+      withPublished(ranges, flow('198.51.100.7/32', '10.0.1.19/32')).equals(
+        flow('198.51.100.7/32', '10.0.1.19/32').union(flow('198.51.100.7/32', '203.0.113.3/32')),
+      ),
+    );
+  });
+
+  it('leaves packets to an earlier rule that translates no destination', () => {
+    const exempt = publish(outer('203.0.113.5/32').intersect(flow('198.51.100.7/32', '203.0.113.5/32')), {});
+    const first = firewall([policy('vsys1', { published: [exempt, toServer] })]);
+    assert.deepEqual(destinations(first, flow('198.51.100.7/32', '10.0.1.10/32')), []);
+    assert.deepEqual(destinations(first, flow('198.51.100.8/32', '10.0.1.10/32')), ['203.0.113.5']);
+    const elsewhere = publish(PacketSet.where(4, { in: IntervalSet.of(3), out: IntervalSet.of(1) }), {});
+    const known = firewall([
+      policy('vsys1', {
+        zones: [lan, dmz, { ...wan, addresses: { 4: net('203.0.113.0/24') } }],
+        published: [elsewhere, toServer],
+      }),
+    ]);
+    assert.deepEqual(destinations(known, flow('198.51.100.8/32', '10.0.1.10/32')), ['203.0.113.5']);
+  });
+
+  it('does not believe a translation that names another zone than that of its address', () => {
+    const misplaced = publish(
+      PacketSet.where(4, { in: IntervalSet.of(3), out: IntervalSet.of(2), dst: net('203.0.113.5/32') }),
+      {
+        dst: net('10.0.1.10/32'),
+      },
+    );
+    const zones = [lan, dmz, { ...wan, addresses: { 4: net('203.0.113.0/24') } }];
+    const nowhere = firewall([policy('vsys1', { zones, published: [misplaced] })]);
+    assert.deepEqual(destinations(nowhere, flow('198.51.100.7/32', '10.0.1.10/32')), []);
+  });
+
+  it('knows every address that a server is published under', () => {
+    const ports = publish(outer('203.0.113.6/32'), { dst: net('10.0.1.10/32'), dport: IntervalSet.of(443) });
+    const twice = firewall([policy('vsys1', { published: [toServer, ports] })]);
+    assert.deepEqual(destinations(twice, flow('198.51.100.7/32', '10.0.1.10/32', 443)), ['203.0.113.5', '203.0.113.6']);
+    assert.deepEqual(destinations(twice, flow('198.51.100.7/32', '10.0.1.10/32', 80)), ['203.0.113.5']);
+  });
+
+  it('is content when a server can be reached under one of its addresses', () => {
+    const twice = (permitted: string): Firewall => {
+      const one = policy('vsys1', {
+        published: [toServer, publish(outer('203.0.113.6/32'), { dst: net('10.0.1.10/32') })],
+      });
+      const { chain } = one.stages[0]!;
+      const match = PacketSet.where(4, { dst: net(permitted) });
+      const rule: Rule = {
+        chain,
+        index: 0,
+        at,
+        label: 'web',
+        identity: 'web',
+        match: { under: match, over: match, undecidable: [] },
+        action: { kind: 'permit' },
+        effects: { logs: false },
+        enabled: true,
+      };
+      (chain.rules as Rule[]).push(rule);
+      return { ...firewall([one]), chains: [chain] };
+    };
+    const fates = ['203.0.113.5', '203.0.113.6', '10.0.1.10'].map((permitted) => {
+      const fate = analyse(twice(permitted)).fateOfPackets(flow('198.51.100.7/32', '10.0.1.10/32', 443));
+      return [fate?.permitted.length, fate?.denied.length, fate?.open.length];
+    });
+    assert.deepEqual(fates, [
+      [1, 0, 0],
+      [1, 0, 0],
+      [0, 1, 0],
+    ]);
   });
 
   it('does not know the zone where the new destination is not told', () => {

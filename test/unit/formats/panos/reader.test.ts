@@ -294,6 +294,44 @@ describe('published addresses of PAN-OS', () => {
     assert.deepEqual(formatAddresses(4, published!.to!.dst!), ['10.0.0.7']);
   });
 
+  const translation = (...lines: readonly string[]) =>
+    readPanos(
+      set(
+        ...zones,
+        ...lines.map((line) => `rulebase nat rules ${line}`),
+        'rulebase nat rules last from a',
+        'rulebase nat rules last destination 203.0.113.7',
+        'rulebase nat rules last service any',
+        'rulebase nat rules last destination-translation translated-address 10.0.0.7',
+      ),
+    ).policies[0]?.published ?? [];
+
+  it('go by their place in a range, where both ranges are of one size', () => {
+    const [pairs] = translation(
+      'n from a',
+      'n destination 203.0.113.0/28',
+      'n destination-translation translated-address 10.0.0.16/28',
+    );
+    assert.deepEqual([pairs?.inOrder, formatAddresses(4, pairs!.to!.dst!)], [true, ['10.0.0.16/28']]);
+    const [unequal] = translation(
+      'n from a',
+      'n destination 203.0.113.0/28',
+      'n destination-translation translated-address 10.0.0.16/29',
+    );
+    assert.equal(unequal?.to, undefined);
+  });
+
+  it('wait for the rules above, also for those that translate no destination', () => {
+    const exempt = translation('n from a', 'n source 198.51.100.0/24', 'n destination any');
+    assert.deepEqual(
+      exempt.map(({ label, to }) => [label, to === undefined ? [] : Object.keys(to)]),
+      [
+        ['n', []],
+        ['last', ['dst']],
+      ],
+    );
+  });
+
   it('are open where the new destination is a name', () => {
     const firewall = readPanos(
       set(

@@ -1,0 +1,130 @@
+import type { Firewall, Policy, Published, Translation } from '../model/index.js';
+import { fieldIndex, IntervalSet, PacketSet, type Scalar } from '../packets/index.js';
+import { sides } from './sides.js';
+
+/** A translation whose new destination is known. */
+export interface Publication extends Published {
+  readonly to: Translation & { readonly dst: IntervalSet };
+}
+
+export const isPublication = (published: Published): published is Publication => published.to?.dst !== undefined;
+
+/**
+ * Packets of connections on their way through a policy, with the zones that their addresses have before translation. A
+ * translation asks for both; where the export does not tell the zone of the destination, the one that a translation of
+ * its address names is taken for right.
+ */
+interface Sent {
+  readonly placed: PacketSet;
+  /** Their destinations are in no known zone. */
+  readonly adrift: PacketSet;
+}
+
+export const sentThrough = (policy: Policy, packets: PacketSet): Sent => {
+  const { family } = policy;
+  const left = packets.forget('in', 'out');
+  const from = sides(policy, left.project('src')).map(({ zone, addresses }) =>
+    left.intersect(
+      PacketSet.where(family, { src: addresses, ...(zone === undefined ? {} : { in: IntervalSet.of(zone) }) }),
+    ),
+  );
+  let [placed, adrift] = [PacketSet.nothing[family], PacketSet.nothing[family]];
+  for (const { zone, addresses } of sides(policy, left.project('dst')))
+    for (const part of from) {
+      const there = part.intersect(
+        PacketSet.where(family, { dst: addresses, ...(zone === undefined ? {} : { out: IntervalSet.of(zone) }) }),
+      );
+      if (zone === undefined) adrift = adrift.union(there);
+      else placed = placed.union(there);
+    }
+  return { placed, adrift };
+};
+
+/** As rules see them: the zone of the destination before translation is nothing to them. */
+export const zoneless = ({ placed, adrift }: Sent): PacketSet => placed.union(adrift).forget('out');
+
+/** Those of a translation. */
+export const within = ({ placed, adrift }: Sent, translated: PacketSet): PacketSet => {
+  const headers = translated.forget('state', 'flags');
+  return placed
+    .intersect(headers)
+    .union(adrift.intersect(headers.forget('out')))
+    .forget('out');
+};
+
+export const without = ({ placed, adrift }: Sent, translated: PacketSet): Sent => {
+  const headers = translated.forget('state', 'flags');
+  return { placed: placed.subtract(headers), adrift: adrift.subtract(headers.forget('out')) };
+};
+
+/** The packets that are addressed to the server itself. */
+export const toServer = (packets: PacketSet, { to }: Publication): PacketSet =>
+  packets.intersect(
+    PacketSet.where(packets.family, { dst: to.dst, ...(to.dport === undefined ? {} : { dport: to.dport }) }),
+  );
+
+/** Packets to the server as they are before translation. */
+export const asPublished = (packets: PacketSet, published: Publication): PacketSet => {
+  const { to, over, inOrder } = published;
+  const before = over.forget('out', 'state', 'flags');
+  const left = to.dport === undefined ? packets : packets.forget('dport');
+  if (inOrder !== true) return left.forget('dst').intersect(before);
+  return withDestinations(left, (dst) => shifted(dst, to.dst.min, originalsOf(published).min)).intersect(before);
+};
+
+/** Those of `all`, packets to the server, that packets to the published address become. */
+export const asServed = (packets: PacketSet, published: Publication, all: PacketSet): PacketSet => {
+  const { to, inOrder } = published;
+  const left = (to.dport === undefined ? packets : packets.forget('dport')).forget('in', 'out');
+  if (inOrder !== true) return left.forget('dst').intersect(all);
+  return withDestinations(left, (dst) => shifted(dst, originalsOf(published).min, to.dst.min)).intersect(all);
+};
+
+const originalsOf = ({ over }: Published): IntervalSet => over.project('dst');
+
+const withDestinations = (packets: PacketSet, change: (dst: IntervalSet) => IntervalSet): PacketSet =>
+  PacketSet.ofCubes(
+    packets.family,
+    packets.cubes.map((cube) => {
+      const dst = cube[fieldIndex.dst];
+      return dst === undefined ? cube : cube.with(fieldIndex.dst, change(dst));
+    }),
+  );
+
+const shifted = (set: IntervalSet, from: Scalar, to: Scalar): IntervalSet =>
+  IntervalSet.fromRanges([...set].map(([lo, hi]) => [moved(lo, from, to), moved(hi, from, to)] as const));
+
+/** All three are of one family: numbers for IPv4, bigints for IPv6. */
+const moved = (address: Scalar, from: Scalar, to: Scalar): Scalar =>
+  typeof address === 'bigint' ? address - BigInt(from) + BigInt(to) : address - Number(from) + Number(to);
+
+/**
+ * The packets and, where a translation behind the rules of some policy publishes their destination, the same as those
+ * rules see them. Zones are no part of it: a rule that lets anybody reach the published address is for them, whatever
+ * way their sources have.
+ */
+export const withPublished = ({ policies }: Firewall, packets: PacketSet): PacketSet => {
+  const { family } = packets;
+  let all = packets;
+  for (const { family: of, published = [] } of policies)
+    for (const [i, one] of of === family ? published.entries() : []) {
+      const server = isPublication(one) ? toServer(packets, one) : PacketSet.nothing[family];
+      if (!isPublication(one) || server.isEmpty) continue;
+      const before = asPublished(server, one).intersect(one.over.forget('state', 'flags'));
+      const left = published
+        .slice(0, i)
+        .reduce((rest, { under }) => rest.subtract(under.forget('state', 'flags')), before);
+      all = all.union(left.forget('in', 'out'));
+    }
+  return all;
+};
+
+/** The translations that change where packets go, as rules see them. */
+export const publicationsOf = (policy: Policy, packets: PacketSet): readonly Published[] => {
+  let sent = sentThrough(policy, packets);
+  return (policy.published ?? []).filter((one) => {
+    const isMet = !within(sent, one.over).isEmpty;
+    sent = without(sent, one.under);
+    return isMet && (one.to === undefined || isPublication(one));
+  });
+};
