@@ -8227,7 +8227,7 @@ Exports written by a program that keeps the reasons elsewhere.
 
 ## What it finds
 
-A policy for traffic to or through the firewall that denies what no rule permits without any rule that logs it on the way, where the export states that deny or the product lets its own last rule be set to log; and a permit of new connections from an interface that is known to face the internet without any rule that logs them.
+A policy for traffic to or through the firewall that denies what no rule permits without any rule that logs it on the way, where the export states that deny (a last rule for everything, also one in a chain that is called for everything, or a chain policy), where the product lets its own last rule be set to log, or where its own default deny, logged otherwise, was told not to be (pfSense and OPNsense: \`nologdefaultblock\`); and a permit of new connections from an interface that is known to face the internet without any rule that logs them.
 
 ## Examples
 
@@ -8286,6 +8286,140 @@ A policy for traffic to or through the firewall that denies what no rule permits
 </config>
 \`\`\`
 
+\`bad.final-block.xml\`:
+
+\`\`\`xml
+<?xml version="1.0"?>
+<pfsense>
+  <version>23.3</version>
+  <interfaces>
+    <wan>
+      <enable></enable>
+      <if>em0</if>
+      <ipaddr>198.51.100.2</ipaddr>
+      <subnet>29</subnet>
+      <gateway>UPLINK</gateway>
+      <blockpriv></blockpriv>
+      <blockbogons></blockbogons>
+    </wan>
+    <lan>
+      <enable></enable>
+      <if>em1</if>
+      <ipaddr>10.1.0.1</ipaddr>
+      <subnet>24</subnet>
+    </lan>
+  </interfaces>
+  <gateways>
+    <gateway_item>
+      <interface>wan</interface>
+      <gateway>198.51.100.1</gateway>
+      <name>UPLINK</name>
+      <defaultgw></defaultgw>
+    </gateway_item>
+  </gateways>
+  <filter>
+    <rule>
+      <tracker>1700000400</tracker>
+      <type>pass</type>
+      <interface>wan</interface>
+      <ipprotocol>inet</ipprotocol>
+      <protocol>tcp</protocol>
+      <source>
+        <any></any>
+      </source>
+      <destination>
+        <address>10.1.0.10</address>
+        <port>443</port>
+      </destination>
+      <descr><![CDATA[portal]]></descr>
+      <log></log>
+    </rule>
+    <rule>
+      <tracker>1700000401</tracker>
+      <type>pass</type>
+      <interface>lan</interface>
+      <ipprotocol>inet</ipprotocol>
+      <protocol>tcp</protocol>
+      <source>
+        <network>lan</network>
+      </source>
+      <destination>
+        <any></any>
+        <port>443</port>
+      </destination>
+      <descr><![CDATA[browsing]]></descr>
+    </rule>
+\`\`\`
+
+… and 15 more lines.
+
+\`bad.from-wan.xml\`:
+
+\`\`\`xml
+<?xml version="1.0"?>
+<pfsense>
+  <version>23.3</version>
+  <interfaces>
+    <wan>
+      <enable></enable>
+      <if>em0</if>
+      <ipaddr>198.51.100.2</ipaddr>
+      <subnet>29</subnet>
+      <gateway>UPLINK</gateway>
+      <blockpriv></blockpriv>
+      <blockbogons></blockbogons>
+    </wan>
+    <lan>
+      <enable></enable>
+      <if>em1</if>
+      <ipaddr>10.1.0.1</ipaddr>
+      <subnet>24</subnet>
+    </lan>
+  </interfaces>
+  <gateways>
+    <gateway_item>
+      <interface>wan</interface>
+      <gateway>198.51.100.1</gateway>
+      <name>UPLINK</name>
+      <defaultgw></defaultgw>
+    </gateway_item>
+  </gateways>
+  <filter>
+    <rule>
+      <tracker>1700000400</tracker>
+      <type>pass</type>
+      <interface>wan</interface>
+      <ipprotocol>inet</ipprotocol>
+      <protocol>tcp</protocol>
+      <source>
+        <any></any>
+      </source>
+      <destination>
+        <address>10.1.0.10</address>
+        <port>443</port>
+      </destination>
+      <descr><![CDATA[portal]]></descr>
+    </rule>
+    <rule>
+      <tracker>1700000401</tracker>
+      <type>pass</type>
+      <interface>lan</interface>
+      <ipprotocol>inet</ipprotocol>
+      <protocol>tcp</protocol>
+      <source>
+        <network>lan</network>
+      </source>
+      <destination>
+        <any></any>
+        <port>443</port>
+      </destination>
+      <descr><![CDATA[browsing]]></descr>
+    </rule>
+  </filter>
+\`\`\`
+
+… and 1 more lines.
+
 \`bad.habit.rules\`:
 
 \`\`\`text
@@ -8330,6 +8464,73 @@ COMMIT
 -A FORWARD -m limit --limit 5/min -j LOG --log-prefix "fwd denied "
 COMMIT
 \`\`\`
+
+\`bad.quiet-default.xml\`:
+
+\`\`\`xml
+<?xml version="1.0"?>
+<pfsense>
+  <version>23.3</version>
+  <interfaces>
+    <wan>
+      <enable></enable>
+      <if>em0</if>
+      <ipaddr>198.51.100.2</ipaddr>
+      <subnet>29</subnet>
+      <gateway>UPLINK</gateway>
+      <blockpriv></blockpriv>
+      <blockbogons></blockbogons>
+    </wan>
+    <lan>
+      <enable></enable>
+      <if>em1</if>
+      <ipaddr>10.1.0.1</ipaddr>
+      <subnet>24</subnet>
+    </lan>
+  </interfaces>
+  <gateways>
+    <gateway_item>
+      <interface>wan</interface>
+      <gateway>198.51.100.1</gateway>
+      <name>UPLINK</name>
+      <defaultgw></defaultgw>
+    </gateway_item>
+  </gateways>
+  <syslog>
+    <nologdefaultblock></nologdefaultblock>
+  </syslog>
+  <filter>
+    <rule>
+      <tracker>1700000400</tracker>
+      <type>pass</type>
+      <interface>wan</interface>
+      <ipprotocol>inet</ipprotocol>
+      <protocol>tcp</protocol>
+      <source>
+        <any></any>
+      </source>
+      <destination>
+        <address>10.1.0.10</address>
+        <port>443</port>
+      </destination>
+      <descr><![CDATA[portal]]></descr>
+      <log></log>
+    </rule>
+    <rule>
+      <tracker>1700000401</tracker>
+      <type>pass</type>
+      <interface>lan</interface>
+      <ipprotocol>inet</ipprotocol>
+      <protocol>tcp</protocol>
+      <source>
+        <network>lan</network>
+      </source>
+      <destination>
+        <any></any>
+        <port>443</port>
+\`\`\`
+
+… and 5 more lines.
 
 \`bad.rules\`:
 
@@ -8411,6 +8612,140 @@ COMMIT
 
 ### Good
 
+\`good.final-block.xml\`:
+
+\`\`\`xml
+<?xml version="1.0"?>
+<pfsense>
+  <version>23.3</version>
+  <interfaces>
+    <wan>
+      <enable></enable>
+      <if>em0</if>
+      <ipaddr>198.51.100.2</ipaddr>
+      <subnet>29</subnet>
+      <gateway>UPLINK</gateway>
+      <blockpriv></blockpriv>
+      <blockbogons></blockbogons>
+    </wan>
+    <lan>
+      <enable></enable>
+      <if>em1</if>
+      <ipaddr>10.1.0.1</ipaddr>
+      <subnet>24</subnet>
+    </lan>
+  </interfaces>
+  <gateways>
+    <gateway_item>
+      <interface>wan</interface>
+      <gateway>198.51.100.1</gateway>
+      <name>UPLINK</name>
+      <defaultgw></defaultgw>
+    </gateway_item>
+  </gateways>
+  <syslog>
+    <nologdefaultblock></nologdefaultblock>
+  </syslog>
+  <filter>
+    <rule>
+      <tracker>1700000400</tracker>
+      <type>pass</type>
+      <interface>wan</interface>
+      <ipprotocol>inet</ipprotocol>
+      <protocol>tcp</protocol>
+      <source>
+        <any></any>
+      </source>
+      <destination>
+        <address>10.1.0.10</address>
+        <port>443</port>
+      </destination>
+      <descr><![CDATA[portal]]></descr>
+      <log></log>
+    </rule>
+    <rule>
+      <tracker>1700000402</tracker>
+      <type>block</type>
+      <interface>wan</interface>
+      <ipprotocol>inet46</ipprotocol>
+      <source>
+        <any></any>
+      </source>
+      <destination>
+        <any></any>
+      </destination>
+      <descr><![CDATA[and nothing else]]></descr>
+\`\`\`
+
+… and 33 more lines.
+
+\`good.loud-default.xml\`:
+
+\`\`\`xml
+<?xml version="1.0"?>
+<pfsense>
+  <version>23.3</version>
+  <interfaces>
+    <wan>
+      <enable></enable>
+      <if>em0</if>
+      <ipaddr>198.51.100.2</ipaddr>
+      <subnet>29</subnet>
+      <gateway>UPLINK</gateway>
+      <blockpriv></blockpriv>
+      <blockbogons></blockbogons>
+    </wan>
+    <lan>
+      <enable></enable>
+      <if>em1</if>
+      <ipaddr>10.1.0.1</ipaddr>
+      <subnet>24</subnet>
+    </lan>
+  </interfaces>
+  <gateways>
+    <gateway_item>
+      <interface>wan</interface>
+      <gateway>198.51.100.1</gateway>
+      <name>UPLINK</name>
+      <defaultgw></defaultgw>
+    </gateway_item>
+  </gateways>
+  <filter>
+    <rule>
+      <tracker>1700000400</tracker>
+      <type>pass</type>
+      <interface>wan</interface>
+      <ipprotocol>inet</ipprotocol>
+      <protocol>tcp</protocol>
+      <source>
+        <any></any>
+      </source>
+      <destination>
+        <address>10.1.0.10</address>
+        <port>443</port>
+      </destination>
+      <descr><![CDATA[portal]]></descr>
+      <log></log>
+    </rule>
+    <rule>
+      <tracker>1700000401</tracker>
+      <type>pass</type>
+      <interface>lan</interface>
+      <ipprotocol>inet</ipprotocol>
+      <protocol>tcp</protocol>
+      <source>
+        <network>lan</network>
+      </source>
+      <destination>
+        <any></any>
+        <port>443</port>
+      </destination>
+      <descr><![CDATA[browsing]]></descr>
+    </rule>
+\`\`\`
+
+… and 2 more lines.
+
 \`good.rules\`:
 
 \`\`\`text
@@ -8426,7 +8761,7 @@ COMMIT
 
 ## How to fix
 
-Put a rate-limited log rule in front: \`-m limit --limit 5/min -j LOG --log-prefix "denied "\`.
+iptables: put a rate-limited log rule in front: \`-m limit --limit 5/min -j LOG --log-prefix "denied "\`. pfSense and OPNsense: switch on _Log packets that are handled by this rule_, and _Log packets matched from the default block rules_ in the settings of the system logs. PAN-OS: _Log at Session End_, for the last rules of the product by overriding them.
 
 ## When to suppress
 

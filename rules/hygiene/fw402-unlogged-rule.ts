@@ -73,13 +73,29 @@ const permitsFromOutside = (analysis: Analysis): ReadonlyMap<Rule, Inbound> => {
 /** The rule or default line that turns away what nothing else decides; undefined where the policy ends in a permit. */
 const finalDeny = (policy: Policy): { readonly rule?: Rule; readonly at?: Rule['at'] } | undefined => {
   const main = policy.stages.find((stage) => stage.isMain);
-  const last = main?.chain.rules.findLast((rule) => rule.enabled && rule.match.under.isPlainlyEverything);
-  if (last?.action.kind === 'deny') return { rule: last };
-  if (main?.default.action !== 'deny') return undefined;
+  if (main === undefined) return undefined;
+  const last = lastForAll(main.chain, policy.entering);
+  if (last?.action.kind === 'deny') return last.implicit === true ? undefined : { rule: last };
+  if (main.default.action !== 'deny') return undefined;
   // A product that lets its own last rule be set to log shows the rule where somebody did set something.
   const builtin = main.chain.rules.findLast((rule) => rule.builtin === true && rule.action.kind === 'deny');
   if (main.default.logs === false && builtin !== undefined) return { rule: builtin };
-  return !main.default.implicit || main.default.logs === false ? { at: main.default.at } : undefined;
+  const { implicit, logs, logsAt, at } = main.default;
+  return !implicit || logs === false ? { at: logsAt ?? at } : undefined;
+};
+
+/** The last rule that decides everything that gets to it, in a chain or in those that it calls for everything. */
+const lastForAll = (chain: Chain, entering: PacketSet): Rule | undefined => {
+  const one = entering.pick();
+  if (one === undefined) return undefined;
+  for (let i = chain.rules.length - 1; i >= 0; i--) {
+    const rule = chain.rules[i];
+    if (rule?.enabled !== true || !rule.match.under.has(one) || !rule.match.under.contains(entering)) continue;
+    const { action } = rule;
+    const last = action.kind === 'jump' || action.kind === 'goto' ? lastForAll(action.to, entering) : rule;
+    if (last?.action.kind === 'permit' || last?.action.kind === 'deny') return last;
+  }
+  return undefined;
 };
 
 const placeKey = ({ file, line }: Rule['at']): string => `${file}:${String(line)}`;

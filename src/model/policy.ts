@@ -168,6 +168,8 @@ export interface Default {
   readonly implicit: boolean;
   /** Whether it writes a log line, for products in which that can be chosen. */
   readonly logs?: boolean;
+  /** The place where it is chosen not to, if that is another one. */
+  readonly logsAt?: Place;
 }
 
 /**

@@ -566,6 +566,12 @@ class Converter {
     };
   }
 
+  private defaultDeny(): Default {
+    const made = this.default('deny', 'default deny');
+    const { unloggedDefault: off } = this.context.config.system;
+    return off === undefined ? made : { ...made, logs: false, logsAt: this.source.place(off.start, off.end) };
+  }
+
   private default(
     action: 'permit' | 'deny',
     label: string,
@@ -586,7 +592,7 @@ class Converter {
     // With pf off no rule is read: the policy is the bare permit.
     const main: Stage =
       off === undefined
-        ? { kind: 'filter', chain, default: this.default('deny', 'default deny'), label: 'filter', isMain: true }
+        ? { kind: 'filter', chain, default: this.defaultDeny(), label: 'filter', isMain: true }
         : {
             kind: 'filter',
             chain: this.offChain(family),

@@ -19,6 +19,7 @@ export const readSystem = (reading: Reading, root: XmlElement, filter: XmlElemen
     antiLockout: webgui?.has('noantilockout') !== true,
     adminPorts: adminPorts(system, webgui),
     services: system === undefined ? [] : services(root, system),
+    unloggedDefault: unloggedDefault(root, opnsense),
     vpnRules: opposite(
       moved(system?.has('disablevpnrules') === true, root.at('OPNsense', 'IPsec', 'general')?.value('disablevpnrules')),
     ),
@@ -34,6 +35,12 @@ export const moved = (older: boolean, newer: string | undefined): Flag =>
   older && newer !== undefined && newer !== '1' ? 'differs' : older || newer === '1';
 
 const opposite = (flag: Flag): Flag => (flag === 'differs' ? flag : !flag);
+
+/** The default deny is logged until somebody switches that off: present in pfSense, filled in OPNsense. */
+const unloggedDefault = (root: XmlElement, opnsense: boolean): XmlElement | undefined => {
+  const off = root.at('syslog', 'nologdefaultblock');
+  return off !== undefined && opnsense && ['', '0'].includes(off.text.trim()) ? undefined : off;
+};
 
 /** The element that turns IPv6 off: `/system` where the switch that would allow it is missing. */
 const ipv6Off = (root: XmlElement, system: XmlElement | undefined): XmlElement | undefined => {

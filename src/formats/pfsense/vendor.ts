@@ -205,6 +205,8 @@ export interface VendorSystem {
   readonly antiLockout: boolean;
   readonly adminPorts: readonly number[];
   readonly services: readonly VendorService[];
+  /** The element that keeps the default deny from writing log lines, as it does otherwise. */
+  readonly unloggedDefault: XmlElement | undefined;
   readonly vpnRules: Flag;
   readonly staticRouteBypass: XmlElement | undefined;
   readonly skipRulesGatewayDown: boolean;
