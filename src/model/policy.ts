@@ -294,7 +294,7 @@ export interface FirewallObject {
   /** True where the export does not show all possible users, so that no use found is no proof of none. */
   readonly usesUnknown?: boolean;
   /** Text by which equal objects are recognised (FW309); absent where value equality has no meaning. */
-  readonly value?: string;
+  readonly value?: string | undefined;
   /**
    * The addresses it stands for, where it stands for addresses: `under` those that it certainly has, `over` those that
    * it may have; different where it names what the export does not tell, such as a host name. Called when somebody asks.

@@ -1,5 +1,5 @@
-import type { Chain, FirewallObject, Notice, Policy } from '../../model/index.js';
-import { type Family, IntervalSet, type PacketSet } from '../../packets/index.js';
+import type { Attachment, Chain, FirewallObject, Notice, Policy } from '../../model/index.js';
+import { type Family, IntervalSet } from '../../packets/index.js';
 import type { Place } from '../../text/index.js';
 import { groupRuleFields, permissionFields, strangeField } from './fields.js';
 import { isBroken, isComputed, markBroken } from './guard.js';
@@ -149,20 +149,18 @@ export class Groups {
   }
 
   private addGroup(group: Group, members: readonly Interface[]): void {
-    const { at, name, scope } = only(group.states);
-    const told =
-      members.length === 0 && !this.directory.hasAllInterfaces(scope) ? this.directory.toldOf(group.id) : undefined;
+    const { at, name } = only(group.states);
     const label = name === undefined ? group.id : `${group.id} (${name})`;
+    const last = implicitDeny(at);
     for (const direction of directions) {
       const drafts = this.draftsOf(group, direction);
+      const attachments = this.attachmentsOf(group, members, direction);
       for (const family of families) {
         const id = policyId(group.id, direction, family);
         const chainLabel = `${label} ${direction}${family === 4 ? '' : ' IPv6'}`;
-        const chain = this.book.chain({ name: id, label: chainLabel, at, isBase: true }, [
-          passing(group.id, direction, family, at, true),
-          ...drafts[family],
-        ]);
-        this.chains.set(id, chain);
+        const first = passing(group.id, direction, family, at, true);
+        const chain = this.book.chain({ name: id, label: chainLabel, at, isBase: true }, [first, ...drafts[family]]);
+        if (members.length > 0) this.chains.set(id, chain);
         this.policies.push(
           policyOf({
             id,
@@ -170,26 +168,32 @@ export class Groups {
             family,
             direction: direction === 'ingress' ? 'to-firewall' : 'from-firewall',
             replies: 'implied',
-            stage: { chain, default: implicitDeny(at), label: 'security group' },
-            attachment: {
-              name: group.id,
-              kind: 'group',
-              side: ownSide(direction),
-              behind:
-                told !== undefined
-                  ? [told[family] ?? IntervalSet.empty]
-                  : members.length === 0
-                    ? nobody
-                    : members.map(({ sure }) => sure[family]),
-              isComplete:
-                told !== undefined ||
-                (this.directory.hasAllInterfaces(scope) &&
-                  members.every(({ unsure, isUnreadable }) => unsure === undefined && !isUnreadable)),
-            },
+            stage: { chain, default: last, label: 'security group' },
+            attachment: attachments[family],
           }),
         );
       }
     }
+  }
+
+  private attachmentsOf(
+    { id: name, states }: Group,
+    members: readonly Interface[],
+    direction: Direction,
+  ): Readonly<Record<Family, Attachment>> {
+    const hasAll = this.directory.hasAllInterfaces(only(states).scope);
+    const told = members.length === 0 && !hasAll ? this.directory.toldOf(name) : undefined;
+    const isListed = hasAll && members.every(({ unsure, isUnreadable }) => unsure === undefined && !isUnreadable);
+    const about = { name, kind: 'group', side: ownSide(direction), isComplete: told !== undefined || isListed } as const;
+    if (told === undefined && members.length === 0) {
+      const nowhere = { ...about, behind: [] };
+      return { 4: nowhere, 6: nowhere };
+    }
+    const of = (family: Family): Attachment => ({
+      ...about,
+      behind: told === undefined ? members.map(({ sure }) => sure[family]) : [told[family] ?? IntervalSet.empty],
+    });
+    return { 4: of(4), 6: of(6) };
   }
 
   /** Order has no meaning between permits: what is certain comes first, so that a certain permit beats an unknown. */
@@ -200,8 +204,9 @@ export class Groups {
       (draft.match.undecidable.length === 0 ? certain : open)[family].push(draft);
     };
     for (const state of group.states) {
+      const byName = this.byName(group, state, direction);
       for (const permitted of state.permissions[direction]) {
-        const made = this.draftOf(group, state, permitted, direction);
+        const made = this.draftOf(group, state, permitted, direction, byName);
         for (const family of families) if (made[family] !== undefined) add(family, made[family]);
       }
       const because = state.open[direction];
@@ -217,6 +222,7 @@ export class Groups {
     state: State,
     permitted: Permitted,
     direction: Direction,
+    byName: ByName,
   ): Readonly<Partial<Record<Family, Draft>>> {
     const { permission, object, origin } = permitted;
     const service = serviceOfPermission(permission);
@@ -229,7 +235,6 @@ export class Groups {
     const at = origin.placeOf(object);
     const side = peerSide(direction);
     const idle = peers.idle.map(({ because, path }) => ({ because, at: origin.placeAt(object, ...path) }));
-    const byName: ByName = (each, family) => this.byName(group, state, each, direction, family);
     const draft = (family: Family): Draft => {
       const source = new PermissionSource(permitted, group.id, direction, family, byName);
       return {
@@ -249,11 +254,13 @@ export class Groups {
   }
 
   /** What the group references and prefix lists of a permission certainly let through. */
-  private byName(group: Group, state: State, permitted: Permitted, direction: Direction, family: Family): PacketSet {
-    const permission = { ...permitted.permission, IpRanges: [], Ipv6Ranges: [] };
-    const asking = { ...this.asking(state), origin: permitted.origin, report: (): void => undefined };
-    const peers = this.directory.peersOf(permission, group.id, asking);
-    return permissionMatch(family, peerSide(direction), serviceOfPermission(permission), peers, []).under;
+  private byName(group: Group, state: State, direction: Direction): ByName {
+    return (permitted, family) => {
+      const permission = { ...permitted.permission, IpRanges: [], Ipv6Ranges: [] };
+      const asking = { ...this.asking(state), origin: permitted.origin, report: (): void => undefined };
+      const peers = this.directory.peersOf(permission, group.id, asking);
+      return permissionMatch(family, peerSide(direction), serviceOfPermission(permission), peers, []).under;
+    };
   }
 
   /** Reports what is odd about a permission, and says why it cannot be decided as a whole. */
@@ -377,7 +384,6 @@ export class Groups {
     const state = only(group.states);
     const isListed = this.directory.hasAllInterfaces(state.scope);
     const references = this.directory.uses.get(group.id) ?? 0;
-    const rules = canonical(state).replaceAll(group.id, 'self');
     return {
       kind: 'security group',
       name: group.id,
@@ -385,15 +391,17 @@ export class Groups {
       // Without the list of all interfaces nobody knows whether a group is attached: it counts as used.
       uses: isListed ? attachments + references : Math.max(1, attachments + references),
       ...(isListed ? {} : { usesUnknown: true }),
-      ...(rules === '|' ? {} : { value: `${state.vpc ?? ''} ${rules}` }),
       addresses: () => byFamily(this.directory.membersOf(group.id, this.asking(state), false)),
       // Every VPC has a default group, which cannot be deleted.
       ...(state.name === 'default' ? { builtin: true } : {}),
+      // The text of a large group is long, and asked for by one lint rule.
+      get value() {
+        const rules = canonical(state);
+        return rules === '|' ? undefined : `${state.vpc ?? ''} ${rules.replaceAll(group.id, 'self')}`;
+      },
     };
   }
 }
-
-const nobody: readonly IntervalSet[] = [];
 
 const implicitDeny = (at: Place) => ({ action: 'deny', at, label: 'no permission matches', implicit: true }) as const;
 

@@ -33,6 +33,8 @@ const atLeast = (under: Readonly<Record<Family, IntervalSet>>, because: string, 
   because: [because],
 });
 
+const mostCached = 1000;
+
 /** A part of a permission that can never match, and why. */
 export interface Idle {
   readonly because: string;
@@ -88,7 +90,7 @@ interface Asking {
 /** Resolves CIDRs, prefix lists and group references against everything in the snapshot. */
 export class Directory {
   private readonly snapshot: Snapshot;
-  private readonly cidrs = new Map<string, Addresses | undefined>();
+  private readonly cidrs = new Map<string, Addresses>();
   private readonly lists = new Map<string, Addresses>();
   private readonly resolved = new Map<string, Addresses>();
   /** Addresses of the interfaces that carry a group, by group and then by scope. */
@@ -210,13 +212,15 @@ export class Directory {
 
   /** The addresses of a CIDR; undefined where it is none. */
   cidr(text: string): Addresses | undefined {
-    if (this.cidrs.has(text)) return this.cidrs.get(text);
+    const cached = this.cidrs.get(text);
+    if (cached !== undefined) return cached;
     const read = readPrefix(text.trim());
     const result =
       read === undefined
         ? undefined
         : known(read.family === 4 ? { 4: read.set, 6: none[6] } : { 4: none[4], 6: read.set });
-    this.cidrs.set(text, result);
+    // A few ranges stand everywhere; most of a large export stand once.
+    if (result !== undefined && this.cidrs.size < mostCached) this.cidrs.set(text, result);
     return result;
   }
 

@@ -248,8 +248,10 @@ export const policyOf = (
   const { chain, default: last, label: kind } = stage;
   const stages: readonly Stage[] = [{ kind: 'filter', chain, default: last, label: kind, isMain: true }];
   const entering = replies === 'stateless' ? possibleAt[family] : newAt[family];
-  const policy = { id, label, family, direction, stages, entering, replies, zones: noZones };
-  return attachment === undefined ? policy : { ...policy, attachment };
+  const zones = noZones;
+  return attachment === undefined
+    ? { id, label, family, direction, stages, entering, replies, zones }
+    : { id, label, family, direction, stages, entering, replies, zones, attachment };
 };
 
 /** Equal texts once, in the order of the first. */
