@@ -32,10 +32,17 @@ export const writtenPermits = (analysis: Analysis): readonly Permit[] => {
   return permits;
 };
 
+const permitting = new WeakMap<Analysis, readonly Rule[]>();
+
 /** Permits in scopes that only hand their rules down count where no firewall evaluates the rule elsewhere. */
 const permitRules = (analysis: Analysis): readonly Rule[] => {
-  const evaluated = new Set(exportRules(analysis).flatMap(({ parts }) => parts));
-  return analysis.rules().filter((rule) => rule.action.kind === 'permit' && isWritten(rule) && evaluated.has(rule));
+  let rules = permitting.get(analysis);
+  if (rules === undefined) {
+    const evaluated = new Set(exportRules(analysis).flatMap(({ parts }) => parts));
+    rules = analysis.rules().filter((rule) => rule.action.kind === 'permit' && isWritten(rule) && evaluated.has(rule));
+    permitting.set(analysis, rules);
+  }
+  return rules;
 };
 
 const permitsOf = (analysis: Analysis, rule: Rule, application?: string): readonly Permit[] =>

@@ -34,6 +34,22 @@ export type Fate =
   /** Too much work to tell exactly. */
   | { readonly kind: 'undecided' };
 
+/** The packet is made when asked for: there is one of these for nearly every rule. */
+class Alive {
+  readonly kind = 'alive';
+  readonly policy: Policy;
+  private readonly point: Point;
+
+  constructor(policy: Policy, point: Point) {
+    this.policy = policy;
+    this.point = point;
+  }
+
+  get packet(): Packet {
+    return packetOf(this.policy.family, this.point);
+  }
+}
+
 /** A packet with the policy that it meets. */
 export interface Met {
   readonly policy: Policy;
@@ -67,6 +83,8 @@ export class Analysis {
   private readonly examples = new Map<Rule, { readonly context: Context; readonly point: Point }>();
   private readonly entered = new Map<Context, boolean>();
   private readonly blocking: Blocking;
+  private mainChainsKept: readonly Chain[] | undefined;
+  private rulesKept: readonly Rule[] | undefined;
   private redundantKept: ReadonlyMap<Rule, readonly Rule[]> | undefined;
   private readonly order = new Map<Chain, number>();
 
@@ -96,12 +114,16 @@ export class Analysis {
 
   /** The chains that the main stages of all policies use, entry chains first; each once, in file order. */
   mainChains(): readonly Chain[] {
-    return [...this.contexts.of.keys()].sort((a, b) => (this.order.get(a) ?? 0) - (this.order.get(b) ?? 0));
+    this.mainChainsKept ??= [...this.contexts.of.keys()].sort(
+      (a, b) => (this.order.get(a) ?? 0) - (this.order.get(b) ?? 0),
+    );
+    return this.mainChainsKept;
   }
 
   /** Enabled rules of the main chains, in file order. */
   rules(): readonly Rule[] {
-    return this.mainChains().flatMap((chain) => chain.rules.filter((rule) => rule.enabled));
+    this.rulesKept ??= this.mainChains().flatMap((chain) => chain.rules.filter((rule) => rule.enabled));
+    return this.rulesKept;
   }
 
   /**
@@ -182,11 +204,7 @@ export class Analysis {
       const reached = this.reach(context, rule.index, region, 'may', true);
       if (reached.kind === 'reached') {
         this.examples.set(rule, { context, point: reached.point });
-        return {
-          kind: 'alive',
-          packet: packetOf(context.policy.family, reached.point),
-          policy: context.policy,
-        };
+        return new Alive(context.policy, reached.point);
       }
       if (reached.kind === 'gave up') undecided = true;
       else {
@@ -534,8 +552,9 @@ const mostPieces = 20_000;
 /** Further points that are tried before the exact test. */
 const mostScattered = 48;
 
-/** A rule that only decides: whether it stays or goes shows in verdicts alone. */
+/** A rule that only decides: whether it stays or goes shows in verdicts alone. Rules of the product itself stay. */
 const isPlainDecision = (rule: Rule): boolean =>
+  rule.implicit !== true &&
   (rule.action.kind === 'permit' || rule.action.kind === 'deny') &&
   !rule.effects.logs &&
   rule.effects.mark === undefined &&

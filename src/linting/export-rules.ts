@@ -35,19 +35,23 @@ export const byExportRule = (firewall: Firewall, rules: readonly Rule[]): readon
   });
 };
 
+/** Columns on one line, at the most; a longer line only costs time. */
+const columns = 2 ** 26;
+
 /**
  * Rules of one export rule together, in order. Identities are costly to make, so they are compared only where several
- * rules stand on one line.
+ * rules stand at one place.
  */
 const grouped = (rules: readonly Rule[]): readonly (readonly Rule[])[] => {
   const groups: Rule[][] = [];
-  const byLine = new Map<string, Map<number, Rule[]>>();
+  const byPlace = new Map<string, Map<number, Rule[]>>();
   const byKey = new Map<string, Rule[]>();
   for (const rule of rules) {
-    const { file, line } = rule.at;
-    let lines = byLine.get(file);
-    if (lines === undefined) byLine.set(file, (lines = new Map<number, Rule[]>()));
-    const first = lines.get(line);
+    const { file, line, column } = rule.at;
+    let places = byPlace.get(file);
+    if (places === undefined) byPlace.set(file, (places = new Map<number, Rule[]>()));
+    const place = line * columns + column;
+    const first = places.get(place);
     let group: Rule[] | undefined;
     if (first !== undefined) {
       byKey.set(exportKey(first[0] as Rule), first);
@@ -59,7 +63,7 @@ const grouped = (rules: readonly Rule[]): readonly (readonly Rule[])[] => {
     }
     group = [rule];
     groups.push(group);
-    if (first === undefined) lines.set(line, group);
+    if (first === undefined) places.set(place, group);
     else byKey.set(exportKey(rule), group);
   }
   return groups;
