@@ -4691,6 +4691,73 @@ A rule that no packet reaches, because earlier rules together take everything it
 }
 \`\`\`
 
+\`bad.last-match.xml\`:
+
+\`\`\`xml
+<?xml version="1.0"?>
+<pfsense>
+  <version>23.3</version>
+  <interfaces>
+    <wan>
+      <enable></enable>
+      <if>em0</if>
+      <ipaddr>198.51.100.2</ipaddr>
+      <subnet>29</subnet>
+      <gateway>UPLINK</gateway>
+    </wan>
+    <lan>
+      <enable></enable>
+      <if>em1</if>
+      <ipaddr>10.1.0.1</ipaddr>
+      <subnet>24</subnet>
+    </lan>
+    <opt1>
+      <enable></enable>
+      <if>em2</if>
+      <descr>DMZ</descr>
+      <ipaddr>10.2.0.1</ipaddr>
+      <subnet>24</subnet>
+    </opt1>
+  </interfaces>
+  <gateways>
+    <gateway_item>
+      <interface>wan</interface>
+      <gateway>198.51.100.1</gateway>
+      <name>UPLINK</name>
+      <defaultgw></defaultgw>
+    </gateway_item>
+  </gateways>
+  <filter>
+    <rule>
+      <tracker>1700000500</tracker>
+      <type>block</type>
+      <floating>yes</floating>
+      <interface></interface>
+      <ipprotocol>inet</ipprotocol>
+      <source>
+        <any></any>
+      </source>
+      <destination>
+        <network>opt1</network>
+      </destination>
+      <direction>in</direction>
+      <descr><![CDATA[guests never reach the DMZ]]></descr>
+    </rule>
+    <rule>
+      <tracker>1700000501</tracker>
+      <type>block</type>
+      <interface>wan</interface>
+      <ipprotocol>inet</ipprotocol>
+      <source>
+        <any></any>
+      </source>
+      <destination>
+        <any></any>
+      </destination>
+\`\`\`
+
+… and 30 more lines.
+
 \`bad.network-acl.json\`:
 
 \`\`\`json
@@ -5028,6 +5095,73 @@ COMMIT
 \`\`\`
 
 … and 2 more lines.
+
+\`good.last-match.xml\`:
+
+\`\`\`xml
+<?xml version="1.0"?>
+<pfsense>
+  <version>23.3</version>
+  <interfaces>
+    <wan>
+      <enable></enable>
+      <if>em0</if>
+      <ipaddr>198.51.100.2</ipaddr>
+      <subnet>29</subnet>
+      <gateway>UPLINK</gateway>
+    </wan>
+    <lan>
+      <enable></enable>
+      <if>em1</if>
+      <ipaddr>10.1.0.1</ipaddr>
+      <subnet>24</subnet>
+    </lan>
+    <opt1>
+      <enable></enable>
+      <if>em2</if>
+      <descr>DMZ</descr>
+      <ipaddr>10.2.0.1</ipaddr>
+      <subnet>24</subnet>
+    </opt1>
+  </interfaces>
+  <gateways>
+    <gateway_item>
+      <interface>wan</interface>
+      <gateway>198.51.100.1</gateway>
+      <name>UPLINK</name>
+      <defaultgw></defaultgw>
+    </gateway_item>
+  </gateways>
+  <filter>
+    <rule>
+      <tracker>1700000500</tracker>
+      <type>block</type>
+      <floating>yes</floating>
+      <interface></interface>
+      <ipprotocol>inet</ipprotocol>
+      <source>
+        <any></any>
+      </source>
+      <destination>
+        <network>opt1</network>
+      </destination>
+      <direction>in</direction>
+      <descr><![CDATA[guests never reach the DMZ]]></descr>
+    </rule>
+    <rule>
+      <tracker>1700000501</tracker>
+      <type>block</type>
+      <interface>wan</interface>
+      <ipprotocol>inet</ipprotocol>
+      <source>
+        <any></any>
+      </source>
+      <destination>
+        <any></any>
+      </destination>
+\`\`\`
+
+… and 32 more lines.
 
 \`good.rules\`:
 
@@ -5735,11 +5869,134 @@ A rule for emergencies that is switched on for the time of the emergency. Say so
 
 ## What it finds
 
-An enabled rule whose schedule ended before the day of the check, or whose comment announces an end (“until”, “expires”, “remove after”, “temporary” and the like) directly before a date in the past. Dates are read as \`2026-01-31\`, \`2026/01/31\` or \`31.01.2026\`; dates such as \`03/04/2026\` mean different days in different countries and are left alone. A date without such a word is not an expiry date.
+An enabled rule whose schedule ended before the day of the check, or whose comment announces an end (“until”, “expires”, “remove after”, “temporary” and the like) directly before a date in the past; so does the description of its schedule, in formats whose schedules know no year and come again and again (pfSense and OPNsense). Dates are read as \`2026-01-31\`, \`2026/01/31\` or \`31.01.2026\`; dates such as \`03/04/2026\` mean different days in different countries and are left alone. A date without such a word is not an expiry date.
 
 ## Examples
 
 ### Bad
+
+\`bad.description.xml\`:
+
+\`\`\`xml
+<?xml version="1.0"?>
+<pfsense>
+  <version>23.3</version>
+  <interfaces>
+    <wan>
+      <enable></enable>
+      <if>em0</if>
+      <ipaddr>198.51.100.2</ipaddr>
+      <subnet>29</subnet>
+      <gateway>UPLINK</gateway>
+    </wan>
+    <lan>
+      <enable></enable>
+      <if>em1</if>
+      <ipaddr>10.1.0.1</ipaddr>
+      <subnet>24</subnet>
+    </lan>
+    <opt1>
+      <enable></enable>
+      <if>em2</if>
+      <descr>DMZ</descr>
+      <ipaddr>10.2.0.1</ipaddr>
+      <subnet>24</subnet>
+    </opt1>
+  </interfaces>
+  <gateways>
+    <gateway_item>
+      <interface>wan</interface>
+      <gateway>198.51.100.1</gateway>
+      <name>UPLINK</name>
+      <defaultgw></defaultgw>
+    </gateway_item>
+  </gateways>
+  <filter>
+    <rule>
+      <tracker>1700000500</tracker>
+      <type>pass</type>
+      <interface>lan</interface>
+      <ipprotocol>inet</ipprotocol>
+      <protocol>tcp</protocol>
+      <source>
+        <network>lan</network>
+      </source>
+      <destination>
+        <address>10.2.0.10</address>
+        <port>443</port>
+      </destination>
+      <descr><![CDATA[portal for the fair, remove after 2026-05-31]]></descr>
+    </rule>
+  </filter>
+</pfsense>
+\`\`\`
+
+\`bad.forward.xml\`:
+
+\`\`\`xml
+<?xml version="1.0"?>
+<pfsense>
+  <version>23.3</version>
+  <interfaces>
+    <wan>
+      <enable></enable>
+      <if>em0</if>
+      <ipaddr>198.51.100.2</ipaddr>
+      <subnet>29</subnet>
+      <gateway>UPLINK</gateway>
+    </wan>
+    <lan>
+      <enable></enable>
+      <if>em1</if>
+      <ipaddr>10.1.0.1</ipaddr>
+      <subnet>24</subnet>
+    </lan>
+    <opt1>
+      <enable></enable>
+      <if>em2</if>
+      <descr>DMZ</descr>
+      <ipaddr>10.2.0.1</ipaddr>
+      <subnet>24</subnet>
+    </opt1>
+  </interfaces>
+  <gateways>
+    <gateway_item>
+      <interface>wan</interface>
+      <gateway>198.51.100.1</gateway>
+      <name>UPLINK</name>
+      <defaultgw></defaultgw>
+    </gateway_item>
+  </gateways>
+  <nat>
+    <rule>
+      <interface>wan</interface>
+      <protocol>tcp</protocol>
+      <source>
+        <any></any>
+      </source>
+      <destination>
+        <network>wanip</network>
+        <port>8443</port>
+      </destination>
+      <target>10.2.0.10</target>
+      <local-port>443</local-port>
+      <descr><![CDATA[vendor access, expires 31.03.2026]]></descr>
+    </rule>
+  </nat>
+  <filter>
+    <rule>
+      <tracker>1700000500</tracker>
+      <type>pass</type>
+      <interface>lan</interface>
+      <ipprotocol>inet</ipprotocol>
+      <protocol>tcp</protocol>
+      <source>
+        <network>lan</network>
+      </source>
+      <destination>
+\`\`\`
+
+… and 7 more lines.
 
 \`bad.rules\`:
 
@@ -5751,6 +6008,73 @@ An enabled rule whose schedule ended before the day of the check, or whose comme
 -A FORWARD -s 198.51.100.7/32 -d 10.2.0.10/32 -p tcp -m tcp --dport 8443 -m comment --comment "vendor migration, remove after 2025-03-31" -j ACCEPT
 COMMIT
 \`\`\`
+
+\`bad.schedule-says.xml\`:
+
+\`\`\`xml
+<?xml version="1.0"?>
+<pfsense>
+  <version>23.3</version>
+  <interfaces>
+    <wan>
+      <enable></enable>
+      <if>em0</if>
+      <ipaddr>198.51.100.2</ipaddr>
+      <subnet>29</subnet>
+      <gateway>UPLINK</gateway>
+    </wan>
+    <lan>
+      <enable></enable>
+      <if>em1</if>
+      <ipaddr>10.1.0.1</ipaddr>
+      <subnet>24</subnet>
+    </lan>
+    <opt1>
+      <enable></enable>
+      <if>em2</if>
+      <descr>DMZ</descr>
+      <ipaddr>10.2.0.1</ipaddr>
+      <subnet>24</subnet>
+    </opt1>
+  </interfaces>
+  <gateways>
+    <gateway_item>
+      <interface>wan</interface>
+      <gateway>198.51.100.1</gateway>
+      <name>UPLINK</name>
+      <defaultgw></defaultgw>
+    </gateway_item>
+  </gateways>
+  <schedules>
+    <schedule>
+      <name>summer_school</name>
+      <descr><![CDATA[summer school, ends 2026-08-31]]></descr>
+      <timerange>
+        <position>1,2,3,4,5</position>
+        <hour>8:00-17:59</hour>
+      </timerange>
+    </schedule>
+  </schedules>
+  <filter>
+    <rule>
+      <tracker>1700000500</tracker>
+      <type>pass</type>
+      <interface>lan</interface>
+      <ipprotocol>inet</ipprotocol>
+      <protocol>tcp</protocol>
+      <source>
+        <network>lan</network>
+      </source>
+      <destination>
+        <address>10.2.0.10</address>
+        <port>443</port>
+      </destination>
+      <sched>summer_school</sched>
+      <descr><![CDATA[lab for the summer school]]></descr>
+    </rule>
+\`\`\`
+
+… and 2 more lines.
 
 \`bad.schedule.set\`:
 
@@ -5772,6 +6096,73 @@ set rulebase security rules "data import" description "vendor imports the old da
 \`\`\`
 
 ### Good
+
+\`good.recurring.xml\`:
+
+\`\`\`xml
+<?xml version="1.0"?>
+<pfsense>
+  <version>23.3</version>
+  <interfaces>
+    <wan>
+      <enable></enable>
+      <if>em0</if>
+      <ipaddr>198.51.100.2</ipaddr>
+      <subnet>29</subnet>
+      <gateway>UPLINK</gateway>
+    </wan>
+    <lan>
+      <enable></enable>
+      <if>em1</if>
+      <ipaddr>10.1.0.1</ipaddr>
+      <subnet>24</subnet>
+    </lan>
+    <opt1>
+      <enable></enable>
+      <if>em2</if>
+      <descr>DMZ</descr>
+      <ipaddr>10.2.0.1</ipaddr>
+      <subnet>24</subnet>
+    </opt1>
+  </interfaces>
+  <gateways>
+    <gateway_item>
+      <interface>wan</interface>
+      <gateway>198.51.100.1</gateway>
+      <name>UPLINK</name>
+      <defaultgw></defaultgw>
+    </gateway_item>
+  </gateways>
+  <schedules>
+    <schedule>
+      <name>office_hours</name>
+      <descr><![CDATA[since 2024-01-01]]></descr>
+      <timerange>
+        <position>1,2,3,4,5</position>
+        <hour>8:00-17:59</hour>
+      </timerange>
+    </schedule>
+    <schedule>
+      <name>winter_school</name>
+      <descr><![CDATA[winter school, ends 2027-02-28]]></descr>
+      <timerange>
+        <month>1,1,2</month>
+        <day>11,12,28</day>
+        <hour>0:00-23:59</hour>
+      </timerange>
+    </schedule>
+    <schedule>
+      <name>gone</name>
+      <descr><![CDATA[ended, until 2025-01-31]]></descr>
+      <timerange>
+        <position>1,2,3,4,5</position>
+        <hour>8:00-17:59</hour>
+      </timerange>
+    </schedule>
+  </schedules>
+\`\`\`
+
+… and 51 more lines.
 
 \`good.rules\`:
 
@@ -5946,6 +6337,73 @@ A chain, set, alias, address, service, group or schedule that no rule and no oth
 ## Examples
 
 ### Bad
+
+\`bad.firewall.xml\`:
+
+\`\`\`xml
+<?xml version="1.0"?>
+<pfsense>
+  <version>23.3</version>
+  <interfaces>
+    <wan>
+      <enable></enable>
+      <if>em0</if>
+      <ipaddr>198.51.100.2</ipaddr>
+      <subnet>29</subnet>
+      <gateway>UPLINK</gateway>
+    </wan>
+    <lan>
+      <enable></enable>
+      <if>em1</if>
+      <ipaddr>10.1.0.1</ipaddr>
+      <subnet>24</subnet>
+    </lan>
+    <opt1>
+      <enable></enable>
+      <if>em2</if>
+      <descr>DMZ</descr>
+      <ipaddr>10.2.0.1</ipaddr>
+      <subnet>24</subnet>
+    </opt1>
+  </interfaces>
+  <ifgroups>
+    <ifgroupentry>
+      <ifname>INNER</ifname>
+      <members>lan opt1</members>
+    </ifgroupentry>
+  </ifgroups>
+  <gateways>
+    <gateway_item>
+      <interface>wan</interface>
+      <gateway>198.51.100.1</gateway>
+      <name>UPLINK</name>
+      <defaultgw></defaultgw>
+    </gateway_item>
+    <gateway_item>
+      <interface>opt1</interface>
+      <gateway>10.2.0.254</gateway>
+      <name>BACKUP</name>
+    </gateway_item>
+  </gateways>
+  <aliases>
+    <alias>
+      <name>old_servers</name>
+      <type>host</type>
+      <address>10.2.0.20 10.2.0.21</address>
+    </alias>
+  </aliases>
+  <schedules>
+    <schedule>
+      <name>weekend</name>
+      <descr><![CDATA[]]></descr>
+      <timerange>
+        <position>6,7</position>
+        <hour>0:00-23:59</hour>
+      </timerange>
+    </schedule>
+\`\`\`
+
+… and 19 more lines.
 
 \`bad.group.json\`:
 
@@ -6218,6 +6676,73 @@ COMMIT
 
 … and 34 more lines.
 
+\`good.through-groups-and-nat.xml\`:
+
+\`\`\`xml
+<?xml version="1.0"?>
+<pfsense>
+  <version>23.3</version>
+  <interfaces>
+    <wan>
+      <enable></enable>
+      <if>em0</if>
+      <ipaddr>198.51.100.2</ipaddr>
+      <subnet>29</subnet>
+      <gateway>UPLINK</gateway>
+    </wan>
+    <lan>
+      <enable></enable>
+      <if>em1</if>
+      <ipaddr>10.1.0.1</ipaddr>
+      <subnet>24</subnet>
+    </lan>
+    <opt1>
+      <enable></enable>
+      <if>em2</if>
+      <descr>DMZ</descr>
+      <ipaddr>10.2.0.1</ipaddr>
+      <subnet>24</subnet>
+    </opt1>
+  </interfaces>
+  <ifgroups>
+    <ifgroupentry>
+      <ifname>INNER</ifname>
+      <members>lan opt1</members>
+    </ifgroupentry>
+  </ifgroups>
+  <gateways>
+    <gateway_item>
+      <interface>wan</interface>
+      <gateway>198.51.100.1</gateway>
+      <name>UPLINK</name>
+      <defaultgw></defaultgw>
+    </gateway_item>
+    <gateway_item>
+      <interface>opt1</interface>
+      <gateway>10.2.0.254</gateway>
+      <name>BACKUP</name>
+    </gateway_item>
+    <gateway_group>
+      <name>EITHER_LINE</name>
+      <item>UPLINK|1|address</item>
+      <item>BACKUP|2|address</item>
+    </gateway_group>
+  </gateways>
+  <aliases>
+    <alias>
+      <name>portals</name>
+      <type>host</type>
+      <address>portal_a portal_b</address>
+    </alias>
+    <alias>
+      <name>portal_a</name>
+      <type>host</type>
+      <address>10.2.0.10</address>
+    </alias>
+\`\`\`
+
+… and 97 more lines.
+
 ## How to fix
 
 Delete it.
@@ -6440,7 +6965,7 @@ Rules for emergencies and for yearly jobs.
 
 ## What it finds
 
-A chain with rules that is called, but that no packet can enter: every call stands behind rules that take its packets, contradicts the calls before it, or stands in a chain that nothing enters. A chain that nothing calls is an unused object (FW306).
+A chain with rules that is called, but that no packet can enter: every call stands behind rules that take its packets, contradicts the calls before it, or stands in a chain that nothing enters. A chain that nothing calls is an unused object (FW306). pfSense and OPNsense have tabs and groups instead of chains: FW313 tells of those that stand for no interface, and FW301 of floating rules whose packets the tabs take.
 
 A security group that others name, or a network ACL, that is attached to nothing: its rules meet no packet. For groups the export must list all network interfaces, for network ACLs it must list their associations and list none. Not reported: groups without rules, which serve as names for others, and what a VPC always has and nobody can delete, its default group and its default network ACL. A group that nothing even names is an unused object (FW306).
 
@@ -6645,6 +7170,73 @@ COMMIT
 }
 \`\`\`
 
+\`good.last-match.xml\`:
+
+\`\`\`xml
+<?xml version="1.0"?>
+<pfsense>
+  <version>23.3</version>
+  <interfaces>
+    <wan>
+      <enable></enable>
+      <if>em0</if>
+      <ipaddr>198.51.100.2</ipaddr>
+      <subnet>29</subnet>
+      <gateway>UPLINK</gateway>
+    </wan>
+    <lan>
+      <enable></enable>
+      <if>em1</if>
+      <ipaddr>10.1.0.1</ipaddr>
+      <subnet>24</subnet>
+    </lan>
+    <opt1>
+      <enable></enable>
+      <if>em2</if>
+      <descr>DMZ</descr>
+      <ipaddr>10.2.0.1</ipaddr>
+      <subnet>24</subnet>
+    </opt1>
+  </interfaces>
+  <gateways>
+    <gateway_item>
+      <interface>wan</interface>
+      <gateway>198.51.100.1</gateway>
+      <name>UPLINK</name>
+      <defaultgw></defaultgw>
+    </gateway_item>
+  </gateways>
+  <filter>
+    <rule>
+      <tracker>1700000500</tracker>
+      <type>block</type>
+      <floating>yes</floating>
+      <interface></interface>
+      <ipprotocol>inet</ipprotocol>
+      <source>
+        <any></any>
+      </source>
+      <destination>
+        <network>opt1</network>
+      </destination>
+      <direction>in</direction>
+      <descr><![CDATA[guests never reach the DMZ]]></descr>
+    </rule>
+    <rule>
+      <tracker>1700000501</tracker>
+      <type>block</type>
+      <interface>wan</interface>
+      <ipprotocol>inet</ipprotocol>
+      <source>
+        <any></any>
+      </source>
+      <destination>
+        <any></any>
+      </destination>
+\`\`\`
+
+… and 30 more lines.
+
 \`good.network-acl.json\`:
 
 \`\`\`json
@@ -6808,6 +7400,73 @@ Two aliases, addresses, services, groups or other objects of one kind in one exp
 }
 \`\`\`
 
+\`bad.schedules.xml\`:
+
+\`\`\`xml
+<?xml version="1.0"?>
+<pfsense>
+  <version>23.3</version>
+  <interfaces>
+    <wan>
+      <enable></enable>
+      <if>em0</if>
+      <ipaddr>198.51.100.2</ipaddr>
+      <subnet>29</subnet>
+      <gateway>UPLINK</gateway>
+    </wan>
+    <lan>
+      <enable></enable>
+      <if>em1</if>
+      <ipaddr>10.1.0.1</ipaddr>
+      <subnet>24</subnet>
+    </lan>
+    <opt1>
+      <enable></enable>
+      <if>em2</if>
+      <descr>DMZ</descr>
+      <ipaddr>10.2.0.1</ipaddr>
+      <subnet>24</subnet>
+    </opt1>
+  </interfaces>
+  <gateways>
+    <gateway_item>
+      <interface>wan</interface>
+      <gateway>198.51.100.1</gateway>
+      <name>UPLINK</name>
+      <defaultgw></defaultgw>
+    </gateway_item>
+  </gateways>
+  <schedules>
+    <schedule>
+      <name>office_hours</name>
+      <descr><![CDATA[of the office]]></descr>
+      <timerange>
+        <position>1,2,3,4,5</position>
+        <hour>8:00-17:59</hour>
+      </timerange>
+    </schedule>
+    <schedule>
+      <name>working_time</name>
+      <descr><![CDATA[]]></descr>
+      <timerange>
+        <position>1,2,3,4,5</position>
+        <hour>8:00-17:59</hour>
+      </timerange>
+    </schedule>
+  </schedules>
+  <filter>
+    <rule>
+      <tracker>1700000500</tracker>
+      <type>pass</type>
+      <interface>lan</interface>
+      <ipprotocol>inet</ipprotocol>
+      <protocol>tcp</protocol>
+      <source>
+        <network>lan</network>
+\`\`\`
+
+… and 26 more lines.
+
 \`bad.several.xml\`:
 
 \`\`\`xml
@@ -6943,6 +7602,73 @@ Two aliases, addresses, services, groups or other objects of one kind in one exp
 … and 26 more lines.
 
 ### Good
+
+\`good.schedules.xml\`:
+
+\`\`\`xml
+<?xml version="1.0"?>
+<pfsense>
+  <version>23.3</version>
+  <interfaces>
+    <wan>
+      <enable></enable>
+      <if>em0</if>
+      <ipaddr>198.51.100.2</ipaddr>
+      <subnet>29</subnet>
+      <gateway>UPLINK</gateway>
+    </wan>
+    <lan>
+      <enable></enable>
+      <if>em1</if>
+      <ipaddr>10.1.0.1</ipaddr>
+      <subnet>24</subnet>
+    </lan>
+    <opt1>
+      <enable></enable>
+      <if>em2</if>
+      <descr>DMZ</descr>
+      <ipaddr>10.2.0.1</ipaddr>
+      <subnet>24</subnet>
+    </opt1>
+  </interfaces>
+  <gateways>
+    <gateway_item>
+      <interface>wan</interface>
+      <gateway>198.51.100.1</gateway>
+      <name>UPLINK</name>
+      <defaultgw></defaultgw>
+    </gateway_item>
+  </gateways>
+  <schedules>
+    <schedule>
+      <name>office_hours</name>
+      <descr><![CDATA[of the office]]></descr>
+      <timerange>
+        <position>1,2,3,4,5</position>
+        <hour>8:00-17:59</hour>
+      </timerange>
+    </schedule>
+    <schedule>
+      <name>weekend</name>
+      <descr><![CDATA[]]></descr>
+      <timerange>
+        <position>6,7</position>
+        <hour>8:00-17:59</hour>
+      </timerange>
+    </schedule>
+  </schedules>
+  <filter>
+    <rule>
+      <tracker>1700000500</tracker>
+      <type>pass</type>
+      <interface>lan</interface>
+      <ipprotocol>inet</ipprotocol>
+      <protocol>tcp</protocol>
+      <source>
+        <network>lan</network>
+\`\`\`
+
+… and 26 more lines.
 
 \`good.xml\`:
 

@@ -23,7 +23,7 @@ export const unreachableChain = defineLintRule({
     const called = new Set(firewall.chains.flatMap(calledChains));
     for (const chain of firewall.chains) {
       // A chain without rules does nothing wherever it stands, and one that nothing calls is an unused object (FW306).
-      if (chain.isBase || chain.rules.length === 0 || !called.has(chain)) continue;
+      if (chain.isBase || chain.isInline === true || chain.rules.length === 0 || !called.has(chain)) continue;
       const details = { at: chain.at, subject: `chain ${chain.label}` };
       if (main.has(chain) ? analysis.isEntered(chain) === false : isCutOff(firewall, chain))
         report('called', { chain }, details);

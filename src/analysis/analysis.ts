@@ -216,7 +216,7 @@ export class Analysis {
       }
     }
     if (undecided) return { kind: 'undecided' };
-    if (!enteredAny) return { kind: 'unreached chain' };
+    if (!enteredAny && rule.chain.isInline !== true) return { kind: 'unreached chain' };
     if (culprits.size > 0) return { kind: 'shadowed', by: this.inOrder(culprits) };
     return narrowed
       ? { kind: 'contradiction', with: contexts.flatMap((c) => (c.caller === undefined ? [] : [c.caller.rule])) }

@@ -143,8 +143,8 @@ export interface Rule {
   readonly inspection?: 'none' | 'some';
   /** The rule of the firewall that this one stands for, in a policy that was made to answer one question. */
   readonly origin?: Rule;
-  /** Schedule or other validity; `over` where it is certainly past on the day of the check. */
-  readonly schedule?: { readonly name: string; readonly ends?: string };
+  /** Schedule or other validity: the day after which it is over, as `YYYY-MM-DD`, and its own description, where the export has them. */
+  readonly schedule?: { readonly name: string; readonly ends?: string; readonly description?: string };
 }
 
 /** An ordered list of rules. The first rule that matches and decides, wins. */
@@ -156,6 +156,8 @@ export interface Chain {
   readonly rules: readonly Rule[];
   /** Base chains are where packets enter; only they have a default. */
   readonly isBase: boolean;
+  /** Nobody wrote it as a chain: its rules stand in the place of each call, and are spoken of one by one. */
+  readonly isInline?: boolean;
 }
 
 /** What happens to a packet that no rule of an entry chain decides. */

@@ -170,6 +170,8 @@ class Converter {
       at: this.source.place(at.start, at.contentStart),
       rules: [],
       isBase,
+      // Tabs are what people know; the order in which pf reads them is ours to spell out.
+      ...(isBase ? {} : { isInline: true }),
     };
     this.chains.push(chain);
     return chain;
@@ -428,6 +430,11 @@ class Converter {
     if (missing || openProtocol || partial !== undefined) this.told.add(vendor);
   }
 
+  private schedule(name: string): NonNullable<Rule['schedule']> {
+    const description = this.context.config.schedules.find((schedule) => schedule.name === name)?.description;
+    return description === undefined ? { name } : { name, description };
+  }
+
   private write(chain: Draft, entry: Entry): void {
     const { vendor } = entry.placed;
     const rule = this.append(chain, {
@@ -440,7 +447,7 @@ class Converter {
       enabled: entry.live,
       ...(vendor.description === undefined ? {} : { name: vendor.description, description: vendor.description }),
       ...(vendor.id === undefined ? {} : { id: vendor.id }),
-      ...(vendor.schedule === undefined ? {} : { schedule: { name: vendor.schedule } }),
+      ...(vendor.schedule === undefined ? {} : { schedule: this.schedule(vendor.schedule) }),
       ...(entry.inert === undefined || !vendor.enabled ? {} : { inert: entry.inert }),
       ...(entry.idle === undefined
         ? {}

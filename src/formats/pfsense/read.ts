@@ -282,6 +282,7 @@ const readMvcAliases = (firewall: XmlElement | undefined): readonly VendorAlias[
 const readSchedule = (element: XmlElement): VendorSchedule => ({
   element,
   name: element.value('name') ?? '',
+  description: element.value('descr'),
   ranges: element
     .all('timerange')
     .filter(isItem)

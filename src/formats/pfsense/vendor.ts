@@ -147,6 +147,7 @@ export interface VendorTimeRange {
 export interface VendorSchedule {
   readonly element: XmlElement;
   readonly name: string;
+  readonly description: string | undefined;
   readonly ranges: readonly VendorTimeRange[];
 }
 
