@@ -388,13 +388,82 @@ Where the denied part is denied on purpose and the role cannot be bound more nar
 
 ## What it finds
 
-A required flow of which no packet is certainly denied, but some packets pass only if something holds that the export does not tell: a rate limit, an application, a user, a schedule, a host name, a set without its members, or the interface behind which an address lies. The finding names the condition and shows a packet that hangs on it.
+A required flow of which no packet is certainly denied, but some packets pass only if something holds that the export does not tell: a rate limit, an application, a user, a schedule, a host name, a set without its members, or the interface behind which an address lies. The finding names the condition and shows a packet that hangs on it; where several rules leave it open, the first of them.
+
+A flow of a catalog may name its \`application\`, as PAN-OS calls it. Rules that name applications are then decided, \`application-default\` by the table of default ports.
 
 A flow of which other packets are certainly denied is FW102 instead. With \`--strict\` a conditional verdict counts as an error.
 
 ## Examples
 
 ### Bad
+
+\`bad.conditions.set\`:
+
+\`\`\`text
+set network interface ethernet ethernet1/1 layer3 ip 10.1.0.1/16
+set network interface ethernet ethernet1/2 layer3 ip 10.2.0.1/24
+set zone trust network layer3 ethernet1/1
+set zone dmz network layer3 ethernet1/2
+set address server-name fqdn server.example.com
+set external-list partners type ip url https://lists.example.com/partners.txt
+set schedule office-hours schedule-type recurring daily 08:00-18:00
+set application-filter remote-access subcategory remote-access
+set application ledger category business-systems
+set service tcp-9001 protocol tcp port 9001
+set service tcp-9002 protocol tcp port 9002
+set service tcp-9003 protocol tcp port 9003
+set service tcp-9004 protocol tcp port 9004
+set service tcp-9005 protocol tcp port 9005
+set service tcp-9006 protocol tcp port 9006
+set service tcp-9007 protocol tcp port 9007
+set service tcp-9008 protocol tcp port 9008
+set service tcp-9009 protocol tcp port 9009
+set service tcp-9010 protocol tcp port 9010
+set service tcp-9011 protocol tcp port 9011
+set service tcp-9012 protocol tcp port 9012
+set service tcp-9013 protocol tcp port 9013
+set rulebase security rules application from trust
+set rulebase security rules application to dmz
+set rulebase security rules application source any
+set rulebase security rules application destination 10.2.0.10
+set rulebase security rules application service tcp-9001
+set rulebase security rules application application web-browsing
+set rulebase security rules application action allow
+set rulebase security rules user from trust
+set rulebase security rules user to dmz
+set rulebase security rules user source any
+set rulebase security rules user destination 10.2.0.10
+set rulebase security rules user service tcp-9002
+set rulebase security rules user application any
+set rulebase security rules user action allow
+set rulebase security rules user source-user "example\\sales"
+set rulebase security rules category from trust
+set rulebase security rules category to dmz
+set rulebase security rules category source any
+set rulebase security rules category destination 10.2.0.10
+set rulebase security rules category service tcp-9003
+set rulebase security rules category application any
+set rulebase security rules category action allow
+set rulebase security rules category category financial-services
+set rulebase security rules device-state from trust
+set rulebase security rules device-state to dmz
+set rulebase security rules device-state source any
+set rulebase security rules device-state destination 10.2.0.10
+set rulebase security rules device-state service tcp-9004
+set rulebase security rules device-state application any
+set rulebase security rules device-state action allow
+set rulebase security rules device-state source-hip managed
+set rulebase security rules host-name from trust
+set rulebase security rules host-name to dmz
+set rulebase security rules host-name source any
+set rulebase security rules host-name destination server-name
+set rulebase security rules host-name service tcp-9005
+set rulebase security rules host-name application any
+set rulebase security rules host-name action allow
+\`\`\`
+
+… and 57 more lines.
 
 \`bad.rules\`:
 
@@ -409,7 +478,70 @@ A flow of which other packets are certainly denied is FW102 instead. With \`--st
 COMMIT
 \`\`\`
 
+\`bad.target.set\`:
+
+\`\`\`text
+set device-group branch service tcp-9014 protocol tcp port 9014
+set device-group branch pre-rulebase security rules target from trust
+set device-group branch pre-rulebase security rules target to dmz
+set device-group branch pre-rulebase security rules target source any
+set device-group branch pre-rulebase security rules target destination 10.2.0.10
+set device-group branch pre-rulebase security rules target service tcp-9014
+set device-group branch pre-rulebase security rules target application any
+set device-group branch pre-rulebase security rules target target devices 001901000001
+set device-group branch pre-rulebase security rules target action allow
+\`\`\`
+
 ### Good
+
+\`good.conditions.set\`:
+
+\`\`\`text
+set network interface ethernet ethernet1/1 layer3 ip 10.1.0.1/16
+set network interface ethernet ethernet1/2 layer3 ip 10.2.0.1/24
+set zone trust network layer3 ethernet1/1
+set zone dmz network layer3 ethernet1/2
+set address server-name ip-netmask 10.2.0.10/31
+set application ledger default port tcp/9012
+set service tcp-open protocol tcp port 9001-9010,9014
+set service tcp-filter protocol tcp port 9011
+set service tcp-known-application protocol tcp port 9013
+set rulebase security rules late-deny from trust
+set rulebase security rules late-deny to dmz
+set rulebase security rules late-deny source any
+set rulebase security rules late-deny destination server-name
+set rulebase security rules late-deny service tcp-filter
+set rulebase security rules late-deny application bittorrent
+set rulebase security rules late-deny action deny
+set rulebase security rules open from trust
+set rulebase security rules open to dmz
+set rulebase security rules open source any
+set rulebase security rules open destination server-name
+set rulebase security rules open service tcp-open
+set rulebase security rules open application any
+set rulebase security rules open action allow
+set rulebase security rules filter from trust
+set rulebase security rules filter to dmz
+set rulebase security rules filter source any
+set rulebase security rules filter destination server-name
+set rulebase security rules filter service tcp-filter
+set rulebase security rules filter application [ citrix ms-rdp ]
+set rulebase security rules filter action allow
+set rulebase security rules unknown-ports from trust
+set rulebase security rules unknown-ports to dmz
+set rulebase security rules unknown-ports source any
+set rulebase security rules unknown-ports destination server-name
+set rulebase security rules unknown-ports service application-default
+set rulebase security rules unknown-ports application ledger
+set rulebase security rules unknown-ports action allow
+set rulebase security rules known-application from trust
+set rulebase security rules known-application to dmz
+set rulebase security rules known-application source any
+set rulebase security rules known-application destination server-name
+set rulebase security rules known-application service tcp-known-application
+set rulebase security rules known-application application [ ssl ssh ]
+set rulebase security rules known-application action allow
+\`\`\`
 
 \`good.rules\`:
 
@@ -440,10 +572,35 @@ export = "good.rules"
 [[deployment]]
 name = "customers"
 catalog = "portal.toml"
+firewalls = ["bad", "good"]
 [deployment.roles]
 user = "10.1.0.0/16"
 portal = "10.2.0.10"
 database = "10.3.0.20"
+
+[[firewall]]
+name = "bad.conditions"
+export = "bad.conditions.set"
+
+[[firewall]]
+name = "good.conditions"
+export = "good.conditions.set"
+
+[[firewall]]
+name = "bad.target"
+export = "bad.target.set"
+[firewall.zones] # the template of the group is not in the export
+trust = ["10.1.0.0/16"]
+dmz = ["10.2.0.0/24"]
+
+[[deployment]]
+name = "services"
+catalog = "conditions.toml"
+firewalls = ["bad.conditions", "good.conditions", "bad.target"]
+[deployment.roles]
+user = "10.1.0.0/16"
+server = "10.2.0.10"
+other-server = "10.2.0.11"
 \`\`\`
 
 ## How to fix

@@ -1,5 +1,6 @@
+import type { FatePart } from '../../src/analysis/index.js';
 import { defineLintRule, flowName, isRule } from '../../src/linting/index.js';
-import type { RequiredFlow } from '../../src/model/index.js';
+import type { RequiredFlow, Rule } from '../../src/model/index.js';
 import { lossOf, requiredStories } from './stories.js';
 
 export const conditionalFlow = defineLintRule({
@@ -21,16 +22,27 @@ export const conditionalFlow = defineLintRule({
       if (first === undefined || story.denied.length > 0) continue;
       report(
         'conditional',
-        { flow: story.flow, because: story.flow.open ?? becauseOf(first) },
+        { flow: story.flow, because: story.flow.open ?? becauseOf(first, story.flow) },
         lossOf(analysis, story, first),
       );
     }
   },
 });
 
-const becauseOf = ({ decider, policy }: Parameters<typeof lossOf>[2]): string => {
+const becauseOf = ({ decider, policy }: FatePart, { application }: RequiredFlow): string => {
   if (decider === undefined) return `it crosses ${policy.label} on the right interfaces, which nobody has told`;
   if (!isRule(decider)) return `the default of ${policy.label} lets it through`;
-  const reasons = decider.match.undecidable.map((u) => `\`${u.because}\``).join(', ');
-  return `\`${decider.label}\` lets it through${reasons === '' ? '' : `, which hangs on ${reasons}`}`;
+  const does = decider.action.kind === 'deny' ? 'does not deny it' : 'lets it through';
+  const reasons = reasonsOf(decider, application);
+  return `\`${decider.label}\` ${does}${reasons === '' ? '' : `, which hangs on ${reasons}`}`;
+};
+
+const reasonsOf = ({ match: { undecidable } }: Rule, application: string | undefined): string => {
+  const named = (some: Rule['match']['undecidable']) => some.map(({ because }) => `\`${because}\``).join(', ');
+  if (application === undefined) return named(undecidable);
+  // A known application decides what hangs on the application, but for a filter or for ports that nobody knows it to use.
+  const others = undecidable.filter((reason) => reason.application !== true);
+  return others.length > 0 || undecidable.length === 0
+    ? named(others)
+    : `whether ${named(undecidable)} includes \`${application}\` on these ports`;
 };

@@ -40,7 +40,14 @@ export const lossOf = (analysis: Analysis, story: FlowStory, part: FatePart): De
   const { flow } = story;
   const { decider, policy, packets } = part;
   const packet = analysis.example(packets);
-  const evidence = packet === undefined ? { facts: {}, path: [] } : evidenceOf(analysis, { policy, packet });
+  const evidence =
+    packet === undefined
+      ? { facts: {}, path: [] }
+      : evidenceOf(analysis, {
+          policy,
+          packet,
+          ...(flow.application === undefined ? {} : { application: flow.application }),
+        });
   const main = policy.stages.find((stage) => stage.isMain);
   const at = decider?.at ?? main?.default.at ?? main?.chain.at;
   return {

@@ -398,8 +398,8 @@ export class Analysis {
   }
 
   /** What the policies do with the packets of a flow; undefined where following them is too much work. */
-  fateOfPackets(packets: PacketSet, hosts: Ends = {}): FlowFate | undefined {
-    return fateOfPackets(this.firewall, packets, this.indexOf, hosts);
+  fateOfPackets(packets: PacketSet, hosts: Ends = {}, application?: string): FlowFate | undefined {
+    return fateOfPackets(this.firewall, packets, this.indexOf, hosts, application);
   }
 
   /**

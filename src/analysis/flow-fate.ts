@@ -32,6 +32,7 @@ export const fateOfPackets = (
   packets: PacketSet,
   indexOf: (chain: Chain) => ChainIndex,
   hosts: Ends = {},
+  application?: string,
 ): FlowFate | undefined => {
   const { crossings, behindOneZone } = placementOf(firewall, packets, hosts);
   const parts: Parts[] = [];
@@ -40,7 +41,7 @@ export const fateOfPackets = (
     const { policy, serves } = crossing;
     // What a rule says about the members of a group is certain where the other end is known to be one.
     const peer = policy.attachment?.side === 'src' ? hosts.dst : hosts.src;
-    const outcomes = outcomesOf(policy, crossing.packets, indexOf, firewall.policies, peer);
+    const outcomes = outcomesOf(policy, crossing.packets, indexOf, firewall.policies, { peer, application });
     if (outcomes === undefined) return undefined;
     const fate = crossing.unknownZones ? whateverTheZone(crossing, outcomes) : asPlaced(crossing, outcomes);
     if (serves === undefined) parts.push(fate);

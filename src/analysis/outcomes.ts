@@ -1,4 +1,4 @@
-import type { Chain, Default, Policy, Rule, Stage, Translation } from '../model/index.js';
+import type { Chain, Default, Match, Policy, Rule, Stage, Translation } from '../model/index.js';
 import {
   type Cube,
   cubesIntersect,
@@ -35,15 +35,23 @@ export interface Outcome {
 /** Cubes that one question may split into. */
 const mostItems = 50_000;
 
+/** What is known of packets beside their headers. */
+export interface Known {
+  /** The object that the other end of the packets is a member of. */
+  readonly peer?: string | undefined;
+  /** What they carry; see `Match.given`. */
+  readonly application?: string | undefined;
+}
+
 /** Follows packets through a policy, in boxes instead of one by one. */
 export const outcomesOf = (
   policy: Policy,
   packets: PacketSet,
   indexOf: (chain: Chain) => ChainIndex,
   siblings: readonly Policy[] = [],
-  peer?: string,
+  known: Known = {},
 ): readonly Outcome[] | undefined => {
-  const walk = new Walk(policy.family, indexOf, siblings, peer);
+  const walk = new Walk(policy.family, indexOf, siblings, known);
   try {
     return packets.cubes.flatMap((cube) => walk.stages(policy, 0, { cube, entered: cube, possible: 0 }));
   } catch (error) {
@@ -79,16 +87,10 @@ class Walk {
   private readonly family: Family;
   private readonly indexOf: (chain: Chain) => ChainIndex;
   private readonly siblings: readonly Policy[];
-  /** The object that the other end of the packets is a member of, where that is known. */
-  private readonly peer: string | undefined;
+  private readonly known: Known;
 
-  constructor(
-    family: Family,
-    indexOf: (chain: Chain) => ChainIndex,
-    siblings: readonly Policy[],
-    peer: string | undefined,
-  ) {
-    this.peer = peer;
+  constructor(family: Family, indexOf: (chain: Chain) => ChainIndex, siblings: readonly Policy[], known: Known) {
+    this.known = known;
     this.family = family;
     this.indexOf = indexOf;
     this.siblings = siblings;
@@ -159,12 +161,11 @@ class Walk {
         continue;
       }
       const onward: Position = { ...here, index: rule.index + 1 };
-      const certain =
-        rule.match.under === rule.match.over ||
-        (this.peer !== undefined && rule.match.membersOf?.includes(this.peer) === true);
-      for (const piece of this.outside(item, rule.match.over)) work.push({ item: piece, position: onward });
-      for (const piece of inside(item, rule.match.over)) {
-        const parts = certain ? [{ piece, sure: true }] : this.bySureness(piece, rule);
+      const { under, over } = this.matchOf(rule);
+      const certain = under === over;
+      for (const piece of this.outside(item, over)) work.push({ item: piece, position: onward });
+      for (const piece of inside(item, over)) {
+        const parts = certain ? [{ piece, sure: true }] : this.bySureness(piece, under);
         for (const part of parts) this.meet(stage, rule, part.piece, part.sure, here, onward, settled, work, depth);
       }
     }
@@ -235,23 +236,31 @@ class Walk {
     depth: number,
     rule: Rule,
   ): readonly Settled[] {
-    return join(taken, this.from(stage, item, onward, depth + 1), rule, stage === this.last);
+    return join(taken, this.from(stage, item, onward, depth + 1), item.hangsOn ?? rule, stage === this.last);
+  }
+
+  /** The match of a rule as far as is known of these packets. */
+  private matchOf({ match }: Rule): Pick<Match, 'under' | 'over'> {
+    const { peer, application } = this.known;
+    const { over } = match;
+    if (peer !== undefined && match.membersOf?.includes(peer) === true) return { under: over, over };
+    return application === undefined ? match : (match.given?.(application) ?? match);
   }
 
   private nextMet(position: Position, cube: Cube): Rule | undefined {
     let found: Rule | undefined;
     this.indexOf(position.chain).eachMeeting(cube, position.index, position.chain.rules.length, (rule) => {
-      if (isIdle(rule) || !rule.match.over.cubes.some((other) => cubesIntersect(cube, other))) return false;
+      if (isIdle(rule) || !this.matchOf(rule).over.cubes.some((other) => cubesIntersect(cube, other))) return false;
       found = rule;
       return true;
     });
     return found;
   }
 
-  private bySureness(item: Item, rule: Rule): readonly { readonly piece: Item; readonly sure: boolean }[] {
+  private bySureness(item: Item, under: PacketSet): readonly { readonly piece: Item; readonly sure: boolean }[] {
     return [
-      ...inside(item, rule.match.under).map((piece) => ({ piece, sure: true })),
-      ...this.outside(item, rule.match.under).map((piece) => ({ piece, sure: false })),
+      ...inside(item, under).map((piece) => ({ piece, sure: true })),
+      ...this.outside(item, under).map((piece) => ({ piece, sure: false })),
     ];
   }
 
@@ -296,6 +305,10 @@ const hanging = (item: Item, rule: Rule, verdicts: Verdicts): Item => ({
   hangsOn: item.hangsOn ?? rule,
 });
 
+/** The same where `rule` comes before whatever the packets hang on further down. */
+const hangingFirst = (item: Item, rule: Rule, verdicts: Verdicts): Item =>
+  hanging({ ...item, hangsOn: rule }, rule, verdicts);
+
 const endOf = (stage: Stage): Settled['end'] =>
   stage.kind === 'translate'
     ? { kind: 'translate', to: undefined }
@@ -311,7 +324,7 @@ const outcome = (item: Item, verdict: Verdicts, decider: Rule | Default): Outcom
 const isSeveral = (set: Cube[number]): boolean => set === undefined || set.min !== set.max;
 
 /**
- * Both courses of an open rule are possible for the same packets. In the last stage their verdicts add up. Before it, a
+ * Both courses of an open rule are possible for the same packets, whose fate hangs on it or on an open one before it. In the last stage their verdicts add up. Before it, a
  * permit only means that packets go on: if either course lets them, they may, and the other course's deny is kept.
  */
 const join = (
@@ -327,17 +340,17 @@ const join = (
       const apart = a.end.kind === 'translate' || b.end.kind === 'translate' || differsInState(a.item, b.item);
       if (apart)
         return [
-          { item: hanging(a.item, rule, 3), end: a.end },
-          { item: hanging(b.item, rule, 3), end: b.end },
+          { item: hangingFirst(a.item, rule, 3), end: a.end },
+          { item: hangingFirst(b.item, rule, 3), end: b.end },
         ];
       if (cube === undefined) return [];
       const item: Item = { ...cutTo(b.item, cube), possible: (a.item.possible | b.item.possible) as Verdicts };
       if (a.end.kind === 'open' || b.end.kind === 'open')
-        return [{ item: hanging(item, rule, 3), end: b.end.kind === 'open' ? b.end : a.end }];
+        return [{ item: hangingFirst(item, rule, 3), end: b.end.kind === 'open' ? b.end : a.end }];
       const [x, y] = [a.end, b.end];
-      if (isLast) return [{ item: hanging(item, rule, x.verdict), end: y }];
-      if (x.verdict === y.verdict) return [{ item: hanging(item, rule, 0), end: y }];
-      return [{ item: hanging(item, rule, denies), end: x.verdict === permits ? x : y }];
+      if (isLast) return [{ item: hangingFirst(item, rule, x.verdict), end: y }];
+      if (x.verdict === y.verdict) return [{ item: hangingFirst(item, rule, 0), end: y }];
+      return [{ item: hangingFirst(item, rule, denies), end: x.verdict === permits ? x : y }];
     }),
   );
 

@@ -179,7 +179,7 @@ const requiredFlow = (
   from: Resolved,
   to: Resolved,
 ): RequiredFlow => {
-  const { id, protocol, ports, purpose, level, active, cleartext } = flow;
+  const { id, protocol, ports, purpose, level, active, cleartext, application } = flow;
   const open = [from.open, to.open].filter((reason) => reason !== undefined);
   const parts = partsOf(flow, from, to);
   return {
@@ -194,6 +194,7 @@ const requiredFlow = (
     level,
     active,
     cleartext,
+    ...(application === undefined ? {} : { application }),
     packets: packetsOf(flow, from.over, to.over),
     ...(parts.length === 0 ? {} : { parts }),
     ...(open.length === 0 ? {} : { open: open.join('; ') }),

@@ -70,6 +70,8 @@ export interface Flow {
   /** Empty for protocols without ports. */
   readonly ports: readonly PortExpression[];
   readonly icmp?: Icmp;
+  /** The name that firewalls which identify applications give it. */
+  readonly application?: string;
   readonly purpose: string;
   readonly level: Level;
   readonly when?: When;

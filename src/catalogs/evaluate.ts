@@ -27,6 +27,7 @@ export interface EvaluatedFlow {
   /** In the order of the file; empty for protocols without ports. */
   readonly ports: readonly PortRange[];
   readonly icmp?: Icmp;
+  readonly application?: string;
   /** The features that switch the flow on. */
   readonly features: readonly string[];
   readonly level: Level;
@@ -128,8 +129,23 @@ export const evaluate = (catalog: ResolvedCatalog, options: Options = {}): Evalu
   const values = chosenValues(catalog, options.parameters, complain);
   const version = chosenVersion(options.version, complain);
   const flows = catalog.flows.map((flow): EvaluatedFlow => {
-    const { id, from, to, protocol, icmp, level, fqdn, purpose, source, note, bidirectional, cleartext, since, until } =
-      flow;
+    const {
+      id,
+      from,
+      to,
+      protocol,
+      icmp,
+      application,
+      level,
+      fqdn,
+      purpose,
+      source,
+      note,
+      bidirectional,
+      cleartext,
+      since,
+      until,
+    } = flow;
     return {
       id,
       catalog: flow.catalog,
@@ -138,6 +154,7 @@ export const evaluate = (catalog: ResolvedCatalog, options: Options = {}): Evalu
       protocol,
       ports: portsOf(flow, values, problems),
       ...(icmp !== undefined && { icmp }),
+      ...(application !== undefined && { application }),
       features: enablingFeatures(flow.when),
       level,
       fqdn,

@@ -15,6 +15,8 @@ export interface CatalogJson {
     readonly to: string;
     readonly protocol: Protocol;
     readonly ports: readonly PortRange[];
+    /** Only where the catalog names one. */
+    readonly application?: string;
     readonly features: readonly string[];
     readonly level: Level;
     readonly fqdn: readonly string[];
@@ -30,17 +32,20 @@ export const catalogToJson = (catalog: ResolvedCatalog, { flows }: Evaluation): 
   roles: catalog.roles.map(({ id, title }) => ({ id, title })),
   features: catalog.features.map(({ id, default: isDefault }) => ({ id, default: isDefault })),
   parameters: catalog.parameters.map(({ id, default: value }) => ({ id, default: value })),
-  flows: flows.map(({ id, from, to, protocol, ports, features, level, fqdn, purpose, source, active }) => ({
-    id,
-    from,
-    to,
-    protocol,
-    ports,
-    features,
-    level,
-    fqdn,
-    purpose,
-    source,
-    active,
-  })),
+  flows: flows.map(
+    ({ id, from, to, protocol, ports, application, features, level, fqdn, purpose, source, active }) => ({
+      id,
+      from,
+      to,
+      protocol,
+      ports,
+      ...(application !== undefined && { application }),
+      features,
+      level,
+      fqdn,
+      purpose,
+      source,
+      active,
+    }),
+  ),
 });

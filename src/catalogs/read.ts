@@ -71,6 +71,7 @@ interface WrittenFlow {
   readonly until?: string;
   readonly bidirectional?: boolean;
   readonly cleartext?: boolean;
+  readonly application?: string;
   readonly fqdn?: string | readonly string[];
   readonly source?: string;
   readonly note?: string;
@@ -129,7 +130,7 @@ const checkFlow = (flow: WrittenFlow, path: Path, complain: Complain): void => {
 const toFlow = (written: WrittenFlow, index: number, catalog: string, locate: Locate, complain: Complain): Flow => {
   const path = ['flow', index];
   checkFlow(written, path, complain);
-  const { id, from, to, protocol, icmp, when, since, until } = written;
+  const { id, from, to, protocol, icmp, application, when, since, until } = written;
   let at: Place | undefined;
   return {
     id,
@@ -139,6 +140,7 @@ const toFlow = (written: WrittenFlow, index: number, catalog: string, locate: Lo
     protocol,
     ports: readFlowPorts(written, path, complain),
     ...(icmp !== undefined && { icmp }),
+    ...(application !== undefined && { application }),
     purpose: written.purpose ?? '',
     level: written.level ?? 'required',
     ...(when !== undefined && { when: toWhen(when) }),

@@ -136,6 +136,12 @@ export const catalogSchema: Readonly<Record<string, unknown>> = {
         },
       },
     },
+    application: {
+      type: 'string',
+      pattern: '^[A-Za-z0-9][A-Za-z0-9 ._-]*$',
+      description:
+        'The name of an application as PAN-OS has it, such as ms-rdp: letters, digits, hyphens, dots, underscores and blanks',
+    },
     flow: {
       type: 'object',
       required: ['id', 'from', 'to', 'protocol'],
@@ -169,6 +175,11 @@ export const catalogSchema: Readonly<Record<string, unknown>> = {
             type: { type: 'integer', minimum: 0, maximum: 255 },
             code: { type: 'integer', minimum: 0, maximum: 255 },
           },
+        },
+        application: {
+          $ref: '#/$defs/application',
+          description:
+            'What the flow carries, for firewalls that identify applications. Without it, whether a rule that names applications permits the flow is open.',
         },
         purpose: { type: 'string', description: 'What the flow is for, in one sentence.' },
         level: {

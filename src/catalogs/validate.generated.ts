@@ -139,6 +139,12 @@ const schema31 = {
         },
       },
     },
+    application: {
+      type: 'string',
+      pattern: '^[A-Za-z0-9][A-Za-z0-9 ._-]*$',
+      description:
+        'The name of an application as PAN-OS has it, such as ms-rdp: letters, digits, hyphens, dots, underscores and blanks',
+    },
     flow: {
       type: 'object',
       required: ['id', 'from', 'to', 'protocol'],
@@ -172,6 +178,11 @@ const schema31 = {
             type: { type: 'integer', minimum: 0, maximum: 255 },
             code: { type: 'integer', minimum: 0, maximum: 255 },
           },
+        },
+        application: {
+          $ref: '#/$defs/application',
+          description:
+            'What the flow carries, for firewalls that identify applications. Without it, whether a rule that names applications permits the flow is open.',
         },
         purpose: { type: 'string', description: 'What the flow is for, in one sentence.' },
         level: {
@@ -716,6 +727,11 @@ const schema46 = {
         code: { type: 'integer', minimum: 0, maximum: 255 },
       },
     },
+    application: {
+      $ref: '#/$defs/application',
+      description:
+        'What the flow carries, for firewalls that identify applications. Without it, whether a rule that names applications permits the flow is open.',
+    },
     purpose: { type: 'string', description: 'What the flow is for, in one sentence.' },
     level: {
       enum: ['required', 'optional'],
@@ -749,6 +765,13 @@ const schema46 = {
   },
 };
 const schema50 = {
+  type: 'string',
+  pattern: '^[A-Za-z0-9][A-Za-z0-9 ._-]*$',
+  description:
+    'The name of an application as PAN-OS has it, such as ms-rdp: letters, digits, hyphens, dots, underscores and blanks',
+};
+const pattern15 = new RegExp('^[A-Za-z0-9][A-Za-z0-9 ._-]*$', 'u');
+const schema51 = {
   type: ['string', 'array', 'object'],
   description:
     'A feature; a list, which means all of it; or a table with `all`, `any` and `not`, of which every one present must hold.',
@@ -782,7 +805,7 @@ function validate26(
       instancePath,
       schemaPath: '#/type',
       keyword: 'type',
-      params: { type: schema50.type },
+      params: { type: schema51.type },
       message: 'must be string,array,object',
     };
     if (vErrors === null) {
@@ -1488,9 +1511,43 @@ function validate25(
         errors++;
       }
     }
+    if (data.application !== undefined) {
+      let data9 = data.application;
+      if (typeof data9 === 'string') {
+        if (!pattern15.test(data9)) {
+          const err28 = {
+            instancePath: instancePath + '/application',
+            schemaPath: '#/$defs/application/pattern',
+            keyword: 'pattern',
+            params: { pattern: '^[A-Za-z0-9][A-Za-z0-9 ._-]*$' },
+            message: 'must match pattern "' + '^[A-Za-z0-9][A-Za-z0-9 ._-]*$' + '"',
+          };
+          if (vErrors === null) {
+            vErrors = [err28];
+          } else {
+            vErrors.push(err28);
+          }
+          errors++;
+        }
+      } else {
+        const err29 = {
+          instancePath: instancePath + '/application',
+          schemaPath: '#/$defs/application/type',
+          keyword: 'type',
+          params: { type: 'string' },
+          message: 'must be string',
+        };
+        if (vErrors === null) {
+          vErrors = [err29];
+        } else {
+          vErrors.push(err29);
+        }
+        errors++;
+      }
+    }
     if (data.purpose !== undefined) {
       if (typeof data.purpose !== 'string') {
-        const err28 = {
+        const err30 = {
           instancePath: instancePath + '/purpose',
           schemaPath: '#/properties/purpose/type',
           keyword: 'type',
@@ -1498,17 +1555,17 @@ function validate25(
           message: 'must be string',
         };
         if (vErrors === null) {
-          vErrors = [err28];
+          vErrors = [err30];
         } else {
-          vErrors.push(err28);
+          vErrors.push(err30);
         }
         errors++;
       }
     }
     if (data.level !== undefined) {
-      let data10 = data.level;
-      if (!(data10 === 'required' || data10 === 'optional')) {
-        const err29 = {
+      let data11 = data.level;
+      if (!(data11 === 'required' || data11 === 'optional')) {
+        const err31 = {
           instancePath: instancePath + '/level',
           schemaPath: '#/properties/level/enum',
           keyword: 'enum',
@@ -1516,9 +1573,9 @@ function validate25(
           message: 'must be equal to one of the allowed values',
         };
         if (vErrors === null) {
-          vErrors = [err29];
+          vErrors = [err31];
         } else {
-          vErrors.push(err29);
+          vErrors.push(err31);
         }
         errors++;
       }
@@ -1538,45 +1595,11 @@ function validate25(
       }
     }
     if (data.since !== undefined) {
-      let data12 = data.since;
-      if (typeof data12 === 'string') {
-        if (!pattern5.test(data12)) {
-          const err30 = {
-            instancePath: instancePath + '/since',
-            schemaPath: '#/$defs/version/pattern',
-            keyword: 'pattern',
-            params: { pattern: '^[0-9]{1,9}(?:\\.[0-9]{1,9})*$' },
-            message: 'must match pattern "' + '^[0-9]{1,9}(?:\\.[0-9]{1,9})*$' + '"',
-          };
-          if (vErrors === null) {
-            vErrors = [err30];
-          } else {
-            vErrors.push(err30);
-          }
-          errors++;
-        }
-      } else {
-        const err31 = {
-          instancePath: instancePath + '/since',
-          schemaPath: '#/$defs/version/type',
-          keyword: 'type',
-          params: { type: 'string' },
-          message: 'must be string',
-        };
-        if (vErrors === null) {
-          vErrors = [err31];
-        } else {
-          vErrors.push(err31);
-        }
-        errors++;
-      }
-    }
-    if (data.until !== undefined) {
-      let data13 = data.until;
+      let data13 = data.since;
       if (typeof data13 === 'string') {
         if (!pattern5.test(data13)) {
           const err32 = {
-            instancePath: instancePath + '/until',
+            instancePath: instancePath + '/since',
             schemaPath: '#/$defs/version/pattern',
             keyword: 'pattern',
             params: { pattern: '^[0-9]{1,9}(?:\\.[0-9]{1,9})*$' },
@@ -1591,7 +1614,7 @@ function validate25(
         }
       } else {
         const err33 = {
-          instancePath: instancePath + '/until',
+          instancePath: instancePath + '/since',
           schemaPath: '#/$defs/version/type',
           keyword: 'type',
           params: { type: 'string' },
@@ -1605,31 +1628,31 @@ function validate25(
         errors++;
       }
     }
-    if (data.bidirectional !== undefined) {
-      if (typeof data.bidirectional !== 'boolean') {
-        const err34 = {
-          instancePath: instancePath + '/bidirectional',
-          schemaPath: '#/properties/bidirectional/type',
-          keyword: 'type',
-          params: { type: 'boolean' },
-          message: 'must be boolean',
-        };
-        if (vErrors === null) {
-          vErrors = [err34];
-        } else {
-          vErrors.push(err34);
+    if (data.until !== undefined) {
+      let data14 = data.until;
+      if (typeof data14 === 'string') {
+        if (!pattern5.test(data14)) {
+          const err34 = {
+            instancePath: instancePath + '/until',
+            schemaPath: '#/$defs/version/pattern',
+            keyword: 'pattern',
+            params: { pattern: '^[0-9]{1,9}(?:\\.[0-9]{1,9})*$' },
+            message: 'must match pattern "' + '^[0-9]{1,9}(?:\\.[0-9]{1,9})*$' + '"',
+          };
+          if (vErrors === null) {
+            vErrors = [err34];
+          } else {
+            vErrors.push(err34);
+          }
+          errors++;
         }
-        errors++;
-      }
-    }
-    if (data.cleartext !== undefined) {
-      if (typeof data.cleartext !== 'boolean') {
+      } else {
         const err35 = {
-          instancePath: instancePath + '/cleartext',
-          schemaPath: '#/properties/cleartext/type',
+          instancePath: instancePath + '/until',
+          schemaPath: '#/$defs/version/type',
           keyword: 'type',
-          params: { type: 'boolean' },
-          message: 'must be boolean',
+          params: { type: 'string' },
+          message: 'must be string',
         };
         if (vErrors === null) {
           vErrors = [err35];
@@ -1639,15 +1662,14 @@ function validate25(
         errors++;
       }
     }
-    if (data.fqdn !== undefined) {
-      let data16 = data.fqdn;
-      if (!Array.isArray(data16) && typeof data16 !== 'string') {
+    if (data.bidirectional !== undefined) {
+      if (typeof data.bidirectional !== 'boolean') {
         const err36 = {
-          instancePath: instancePath + '/fqdn',
-          schemaPath: '#/properties/fqdn/type',
+          instancePath: instancePath + '/bidirectional',
+          schemaPath: '#/properties/bidirectional/type',
           keyword: 'type',
-          params: { type: schema46.properties.fqdn.type },
-          message: 'must be array,string',
+          params: { type: 'boolean' },
+          message: 'must be boolean',
         };
         if (vErrors === null) {
           vErrors = [err36];
@@ -1656,35 +1678,33 @@ function validate25(
         }
         errors++;
       }
-      if (Array.isArray(data16)) {
-        const len1 = data16.length;
-        for (let i1 = 0; i1 < len1; i1++) {
-          if (typeof data16[i1] !== 'string') {
-            const err37 = {
-              instancePath: instancePath + '/fqdn/' + i1,
-              schemaPath: '#/properties/fqdn/items/type',
-              keyword: 'type',
-              params: { type: 'string' },
-              message: 'must be string',
-            };
-            if (vErrors === null) {
-              vErrors = [err37];
-            } else {
-              vErrors.push(err37);
-            }
-            errors++;
-          }
+    }
+    if (data.cleartext !== undefined) {
+      if (typeof data.cleartext !== 'boolean') {
+        const err37 = {
+          instancePath: instancePath + '/cleartext',
+          schemaPath: '#/properties/cleartext/type',
+          keyword: 'type',
+          params: { type: 'boolean' },
+          message: 'must be boolean',
+        };
+        if (vErrors === null) {
+          vErrors = [err37];
+        } else {
+          vErrors.push(err37);
         }
+        errors++;
       }
     }
-    if (data.source !== undefined) {
-      if (typeof data.source !== 'string') {
+    if (data.fqdn !== undefined) {
+      let data17 = data.fqdn;
+      if (!Array.isArray(data17) && typeof data17 !== 'string') {
         const err38 = {
-          instancePath: instancePath + '/source',
-          schemaPath: '#/properties/source/type',
+          instancePath: instancePath + '/fqdn',
+          schemaPath: '#/properties/fqdn/type',
           keyword: 'type',
-          params: { type: 'string' },
-          message: 'must be string',
+          params: { type: schema46.properties.fqdn.type },
+          message: 'must be array,string',
         };
         if (vErrors === null) {
           vErrors = [err38];
@@ -1693,10 +1713,47 @@ function validate25(
         }
         errors++;
       }
+      if (Array.isArray(data17)) {
+        const len1 = data17.length;
+        for (let i1 = 0; i1 < len1; i1++) {
+          if (typeof data17[i1] !== 'string') {
+            const err39 = {
+              instancePath: instancePath + '/fqdn/' + i1,
+              schemaPath: '#/properties/fqdn/items/type',
+              keyword: 'type',
+              params: { type: 'string' },
+              message: 'must be string',
+            };
+            if (vErrors === null) {
+              vErrors = [err39];
+            } else {
+              vErrors.push(err39);
+            }
+            errors++;
+          }
+        }
+      }
+    }
+    if (data.source !== undefined) {
+      if (typeof data.source !== 'string') {
+        const err40 = {
+          instancePath: instancePath + '/source',
+          schemaPath: '#/properties/source/type',
+          keyword: 'type',
+          params: { type: 'string' },
+          message: 'must be string',
+        };
+        if (vErrors === null) {
+          vErrors = [err40];
+        } else {
+          vErrors.push(err40);
+        }
+        errors++;
+      }
     }
     if (data.note !== undefined) {
       if (typeof data.note !== 'string') {
-        const err39 = {
+        const err41 = {
           instancePath: instancePath + '/note',
           schemaPath: '#/properties/note/type',
           keyword: 'type',
@@ -1704,15 +1761,15 @@ function validate25(
           message: 'must be string',
         };
         if (vErrors === null) {
-          vErrors = [err39];
+          vErrors = [err41];
         } else {
-          vErrors.push(err39);
+          vErrors.push(err41);
         }
         errors++;
       }
     }
   } else {
-    const err40 = {
+    const err42 = {
       instancePath,
       schemaPath: '#/type',
       keyword: 'type',
@@ -1720,9 +1777,9 @@ function validate25(
       message: 'must be object',
     };
     if (vErrors === null) {
-      vErrors = [err40];
+      vErrors = [err42];
     } else {
-      vErrors.push(err40);
+      vErrors.push(err42);
     }
     errors++;
   }

@@ -157,7 +157,7 @@ const storyOfPart = (analysis: Analysis, flow: RequiredFlow, part: FlowPart): Fl
   for (const family of families) {
     const packets = part.packets[family]?.subtract(reserved[family]);
     if (packets === undefined || packets.isEmpty) continue;
-    const whole = analysis.fateOfPackets(packets, part.ends);
+    const whole = analysis.fateOfPackets(packets, part.ends, flow.application);
     if (whole === undefined) return undefined;
     const fate = isNamed(part) ? withoutPlatform(family, whole) : withoutNobody(packets, whole);
     fates.push({ family, packets, fate });

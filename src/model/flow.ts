@@ -32,6 +32,8 @@ export interface RequiredFlow {
   /** Whether the deployment needs it; the others are known, which is less. */
   readonly active: boolean;
   readonly cleartext: boolean;
+  /** What its packets carry, by the name that formats which identify applications give it; absent where that is not told. */
+  readonly application?: string;
   /**
    * First packets of its connections, per family: source, destination, protocol, ports, a new connection. Interfaces are
    * not part of it. A family that its bindings do not have is absent.

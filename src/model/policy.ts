@@ -6,6 +6,8 @@ import type { Notice } from './notice.js';
 export interface Undecidable {
   /** Names the match for people, e.g. `-m limit --limit 3/min` or `source user`. */
   readonly because: string;
+  /** The application of the packet decides it; see `Match.given`. */
+  readonly application?: boolean;
 }
 
 /**

@@ -185,6 +185,8 @@ export interface Asked {
   readonly fixed: FixedApplications | undefined;
   /** Why the rule as a whole may or may not match. */
   readonly conditions: readonly string[];
+  /** What the application of a packet decides. */
+  readonly applications: readonly string[];
   readonly because: readonly string[];
   /** Certainly not in force. */
   readonly isOver: boolean;
@@ -204,9 +206,8 @@ export const matchOf = (asked: Asked): Match => {
   };
   const withOverrides = (rest: Sets): Sets => (fixed === undefined ? rest : overridden(traffic, fixed, rest));
   const unknown = settle(traffic.asksApplication ? withOverrides(traffic.unknown()) : traffic.unknown());
-  const reasons = unknown.under === unknown.over ? [] : [...new Set([...conditions, ...asked.because])];
   const { under, over } = unknown;
-  const undecidable = reasons.length === 0 ? decided : reasons.map((because) => ({ because }));
+  const undecidable = under === over ? decided : undecidableOf(asked);
   if (!traffic.asksApplication) return { under, over, undecidable };
   let memo: Map<string, Sets> | undefined;
   const given = (application: string): Sets => {
@@ -222,6 +223,15 @@ export const matchOf = (asked: Asked): Match => {
 };
 
 const decided: Match['undecidable'] = [];
+
+const undecidableOf = ({ conditions, applications, because }: Asked): Match['undecidable'] => {
+  const others = [...new Set(because)].filter((reason) => !conditions.includes(reason));
+  return [
+    ...[...new Set(conditions)].map((reason) => ({ because: reason })),
+    ...applications.map((reason) => ({ because: reason, application: true })),
+    ...others.map((reason) => ({ because: reason })),
+  ];
+};
 
 /** Packets that an override takes meet the rule with the override's application; the others as they come. */
 const overridden = (traffic: Traffic, fixed: FixedApplications, rest: Sets): Sets => {

@@ -145,6 +145,7 @@ interface Prepared {
   readonly destination: Addresses;
   readonly trafficOf: (family: Family) => Traffic;
   readonly conditions: readonly string[];
+  readonly applications: readonly string[];
   readonly because: readonly string[];
   readonly isOver: boolean;
   readonly wildcard: boolean;
@@ -226,7 +227,8 @@ const prepare = (
       validity.conditions,
       targetCondition(rule),
     ),
-    because: joined(applicationReasons(rule, asked.traffic), source.because, destination.because, asked.because),
+    applications: applicationReasons(rule, asked.traffic),
+    because: joined(source.because, destination.because, asked.because),
     isOver: validity.isOver,
     wildcard: source.wildcard || destination.wildcard,
   };
@@ -413,8 +415,8 @@ class PanosRule implements Rule {
 }
 
 const matchFor = (one: Prepared, family: Family, fixed: FixedApplications | undefined): Match => {
-  const { pairs, source, destination, conditions, because, isOver } = one;
-  return matchOf({ family, pairs, source, destination, traffic: one.trafficOf(family), fixed, conditions, because, isOver });
+  const { pairs, source, destination, conditions, applications, because, isOver } = one;
+  return matchOf({ family, pairs, source, destination, traffic: one.trafficOf(family), fixed, conditions, applications, because, isOver });
 }; // prettier-ignore
 
 /**

@@ -1,12 +1,15 @@
 import assert from 'node:assert/strict';
 import { basename } from 'node:path';
-import { evaluate, readCatalog } from '../../../src/catalogs/index.js';
+import { catalogToJson, evaluate, readCatalog } from '../../../src/catalogs/index.js';
 import { filesBelow, printed, readGood, resolveGood, textOf } from './support.js';
 
 const folder = 'fixtures/catalogs/broken';
 
 /** What has to be said about each broken file: line and column from 1, then the message. */
 const expected: Readonly<Record<string, readonly string[]>> = {
+  'bad-application.toml': [
+    '12:15 `application` is `-ssl`, which does not fit: The name of an application as PAN-OS has it, such as ms-rdp: letters, digits, hyphens, dots, underscores and blanks',
+  ],
   'bad-names.toml': [
     '1:6 `id` is `Broken Catalog`, which does not fit: Kebab-case: lower-case letters, digits, and single hyphens in between',
     '3:1 `Server` is no name for one of `roles`: use lower-case letters, digits and single hyphens, with a letter first where it is a parameter',
@@ -133,6 +136,16 @@ describe('a catalog of a user', () => {
       '\uFEFFid = "mine"\r\n[roles.a]\r\n[[flow]]\r\nid = "f"\r\nfrom = "a"\r\nto = "a"\r\nprotocol = "any"\r\n',
     );
     assert.deepEqual(catalog.flows[0]?.at, { file: 'test.toml', line: 3, column: 1 });
+  });
+
+  it('may tell what its flows carry', async () => {
+    const roles = '[roles.a]\ntitle = "A"\n';
+    const flow = '[[flow]]\nid = "f"\nfrom = "a"\nto = "a"\nprotocol = "tcp"\nports = 3389\n';
+    const [named, unnamed] = ['application = "ms-rdp"\n', ''].map(async (line) => {
+      const catalog = resolveGood(await readGood(`id = "c"\n${roles}${flow}${line}`), new Map());
+      return catalogToJson(catalog, evaluate(catalog)).flows.map(({ application }) => application);
+    });
+    assert.deepEqual([await named, await unnamed], [['ms-rdp'], [undefined]]);
   });
 
   it('says in few words what it means', async () => {
