@@ -63,9 +63,9 @@ export class Groups {
   private collect(): readonly Group[] {
     const states = new Map<string, State[]>();
     const add = (id: string, state: State): void => {
-      const known = states.get(id) ?? [];
-      states.set(id, known);
-      if (!known.some((other) => canonical(other) === canonical(state))) known.push(state);
+      const known = states.get(id);
+      if (known === undefined) states.set(id, [state]);
+      else if (!known.some((other) => canonical(other) === canonical(state))) known.push(state);
     };
     for (const found of this.snapshot.groups) add(found.value.GroupId, this.stateOf(found));
     for (const [id, rules] of rulesByGroup(this.snapshot.groupRules)) {
@@ -184,7 +184,12 @@ export class Groups {
     const hasAll = this.directory.hasAllInterfaces(only(states).scope);
     const told = members.length === 0 && !hasAll ? this.directory.toldOf(name) : undefined;
     const isListed = hasAll && members.every(({ unsure, isUnreadable }) => unsure === undefined && !isUnreadable);
-    const about = { name, kind: 'group', side: ownSide(direction), isComplete: told !== undefined || isListed } as const;
+    const about = {
+      name,
+      kind: 'group',
+      side: ownSide(direction),
+      isComplete: told !== undefined || isListed,
+    } as const;
     if (told === undefined && members.length === 0) {
       const nowhere = { ...about, behind: [] };
       return { 4: nowhere, 6: nowhere };
@@ -384,22 +389,48 @@ export class Groups {
     const state = only(group.states);
     const isListed = this.directory.hasAllInterfaces(state.scope);
     const references = this.directory.uses.get(group.id) ?? 0;
-    return {
-      kind: 'security group',
-      name: group.id,
-      at: state.at,
-      // Without the list of all interfaces nobody knows whether a group is attached: it counts as used.
-      uses: isListed ? attachments + references : Math.max(1, attachments + references),
-      ...(isListed ? {} : { usesUnknown: true }),
-      addresses: () => byFamily(this.directory.membersOf(group.id, this.asking(state), false)),
-      // Every VPC has a default group, which cannot be deleted.
-      ...(state.name === 'default' ? { builtin: true } : {}),
-      // The text of a large group is long, and asked for by one lint rule.
-      get value() {
-        const rules = canonical(state);
-        return rules === '|' ? undefined : `${state.vpc ?? ''} ${rules.replaceAll(group.id, 'self')}`;
-      },
-    };
+    const isDefault = state.name === 'default';
+    const uses = attachments + references;
+    const addresses: FirewallObject['addresses'] = () =>
+      byFamily(this.directory.membersOf(group.id, this.asking(state), false));
+    return new GroupObject(group.id, state, addresses, { uses, isListed, isDefault });
+  }
+}
+
+/** A security group as an object by name. The text of a large group is long, and asked for by one lint rule. */
+class GroupObject implements FirewallObject {
+  declare readonly usesUnknown?: boolean;
+  declare readonly builtin?: boolean;
+  readonly name: string;
+  readonly at: Place;
+  readonly uses: number;
+  readonly addresses: NonNullable<FirewallObject['addresses']>;
+  private readonly state: State;
+
+  constructor(
+    name: string,
+    state: State,
+    addresses: NonNullable<FirewallObject['addresses']>,
+    { uses, isListed, isDefault }: { readonly uses: number; readonly isListed: boolean; readonly isDefault: boolean },
+  ) {
+    this.name = name;
+    this.state = state;
+    this.at = state.at;
+    // Without the list of all interfaces nobody knows whether a group is attached: it counts as used.
+    this.uses = isListed ? uses : Math.max(1, uses);
+    this.addresses = addresses;
+    if (!isListed) this.usesUnknown = true;
+    // Every VPC has a default group, which cannot be deleted.
+    if (isDefault) this.builtin = true;
+  }
+
+  get kind(): 'security group' {
+    return 'security group';
+  }
+
+  get value(): string | undefined {
+    const rules = canonical(this.state);
+    return rules === '|' ? undefined : `${this.state.vpc ?? ''} ${rules.replaceAll(this.name, 'self')}`;
   }
 }
 

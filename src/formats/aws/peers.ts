@@ -52,7 +52,8 @@ export interface Peers extends Addresses {
 
 const joined = (parts: readonly Readonly<Record<Family, IntervalSet>>[]): Readonly<Record<Family, IntervalSet>> => {
   const [only] = parts;
-  if (only !== undefined && parts.length === 1) return only;
+  if (only === undefined) return none;
+  if (parts.length === 1) return only;
   const of = (family: Family): IntervalSet => {
     const sets = parts.map((part) => part[family]).filter((set) => !set.isEmpty);
     return sets.length < 2 ? (sets[0] ?? IntervalSet.empty) : IntervalSet.fromRanges(sets.flatMap((set) => [...set]));

@@ -34,7 +34,7 @@ export const permissionMatch = (
   if (over.isEmpty) return matchOf(over, over, []);
   const because = [...doubts, ...(service.because === undefined ? [] : [service.because]), ...peers.because];
   const match = matchOf(under, over, because);
-  return isCertain && peers.membersOf.length > 0 ? { ...match, membersOf: peers.membersOf } : match;
+  return isCertain && peers.membersOf.length > 0 ? { ...match, membersOf: [...peers.membersOf] } : match;
 };
 
 const shortList = (labels: readonly string[]): string =>
