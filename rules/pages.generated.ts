@@ -22,6 +22,73 @@ A packet opens a new connection here; whether the replies pass is the question o
 
 ### Bad
 
+\`bad.port-forward.xml\`:
+
+\`\`\`xml
+<?xml version="1.0"?>
+<pfsense>
+  <version>23.3</version>
+  <interfaces>
+    <wan>
+      <enable></enable>
+      <if>em0</if>
+      <ipaddr>198.51.100.2</ipaddr>
+      <subnet>29</subnet>
+      <gateway>UPLINK</gateway>
+    </wan>
+    <lan>
+      <enable></enable>
+      <if>em1</if>
+      <ipaddr>10.1.0.1</ipaddr>
+      <subnet>16</subnet>
+    </lan>
+    <opt1>
+      <enable></enable>
+      <if>em2</if>
+      <descr>DMZ</descr>
+      <ipaddr>10.2.0.1</ipaddr>
+      <subnet>24</subnet>
+    </opt1>
+    <opt2>
+      <enable></enable>
+      <if>em3</if>
+      <descr>DATA</descr>
+      <ipaddr>10.3.0.1</ipaddr>
+      <subnet>24</subnet>
+    </opt2>
+  </interfaces>
+  <gateways>
+    <gateway_item>
+      <interface>wan</interface>
+      <gateway>198.51.100.1</gateway>
+      <name>UPLINK</name>
+      <defaultgw></defaultgw>
+    </gateway_item>
+  </gateways>
+  <nat>
+    <rule>
+      <interface>wan</interface>
+      <protocol>tcp</protocol>
+      <source>
+        <any></any>
+      </source>
+      <destination>
+        <network>wanip</network>
+        <port>443</port>
+      </destination>
+      <target>10.2.0.10</target>
+      <local-port>8443</local-port>
+      <descr><![CDATA[publish portal]]></descr>
+    </rule>
+  </nat>
+  <filter>
+    <rule>
+      <tracker>1700000601</tracker>
+      <type>pass</type>
+\`\`\`
+
+… and 29 more lines.
+
 \`bad.published.set\`:
 
 \`\`\`text
@@ -66,6 +133,73 @@ COMMIT
 \`\`\`
 
 ### Good
+
+\`good.port-forward.xml\`:
+
+\`\`\`xml
+<?xml version="1.0"?>
+<pfsense>
+  <version>23.3</version>
+  <interfaces>
+    <wan>
+      <enable></enable>
+      <if>em0</if>
+      <ipaddr>198.51.100.2</ipaddr>
+      <subnet>29</subnet>
+      <gateway>UPLINK</gateway>
+    </wan>
+    <lan>
+      <enable></enable>
+      <if>em1</if>
+      <ipaddr>10.1.0.1</ipaddr>
+      <subnet>16</subnet>
+    </lan>
+    <opt1>
+      <enable></enable>
+      <if>em2</if>
+      <descr>DMZ</descr>
+      <ipaddr>10.2.0.1</ipaddr>
+      <subnet>24</subnet>
+    </opt1>
+    <opt2>
+      <enable></enable>
+      <if>em3</if>
+      <descr>DATA</descr>
+      <ipaddr>10.3.0.1</ipaddr>
+      <subnet>24</subnet>
+    </opt2>
+  </interfaces>
+  <gateways>
+    <gateway_item>
+      <interface>wan</interface>
+      <gateway>198.51.100.1</gateway>
+      <name>UPLINK</name>
+      <defaultgw></defaultgw>
+    </gateway_item>
+  </gateways>
+  <nat>
+    <rule>
+      <interface>wan</interface>
+      <protocol>tcp</protocol>
+      <source>
+        <any></any>
+      </source>
+      <destination>
+        <network>wanip</network>
+        <port>443</port>
+      </destination>
+      <target>10.2.0.10</target>
+      <local-port>8443</local-port>
+      <descr><![CDATA[publish portal]]></descr>
+    </rule>
+  </nat>
+  <filter>
+    <rule>
+      <tracker>1700000600</tracker>
+      <type>pass</type>
+\`\`\`
+
+… and 44 more lines.
 
 \`good.published.set\`:
 
@@ -123,12 +257,29 @@ export = "bad.rules"
 name = "good"
 export = "good.rules"
 
+[[firewall]]
+name = "bad-edge"
+export = "bad.port-forward.xml"
+
+[[firewall]]
+name = "good-edge"
+export = "good.port-forward.xml"
+
 [[deployment]]
 name = "customers"
 catalog = "portal.toml"
 [deployment.roles]
 user = "10.1.0.0/16"
 portal = "10.2.0.10"
+database = "10.3.0.20"
+
+[[deployment]]
+name = "partners"
+catalog = "portal.toml"
+firewalls = ["bad-edge", "good-edge"]
+[deployment.roles]
+user = "203.0.113.0/24"
+portal = "198.51.100.2" # published by a port forward
 database = "10.3.0.20"
 \`\`\`
 
@@ -863,6 +1014,73 @@ Not reported: permits that serve no flow (FW203, FW305), rules whose match the e
 }
 \`\`\`
 
+\`bad.port-forward.xml\`:
+
+\`\`\`xml
+<?xml version="1.0"?>
+<pfsense>
+  <version>23.3</version>
+  <interfaces>
+    <wan>
+      <enable></enable>
+      <if>em0</if>
+      <ipaddr>198.51.100.2</ipaddr>
+      <subnet>29</subnet>
+      <gateway>UPLINK</gateway>
+    </wan>
+    <lan>
+      <enable></enable>
+      <if>em1</if>
+      <ipaddr>10.1.0.1</ipaddr>
+      <subnet>16</subnet>
+    </lan>
+    <opt1>
+      <enable></enable>
+      <if>em2</if>
+      <descr>DMZ</descr>
+      <ipaddr>10.2.0.1</ipaddr>
+      <subnet>24</subnet>
+    </opt1>
+    <opt2>
+      <enable></enable>
+      <if>em3</if>
+      <descr>DATA</descr>
+      <ipaddr>10.3.0.1</ipaddr>
+      <subnet>24</subnet>
+    </opt2>
+  </interfaces>
+  <gateways>
+    <gateway_item>
+      <interface>wan</interface>
+      <gateway>198.51.100.1</gateway>
+      <name>UPLINK</name>
+      <defaultgw></defaultgw>
+    </gateway_item>
+  </gateways>
+  <nat>
+    <rule>
+      <interface>wan</interface>
+      <protocol>tcp</protocol>
+      <source>
+        <any></any>
+      </source>
+      <destination>
+        <network>wanip</network>
+        <port>443</port>
+      </destination>
+      <target>10.2.0.10</target>
+      <local-port>8443</local-port>
+      <descr><![CDATA[publish portal]]></descr>
+    </rule>
+  </nat>
+  <filter>
+    <rule>
+      <tracker>1700000600</tracker>
+      <type>pass</type>
+\`\`\`
+
+… and 44 more lines.
+
 \`bad.published.set\`:
 
 \`\`\`text
@@ -1074,12 +1292,25 @@ export = "bad.rules"
 name = "good"
 export = "good.rules"
 
+[[firewall]]
+name = "edge"
+export = "bad.port-forward.xml"
+
 [[deployment]]
 name = "customers"
 catalog = "portal.toml"
 [deployment.roles]
 user = "10.1.0.0/16"
 portal = "10.2.0.10"
+database = "10.3.0.20"
+
+[[deployment]]
+name = "partners"
+catalog = "portal.toml"
+firewalls = ["edge"]
+[deployment.roles]
+user = "203.0.113.0/24"
+portal = "198.51.100.2" # published by a port forward
 database = "10.3.0.20"
 \`\`\`
 
@@ -1375,6 +1606,73 @@ COMMIT
 
 ### Good
 
+\`good.port-forward.xml\`:
+
+\`\`\`xml
+<?xml version="1.0"?>
+<pfsense>
+  <version>23.3</version>
+  <interfaces>
+    <wan>
+      <enable></enable>
+      <if>em0</if>
+      <ipaddr>198.51.100.2</ipaddr>
+      <subnet>29</subnet>
+      <gateway>UPLINK</gateway>
+    </wan>
+    <lan>
+      <enable></enable>
+      <if>em1</if>
+      <ipaddr>10.1.0.1</ipaddr>
+      <subnet>16</subnet>
+    </lan>
+    <opt1>
+      <enable></enable>
+      <if>em2</if>
+      <descr>DMZ</descr>
+      <ipaddr>10.2.0.1</ipaddr>
+      <subnet>24</subnet>
+    </opt1>
+    <opt2>
+      <enable></enable>
+      <if>em3</if>
+      <descr>DATA</descr>
+      <ipaddr>10.3.0.1</ipaddr>
+      <subnet>24</subnet>
+    </opt2>
+  </interfaces>
+  <gateways>
+    <gateway_item>
+      <interface>wan</interface>
+      <gateway>198.51.100.1</gateway>
+      <name>UPLINK</name>
+      <defaultgw></defaultgw>
+    </gateway_item>
+  </gateways>
+  <nat>
+    <rule>
+      <interface>wan</interface>
+      <protocol>tcp</protocol>
+      <source>
+        <any></any>
+      </source>
+      <destination>
+        <network>wanip</network>
+        <port>443</port>
+      </destination>
+      <target>10.2.0.10</target>
+      <local-port>8443</local-port>
+      <descr><![CDATA[publish portal]]></descr>
+    </rule>
+  </nat>
+  <filter>
+    <rule>
+      <tracker>1700000600</tracker>
+      <type>pass</type>
+\`\`\`
+
+… and 44 more lines.
+
 \`good.published.set\`:
 
 \`\`\`text
@@ -1438,12 +1736,26 @@ name = "good.published"
 export = "good.published.set"
 coverage = "complete"
 
+[[firewall]]
+name = "good-edge"
+export = "good.port-forward.xml"
+coverage = "complete"
+
 [[deployment]]
 name = "customers"
 catalog = "portal.toml"
 [deployment.roles]
 user = "10.1.0.0/16"
 portal = "10.2.0.10"
+database = "10.3.0.20"
+
+[[deployment]]
+name = "partners"
+catalog = "portal.toml"
+firewalls = ["good-edge"]
+[deployment.roles]
+user = "203.0.113.0/24"
+portal = "198.51.100.2" # published by a port forward
 database = "10.3.0.20"
 \`\`\`
 

@@ -4,6 +4,8 @@ import {
   type Details,
   evidenceOf,
   flowPlaces,
+  forwardOf,
+  forwardPlaces,
   type FlowStory,
   isRule,
   publishedPlaces,
@@ -27,13 +29,17 @@ export const requiredStories = (analysis: Analysis, requirements: Requirements):
   return stories;
 };
 
-/** `rule FORWARD 3` or `the default of FORWARD` in the user's words. */
-export const decidedByText = ({ decider, policy }: FatePart): string =>
-  decider === undefined
-    ? `${policy.label} on some interfaces`
-    : isRule(decider)
-      ? `\`${decider.label}\``
-      : `the default of ${policy.label}`;
+/** `rule FORWARD 3` or `the default of FORWARD` in the user's words, and the port forward that came before it. */
+export const decidedByText = ({ decider, policy, packets }: FatePart): string => {
+  const text =
+    decider === undefined
+      ? `${policy.label} on some interfaces`
+      : isRule(decider)
+        ? `\`${decider.label}\``
+        : `the default of ${policy.label}`;
+  const forward = forwardOf(policy, packets);
+  return forward === undefined || forward === decider ? text : `${text} after its translation by \`${forward.label}\``;
+};
 
 /** The details of a finding about packets of a flow that are lost or open, with an example of them. */
 export const lossOf = (analysis: Analysis, story: FlowStory, part: FatePart): Details => {
@@ -59,6 +65,7 @@ export const lossOf = (analysis: Analysis, story: FlowStory, part: FatePart): De
     related: [
       ...flowPlaces(flow),
       ...publishedPlaces(policy, packets),
+      ...forwardPlaces(policy, packets),
       ...story.denied
         .slice(1, 6)
         .flatMap((other) =>

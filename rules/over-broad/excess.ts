@@ -1,4 +1,11 @@
-import { type Analysis, CubeIndex, type EffectivePart, type Met, placementOf } from '../../src/analysis/index.js';
+import {
+  type Analysis,
+  asRulesSee,
+  CubeIndex,
+  type EffectivePart,
+  type Met,
+  placementOf,
+} from '../../src/analysis/index.js';
 import { newConnections, packetsOfFlows, publishedPlaces } from '../../src/linting/index.js';
 import type { Firewall, Policy, RequiredFlow, Requirements, Rule } from '../../src/model/index.js';
 import { type Family, IntervalSet, PacketSet } from '../../src/packets/index.js';
@@ -178,8 +185,8 @@ const crossingsOf = (firewall: Firewall, flow: RequiredFlow): ReadonlyMap<Policy
   const crossed = new Map<Policy, PacketSet>();
   for (const all of Object.values(flow.packets))
     for (const { policy, packets } of placementOf(firewall, all).crossings) {
-      const here = packets.forget('flags', 'state');
-      crossed.set(policy, crossed.get(policy)?.union(here) ?? here);
+      for (const { policy: own, packets: here } of asRulesSee(firewall, policy, packets.forget('flags', 'state')))
+        crossed.set(own, crossed.get(own)?.union(here) ?? here);
     }
   placed.set(flow, crossed);
   return crossed;

@@ -3,4 +3,5 @@ export { CubeIndex } from './cube-index.js';
 export { type FatePart, type FlowFate, packetsOfParts } from './flow-fate.js';
 export { type Placement, placementOf } from './placement.js';
 export { publicationsOf, withPublished } from './published.js';
+export { asRulesSee, type Translated, translatedBefore, withTranslated } from './translated.js';
 export { trace, type Trace, type TraceStep, type Verdict } from './trace.js';

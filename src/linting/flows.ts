@@ -1,6 +1,6 @@
-import type { Analysis, FatePart, FlowFate } from '../analysis/index.js';
-import { packetsOfParts, publicationsOf, withPublished } from '../analysis/index.js';
-import type { Firewall, FlowPart, Policy, RequiredFlow, Rule } from '../model/index.js';
+import type { Analysis, FatePart, FlowFate, Translated } from '../analysis/index.js';
+import { packetsOfParts, publicationsOf, translatedBefore, withPublished, withTranslated } from '../analysis/index.js';
+import type { Firewall, FlowPart, Policy, RequiredFlow, Rule, Translation } from '../model/index.js';
 import {
   type Family,
   formatAddresses,
@@ -41,13 +41,47 @@ export const flowPlaces = (flow: RequiredFlow): readonly Related[] => [
 /** How packets are translated behind the rules that see them: under which addresses servers are published. */
 export const publishedPlaces = (policy: Policy, packets: PacketSet): readonly Related[] =>
   publicationsOf(policy, packets)
-    .slice(0, 3)
-    .map(({ at, label, over, to }) => {
-      const addresses = (set: IntervalSet): string => formatAddresses(packets.family, set).slice(0, 3).join(', ');
-      const port = to?.dport === undefined ? '' : ` port ${formatPorts(to.dport)}`;
-      const target = to?.dst === undefined ? 'an address that the export does not tell' : `${addresses(to.dst)}${port}`;
-      return { at, message: `\`${label}\` translates ${addresses(over.project('dst'))} to ${target}` };
-    });
+    .slice(0, mostTranslations)
+    .map(({ at, label, over, to }) => ({ at, message: translationText(label, over, to) }));
+
+/** How packets, as they come in, are translated before rules see them. */
+export const forwardPlaces = (policy: Policy, packets: PacketSet): readonly Related[] =>
+  translatedBefore(policy, packets).slice(0, mostTranslations).map(forwardPlace);
+
+/** The port forward that takes all of the packets, if one does. */
+export const forwardOf = (policy: Policy, packets: PacketSet): Rule | undefined =>
+  translatedBefore(policy, packets).find(({ before }) => before.contains(packets))?.by;
+
+const forwardPlace = ({ by, before, to }: Translated): Related => ({
+  at: by.at,
+  message: translationText(by.label, before, to),
+});
+
+const mostTranslations = 3;
+
+const forwards = new WeakMap<Policy, readonly Translated[]>();
+
+/** The translations before a policy whose new destinations a rule of it is for. */
+export const forwardsToRule = (policy: Policy, { match: { over } }: Rule): readonly Related[] => {
+  let all = forwards.get(policy);
+  if (all === undefined) {
+    all = translatedBefore(policy, PacketSet.anything[policy.family]);
+    forwards.set(policy, all);
+  }
+  if (all.length === 0 || over.family !== policy.family) return [];
+  const dst = over.project('dst');
+  return all
+    .filter(({ after }) => after.project('dst').contains(dst) && after.intersects(over))
+    .slice(0, mostTranslations)
+    .map(forwardPlace);
+};
+
+const translationText = (label: string, before: PacketSet, to: Translation | undefined): string => {
+  const addresses = (set: IntervalSet): string => formatAddresses(before.family, set).slice(0, 3).join(', ');
+  const port = to?.dport === undefined ? '' : ` port ${formatPorts(to.dport)}`;
+  const target = to?.dst === undefined ? 'an address that the export does not tell' : `${addresses(to.dst)}${port}`;
+  return `\`${label}\` translates ${addresses(before.project('dst'))} to ${target}`;
+};
 
 const families = [4, 6] as const;
 
@@ -192,7 +226,10 @@ const packetsOfFlow = (firewall: Firewall, family: Family, flow: RequiredFlow): 
   seen.set(firewall, byFlow);
   const byFamily = byFlow.get(flow) ?? {};
   byFlow.set(flow, byFamily);
-  return (byFamily[family] ??= withPublished(firewall, packets.forget('in', 'out', 'flags', 'state')));
+  return (byFamily[family] ??= withTranslated(
+    firewall,
+    withPublished(firewall, packets.forget('in', 'out', 'flags', 'state')),
+  ));
 };
 
 /** The union of the packets of some flows in one family as the rules see them, whatever interfaces, flags and state. */

@@ -1,8 +1,9 @@
 import type { Analysis } from '../analysis/index.js';
 import { type Firewall, InvariantError, noRequirements, type Requirements, type Rule } from '../model/index.js';
 import type { Place } from '../text/index.js';
-import type { Facts, Finding, RuleReference } from './finding.js';
+import type { Facts, Finding, Related, RuleReference } from './finding.js';
 import { exportKey } from './export-rules.js';
+import { forwardsToRule } from './flows.js';
 import type { Details, LintRule } from './lint-rule.js';
 import { applyWaivers, type WaiverOutcome, type WaiverSettings, type WaiverUse } from './waivers.js';
 
@@ -111,7 +112,7 @@ const draftOf = (firewall: Firewall, lintRule: LintRule, key: string, args: unkn
       remedy: details.remedy ?? lintRule.remedy,
       ...(details.fix === undefined ? {} : { fix: details.fix }),
       facts: factsOf(details),
-      related: details.related ?? [],
+      related: onceEach([...(details.related ?? []), ...forwardsTo(details)]),
       path: details.path ?? [],
       logicalName: logicalNameOf(firewall, details),
     },
@@ -128,6 +129,14 @@ const draftOf = (firewall: Firewall, lintRule: LintRule, key: string, args: unkn
     ],
   };
 };
+
+const onceEach = (related: readonly Related[]): readonly Related[] => [
+  ...new Map(related.map((one) => [JSON.stringify(one), one])).values(),
+];
+
+/** The port forwards of what a rule is for, where the finding shows a packet that meets it. */
+const forwardsTo = ({ rule, policy, facts }: Details): readonly Related[] =>
+  rule === undefined || policy === undefined || facts?.witness === undefined ? [] : forwardsToRule(policy, rule);
 
 /** Changes only together with what fingerprints are made from, and then every dismissed alert comes back. */
 const fingerprintVersion = '1';
