@@ -3266,6 +3266,37 @@ Where one export holds the rules of both families: an IPv6 permit, or a permitti
 
 ### Bad
 
+\`bad.any.set\`:
+
+\`\`\`text
+set network interface ethernet ethernet1/1 layer3 ip 198.51.100.2/24
+set network interface ethernet ethernet1/1 layer3 ipv6 address 2001:db8:1::2/64
+set network interface ethernet ethernet1/2 layer3 ip 10.2.0.1/24
+set network interface ethernet ethernet1/2 layer3 ipv6 address 2001:db8:2::1/64
+set network virtual-router default interface [ ethernet1/1 ethernet1/2 ]
+set network virtual-router default routing-table ip static-route out destination 0.0.0.0/0
+set network virtual-router default routing-table ip static-route out nexthop ip-address 198.51.100.1
+set network virtual-router default routing-table ipv6 static-route out destination ::/0
+set network virtual-router default routing-table ipv6 static-route out nexthop ipv6-address 2001:db8:1::1
+set zone untrust network layer3 ethernet1/1
+set zone dmz network layer3 ethernet1/2
+set service tcp-8443 protocol tcp port 8443
+set rulebase security rules "not from the internet" from untrust
+set rulebase security rules "not from the internet" to dmz
+set rulebase security rules "not from the internet" source 0.0.0.0/0
+set rulebase security rules "not from the internet" destination any
+set rulebase security rules "not from the internet" application any
+set rulebase security rules "not from the internet" service tcp-8443
+set rulebase security rules "not from the internet" action deny
+set rulebase security rules portal from any
+set rulebase security rules portal to dmz
+set rulebase security rules portal source any
+set rulebase security rules portal destination any
+set rulebase security rules portal application any
+set rulebase security rules portal service tcp-8443
+set rulebase security rules portal action allow
+\`\`\`
+
 \`bad.default.rules\`:
 
 \`\`\`text
@@ -3308,6 +3339,37 @@ COMMIT
 \`\`\`
 
 ### Good
+
+\`good.any.set\`:
+
+\`\`\`text
+set network interface ethernet ethernet1/1 layer3 ip 198.51.100.2/24
+set network interface ethernet ethernet1/1 layer3 ipv6 address 2001:db8:1::2/64
+set network interface ethernet ethernet1/2 layer3 ip 10.2.0.1/24
+set network interface ethernet ethernet1/2 layer3 ipv6 address 2001:db8:2::1/64
+set network virtual-router default interface [ ethernet1/1 ethernet1/2 ]
+set network virtual-router default routing-table ip static-route out destination 0.0.0.0/0
+set network virtual-router default routing-table ip static-route out nexthop ip-address 198.51.100.1
+set network virtual-router default routing-table ipv6 static-route out destination ::/0
+set network virtual-router default routing-table ipv6 static-route out nexthop ipv6-address 2001:db8:1::1
+set zone untrust network layer3 ethernet1/1
+set zone dmz network layer3 ethernet1/2
+set service tcp-8443 protocol tcp port 8443
+set rulebase security rules "not from the internet" from untrust
+set rulebase security rules "not from the internet" to dmz
+set rulebase security rules "not from the internet" source any
+set rulebase security rules "not from the internet" destination any
+set rulebase security rules "not from the internet" application any
+set rulebase security rules "not from the internet" service tcp-8443
+set rulebase security rules "not from the internet" action deny
+set rulebase security rules portal from any
+set rulebase security rules portal to dmz
+set rulebase security rules portal source any
+set rulebase security rules portal destination any
+set rulebase security rules portal application any
+set rulebase security rules portal service tcp-8443
+set rulebase security rules portal action allow
+\`\`\`
 
 \`good.rules\`:
 
@@ -4686,7 +4748,7 @@ A firewall in a laboratory whose “outside” is an inner network, or one witho
 
 ## What it finds
 
-A permit that names its services by port and no application, in a product that identifies applications. Where most permits of a rulebase that name ports name no application, one finding speaks for all: the product is used as a plain port filter. A permit of every port is the business of FW205, and one that leaves each application on its own default ports is not reported.
+A permit that names its services by port and no application, in a product that identifies applications. Where most permits of a rulebase that name ports name no application, one finding speaks for all: the product is used as a plain port filter. A permit of every port is the business of FW205, a permit without inspection profiles that of FW403, and one that leaves each application on its own default ports is not reported.
 
 | benchmark                        | item  |
 | -------------------------------- | ----- |
@@ -4733,6 +4795,7 @@ A permit that names its services by port and no application, in a product that i
                   <service><member>service-https</member></service>
                   <application><member>any</member></application>
                   <action>allow</action>
+                  <profile-setting><group><member>default</member></group></profile-setting>
                 </entry>
                 <entry name="intranet 2">
                   <from><member>trust</member></from>
@@ -4742,6 +4805,7 @@ A permit that names its services by port and no application, in a product that i
                   <service><member>service-http</member></service>
                   <application><member>any</member></application>
                   <action>allow</action>
+                  <profile-setting><group><member>default</member></group></profile-setting>
                 </entry>
                 <entry name="intranet 3">
                   <from><member>trust</member></from>
@@ -4751,18 +4815,16 @@ A permit that names its services by port and no application, in a product that i
                   <service><member>service-https</member></service>
                   <application><member>any</member></application>
                   <action>allow</action>
+                  <profile-setting><group><member>default</member></group></profile-setting>
                 </entry>
                 <entry name="intranet 4">
                   <from><member>trust</member></from>
                   <to><member>dmz</member></to>
                   <source><member>10.1.0.0/24</member></source>
                   <destination><member>10.2.0.4</member></destination>
-                  <service><member>service-http</member></service>
-                  <application><member>any</member></application>
-                  <action>allow</action>
 \`\`\`
 
-… and 27 more lines.
+… and 33 more lines.
 
 \`bad.xml\`:
 
@@ -4861,6 +4923,54 @@ A permit that names its services by port and no application, in a product that i
                       <member>default</member>
                     </group>
                   </profile-setting>
+                </entry>
+              </rules>
+            </security>
+          </rulebase>
+        </entry>
+      </vsys>
+    </entry>
+  </devices>
+</config>
+\`\`\`
+
+\`good.uninspected.xml\`:
+
+\`\`\`xml
+<?xml version="1.0"?>
+<config version="10.2.0" urldb="paloaltonetworks">
+  <devices>
+    <entry name="localhost.localdomain">
+      <vsys>
+        <entry name="vsys1">
+          <zone>
+            <entry name="trust">
+              <network>
+                <layer3>
+                  <member>ethernet1/1</member>
+                </layer3>
+              </network>
+            </entry>
+            <entry name="dmz">
+              <network>
+                <layer3>
+                  <member>ethernet1/2</member>
+                </layer3>
+              </network>
+            </entry>
+          </zone>
+          <rulebase>
+            <security>
+              <rules>
+                <entry name="intranet">
+                  <from><member>trust</member></from>
+                  <to><member>dmz</member></to>
+                  <source><member>10.1.0.0/24</member></source>
+                  <destination><member>10.2.0.10</member></destination>
+                  <service><member>service-https</member></service>
+                  <application><member>any</member></application>
+                  <action>allow</action>
+                  <description>branch to intranet</description>
                 </entry>
               </rules>
             </security>
@@ -9972,11 +10082,25 @@ Where another device on the path logs the same traffic.
 
 ## What it finds
 
-A permit without antivirus, vulnerability, anti-spyware or other profiles, neither by name nor by group, in a product that has them. Where no permit of a rulebase has one, one finding speaks for all.
+A permit without antivirus, vulnerability, anti-spyware or other profiles, neither by name nor by group, in a product that has them. Where no permit of a rulebase has one, one finding speaks for all. A permit that also lets any application use its ports is told here and not by FW214 as well. Not reported: rules that permit nothing, because they match no packet or earlier rules take all of theirs.
 
 ## Examples
 
 ### Bad
+
+\`bad.application.set\`:
+
+\`\`\`text
+set zone trust network layer3 ethernet1/1
+set zone dmz network layer3 ethernet1/2
+set rulebase security rules mail from trust
+set rulebase security rules mail to dmz
+set rulebase security rules mail source 10.1.0.0/16
+set rulebase security rules mail destination 10.2.0.25
+set rulebase security rules mail application smtp
+set rulebase security rules mail service application-default
+set rulebase security rules mail action allow
+\`\`\`
 
 \`bad.habit.xml\`:
 
@@ -10094,6 +10218,36 @@ A permit without antivirus, vulnerability, anti-spyware or other profiles, neith
 \`\`\`
 
 ### Good
+
+\`good.idle.set\`:
+
+\`\`\`text
+set zone trust network layer3 ethernet1/1
+set zone dmz network layer3 ethernet1/2
+set rulebase security rules portal from trust
+set rulebase security rules portal to dmz
+set rulebase security rules portal source 10.1.0.0/16
+set rulebase security rules portal destination 10.2.0.0/24
+set rulebase security rules portal application any
+set rulebase security rules portal service [ service-http service-https ]
+set rulebase security rules portal action allow
+set rulebase security rules portal profile-setting group default
+set rulebase security rules "part of portal" from trust
+set rulebase security rules "part of portal" to dmz
+set rulebase security rules "part of portal" source 10.1.0.0/24
+set rulebase security rules "part of portal" destination 10.2.0.10
+set rulebase security rules "part of portal" application any
+set rulebase security rules "part of portal" service service-https
+set rulebase security rules "part of portal" action allow
+set rulebase security rules nobody from trust
+set rulebase security rules nobody to dmz
+set rulebase security rules nobody source any
+set rulebase security rules nobody negate-source yes
+set rulebase security rules nobody destination any
+set rulebase security rules nobody application any
+set rulebase security rules nobody service service-https
+set rulebase security rules nobody action allow
+\`\`\`
 
 \`good.xml\`:
 

@@ -15,7 +15,7 @@ export const undocumentedRule = defineLintRule({
   messages: {
     one: (a: { rule: Rule }) => `\`${a.rule.label}\` permits traffic and does not say what for`,
     habit: (a: { chain: Chain; count: number }) =>
-      `none of the ${String(a.count)} permits of chain \`${a.chain.name}\` says what it is for`,
+      `none of the ${String(a.count)} permits of \`${a.chain.label}\` says what it is for`,
   },
   check({ firewall, analysis, report }) {
     const outward = outwardPermits(firewall);

@@ -1,7 +1,8 @@
 import type { Analysis } from '../../src/analysis/index.js';
 import { defineLintRule, exportRules, isWritten } from '../../src/linting/index.js';
 import type { Chain, Rule } from '../../src/model/index.js';
-import { isAnyService } from './scope.js';
+import { isIdle } from '../stale/dead.js';
+import { namesPorts, takesAnyApplication } from './applications.js';
 
 export const anyApplication = defineLintRule({
   id: 'FW214',
@@ -18,12 +19,14 @@ export const anyApplication = defineLintRule({
   },
   check({ analysis, report }) {
     for (const [chain, permits] of permitsByChain(analysis)) {
-      const open = permits.filter(({ applications }) => applications === 'any');
-      const [first] = open;
+      const open = permits.filter(takesAnyApplication);
+      // FW403 says it of a permit that has no inspection profile either.
+      const told = open.filter(({ inspection }) => inspection !== 'none');
+      const [first] = told;
       // Where most rules are written that way, one word about the habit says more than a line for each of them.
       if (first !== undefined && open.length > habit && open.length * 2 > permits.length)
         report('habit', { chain, count: open.length, of: permits.length }, { rule: first, part: 'service' });
-      else for (const rule of open) report('one', { rule }, { rule, part: 'service' });
+      else for (const rule of told) report('one', { rule }, { rule, part: 'service' });
     }
   },
 });
@@ -32,15 +35,12 @@ const habit = 5;
 
 const permitsByChain = (analysis: Analysis): ReadonlyMap<Chain, readonly Rule[]> => {
   const byChain = new Map<Chain, Rule[]>();
-  for (const { rule } of exportRules(analysis)) {
-    if (rule.action.kind !== 'permit' || !isWritten(rule) || !namesPorts(rule)) continue;
+  for (const exported of exportRules(analysis)) {
+    const { rule } = exported;
+    if (rule.action.kind !== 'permit' || !isWritten(rule) || !namesPorts(rule) || isIdle(analysis, exported)) continue;
     const list = byChain.get(rule.chain);
     if (list === undefined) byChain.set(rule.chain, [rule]);
     else list.push(rule);
   }
   return byChain;
 };
-
-/** A permit of every port is the business of FW205, and one without packets permits no application either. */
-const namesPorts = ({ applications, match }: Rule): boolean =>
-  applications !== undefined && !match.over.isEmpty && !match.over.cubes.some(isAnyService);

@@ -29,6 +29,10 @@ export const deathOf = (analysis: Analysis, exported: ExportRule): Death | undef
     : { by: onePerExportRule(contradictions), isContradiction: true };
 };
 
+/** Whether a rule never decides a packet: it matches none, or earlier rules take them all. */
+export const isIdle = (analysis: Analysis, exported: ExportRule): boolean =>
+  livingParts(exported).length === 0 || deathOf(analysis, exported) !== undefined;
+
 /** Whether both rules decide, the same way. */
 export const isSameAction = (a: Rule, b: Rule): boolean =>
   a.action.kind === b.action.kind && (a.action.kind === 'permit' || a.action.kind === 'deny');

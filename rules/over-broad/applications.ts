@@ -1,0 +1,12 @@
+import type { Rule } from '../../src/model/index.js';
+import { isAnyService } from './scope.js';
+
+/**
+ * Whether a permit names ports, in a product that tells applications apart. A permit of every port is the business of
+ * FW205, and one without packets permits no application either.
+ */
+export const namesPorts = ({ applications, match }: Rule): boolean =>
+  applications !== undefined && !match.over.isEmpty && !match.over.cubes.some(isAnyService);
+
+/** Whether it lets any application use the ports that it names. */
+export const takesAnyApplication = (rule: Rule): boolean => rule.applications === 'any' && namesPorts(rule);
