@@ -26,7 +26,11 @@ export const ipv6WiderThanIpv4 = defineLintRule({
       const { rule, policy } = permit;
       const other = counterparts.get(policy);
       if (seen.has(rule) || policy.family !== 6 || other === undefined) continue;
-      const met = deniedInIpv4(analysis, other, analysis.decides(rule, fromEverywhere(permit)));
+      const met = deniedInIpv4(
+        analysis,
+        other,
+        analysis.decides(rule, withoutUnfiltered(policy, fromEverywhere(permit))),
+      );
       if (met === undefined) continue;
       seen.add(rule);
       report(
