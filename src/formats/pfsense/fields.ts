@@ -50,6 +50,20 @@ export const forwardFields = ledger({
     'nosync descr natreflection created updated category id tracker log poolopts poolopts_sourcehashkey source_hash_key sequence uuid separator noxmlrpcsync nobinat',
 });
 
+/** `/nat/onetoone`. */
+export const oneToOneFields = ledger({
+  matches: 'interface ipprotocol source destination external',
+  acts: 'disabled nobinat type',
+  describes: 'descr natreflection category log created updated sequence uuid separator noxmlrpcsync',
+});
+
+/** `/OPNsense/Firewall/Filter/onetoone/rule`. */
+export const mvcOneToOneFields = ledger({
+  matches: 'interface source_net source_not destination_net destination_not external',
+  acts: 'enabled sequence type sort_order prio_group',
+  describes: 'log natreflection categories description',
+});
+
 /** `/filter` itself. */
 export const filterFields = ledger({
   matches: 'rule',

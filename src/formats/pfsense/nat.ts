@@ -26,18 +26,14 @@ export interface NatChains {
 
 type Write = (forward: VendorForward, described: Described, action: Action) => Chain;
 
-/** Destination translation in one family, in the order in which it is looked at: 1:1 mappings come before forwards. */
+/** Destination translation in one family, in the order in which it is looked at. */
 export const natOf = (context: SideContext, family: Family, write: Write): NatChains => {
   const { config } = context;
   const ports = new Set<Port>();
   const skipping: ForwardPass[] = [];
   const automatic: ForwardPass[] = [];
   let chain: Chain | undefined;
-  const ordered = [
-    ...config.forwards.filter((f) => f.kind === 'one to one'),
-    ...config.forwards.filter((f) => f.kind === 'forward'),
-  ];
-  for (const forward of ordered) {
+  for (const forward of config.forwards) {
     if (!forward.families.includes(family)) continue;
     const on = portsOf(context, forward);
     const headers = forwardHeaders(context, forward, family);
@@ -47,11 +43,15 @@ export const natOf = (context: SideContext, family: Family, write: Write): NatCh
     if (target === undefined || (!forward.excludes && target.over.isEmpty)) continue;
     const into = IntervalSet.of(...on.map((p) => p.number));
     const dport = translatedPorts(context, forward, headers);
-    const action: Action = forward.excludes
-      ? { kind: 'return' }
-      : { kind: 'translate', to: { dst: target.over, ...(dport === undefined ? {} : { dport: dport.over }) } };
     const questions = forwardQuestions(context, forward);
-    chain = write(forward, matchOf(family, headers, into, 'in', questions), action);
+    for (const [dst, inside] of forward.excludes
+      ? [[headers.dst, target] as const]
+      : pairsOf(forward, headers, target)) {
+      const action: Action = forward.excludes
+        ? { kind: 'return' }
+        : { kind: 'translate', to: { dst: inside.over, ...(dport === undefined ? {} : { dport: dport.over }) } };
+      chain = write(forward, matchOf(family, { ...headers, dst }, into, 'in', questions), action);
+    }
     if (!forward.enabled) continue;
     for (const port of on) ports.add(port);
     if (forward.excludes || forward.filter === 'by rules') continue;
@@ -60,6 +60,25 @@ export const natOf = (context: SideContext, family: Family, write: Write): NatCh
     (forward.filter === 'skips' ? skipping : automatic).push(pass);
   }
   return { chain, ports, skipping, automatic };
+};
+
+/** Larger networks are joined as a whole, and which host a connection gets to is open. */
+const mostPairs = 256n;
+
+/** Outside and inside addresses: a mapping of two networks of one size joins them address by address. */
+const pairsOf = (
+  { kind }: VendorForward,
+  { dst }: Headers,
+  target: Partly,
+): readonly (readonly [outside: Partly, inside: Partly])[] => {
+  const [outside, inside] = [dst.over, target.over];
+  const isParallel = kind === 'one to one' && dst.open === undefined && target.open === undefined;
+  const { size } = inside;
+  if (!isParallel || size === 1n || size !== outside.size || size > mostPairs || inside.bounds.length !== 2)
+    return [[dst, target]];
+  const at = (set: IntervalSet, i: number): Partly =>
+    certainly(IntervalSet.of(typeof set.min === 'bigint' ? set.min + BigInt(i) : set.min + i));
+  return Array.from({ length: Number(size) }, (_, i) => [at(outside, i), at(inside, i)] as const);
 };
 
 const portsOf = ({ ports }: SideContext, forward: VendorForward): readonly Port[] =>

@@ -1,14 +1,27 @@
 import type { Family } from '../../packets/index.js';
 import type { XmlElement } from '../../text/index.js';
-import { forwardFields, sideFields } from './fields.js';
+import { type FieldUse, forwardFields, mvcOneToOneFields, oneToOneFields, sideFields } from './fields.js';
 import { isItem, type Reading } from './read.js';
 import { words } from './words.js';
-import { readSide, reportUnknown } from './read-rules.js';
-import type { VendorForward } from './vendor.js';
+import { readMvcSide, readSide, reportUnknown } from './read-rules.js';
+import type { VendorForward, VendorSide } from './vendor.js';
 
-/** Port forwards and 1:1 mappings, in file order. Outbound translation happens after every decision taken here. */
-export const readForwards = (reading: Reading, nat: XmlElement | undefined): readonly VendorForward[] => [
+/**
+ * Port forwards and 1:1 mappings in the order in which packets that come in meet them: pf asks its `rdr` rules first, and
+ * those of `binat` only where none matches (FreeBSD, `pf_get_translation`); OPNsense writes the 1:1 mappings of its model
+ * before the older ones. Outbound translation happens after every decision taken here.
+ */
+export const readForwards = (
+  reading: Reading,
+  nat: XmlElement | undefined,
+  filter: XmlElement | undefined,
+): readonly VendorForward[] => [
   ...(nat?.all('rule') ?? []).filter(isItem).map((rule) => readForward(reading, rule)),
+  ...(filter?.child('onetoone')?.all('rule') ?? [])
+    .filter(isItem)
+    .map((rule, i) => ({ rule, i, sequence: Number(rule.value('sequence') ?? '0') || 0 }))
+    .sort((a, b) => a.sequence - b.sequence || a.i - b.i)
+    .map(({ rule }) => readMvcOneToOne(reading, rule)),
   ...(nat?.all('onetoone') ?? []).filter(isItem).map((rule) => readOneToOne(reading, rule)),
 ];
 
@@ -49,20 +62,26 @@ const readForward = (reading: Reading, element: XmlElement): VendorForward => {
     schedule: filled(element.value('sched')),
     tag: filled(element.value('tag')),
     tagged: filled(element.value('tagged')),
-    undecidable: unknownFields(reading, element),
+    undecidable: unknownFields(reading, element, forwardFields, 'the port forward'),
     description: filled(element.value('descr')),
     associatedId: filled(associated),
   };
 };
 
 /** What a field of unknown meaning asks of a packet, nobody knows. */
-const unknownFields = (reading: Reading, element: XmlElement): VendorForward['undecidable'] =>
+const unknownFields = (
+  reading: Reading,
+  element: XmlElement,
+  ledger: ReadonlyMap<string, FieldUse>,
+  what: string,
+): VendorForward['undecidable'] =>
   element.children.flatMap((child) => {
     // The reader of the sides tells of their fields.
     if (child.name === 'source' || child.name === 'destination')
       return child.children.filter((inner) => !sideFields.has(inner.name)).map(unknownField);
-    if (forwardFields.has(child.name)) return [];
-    reportUnknown(reading, child, 'the port forward');
+    // The model writes every field it has, also the empty ones.
+    if (ledger.has(child.name) || (ledger === mvcOneToOneFields && child.text.trim() === '')) return [];
+    reportUnknown(reading, child, what);
     return [unknownField(child)];
   });
 
@@ -71,19 +90,49 @@ const unknownField = (element: XmlElement): VendorForward['undecidable'][number]
   because: `unknown field ${element.name}`,
 });
 
-const readOneToOne = (reading: Reading, element: XmlElement): VendorForward => {
-  const inside = readSide(reading, element, 'source');
+const readOneToOne = (reading: Reading, element: XmlElement): VendorForward => ({
+  ...oneToOne(element, readSide(reading, element, 'source'), readSide(reading, element, 'destination')),
+  enabled: !isDisabled(reading, element),
+  families: element.has('ipprotocol') ? families(element) : [4, 6],
+  excludes: element.has('nobinat'),
+  undecidable: [...unknownFields(reading, element, oneToOneFields, 'the 1:1 mapping'), ...oneWay(reading, element)],
+  description: filled(element.value('descr')),
+});
+
+/** A 1:1 mapping of OPNsense's model: `1` is yes, a missing field has the model's default. */
+const readMvcOneToOne = (reading: Reading, element: XmlElement): VendorForward => ({
+  ...oneToOne(element, readMvcSide(element, 'source'), readMvcSide(element, 'destination')),
+  enabled: element.value('enabled') !== '0',
+  undecidable: [...unknownFields(reading, element, mvcOneToOneFields, 'the 1:1 mapping'), ...oneWay(reading, element)],
+  description: filled(element.value('description')),
+});
+
+/** OPNsense's mappings of type `nat` may join networks of different sizes, and what comes in then goes who knows where. */
+const oneWay = (reading: Reading, element: XmlElement): VendorForward['undecidable'] => {
+  const type = element.child('type');
+  if (reading.product !== 'OPNsense' || type?.text.trim() !== 'nat') return [];
+  reading.notice(
+    'unmodelled',
+    type,
+    'type',
+    'the 1:1 mapping is one of type `nat`; how it translates what comes in cannot be decided',
+  );
+  return [{ element: type, because: '1:1 mapping of type nat' }];
+};
+
+/** Seen from outside, the peers of the mapping are its destination, and what they address is `external`. */
+const oneToOne = (element: XmlElement, inside: VendorSide, peers: VendorSide): VendorForward => {
   const external = element.child('external');
-  const text = external?.text.trim() ?? '';
+  const target = inside.addresses[0]?.text;
+  const text = withMask(external?.text.trim() ?? '', target);
   return {
     element,
-    enabled: !isDisabled(reading, element),
+    enabled: true,
     kind: 'one to one',
     interfaces: words(element.value('interface')),
     families: [4, 6],
     protocol: undefined,
-    // Seen from outside, the peers of the mapping are its `destination`, and what they address is `external`.
-    source: readSide(reading, element, 'destination'),
+    source: peers,
     destination: {
       element: external,
       missing: text === '',
@@ -93,15 +142,21 @@ const readOneToOne = (reading: Reading, element: XmlElement): VendorForward => {
       port: undefined,
       portElement: undefined,
     },
-    target: inside.addresses[0]?.text,
+    target,
     targetPort: undefined,
-    excludes: element.has('nobinat'),
+    excludes: false,
     filter: 'by rules',
     schedule: undefined,
     tag: undefined,
     tagged: undefined,
     undecidable: [],
-    description: filled(element.value('descr')),
+    description: undefined,
     associatedId: undefined,
   };
+};
+
+/** The mask of the inside network holds outside, too, where none is told there. */
+const withMask = (external: string, inside: string | undefined): string => {
+  const mask = inside === undefined ? undefined : /\/\d+$/.exec(inside)?.[0];
+  return external === '' || external.includes('/') || mask === undefined ? external : `${external}${mask}`;
 };

@@ -217,7 +217,7 @@ const openMvcFields = (reading: Reading, element: XmlElement): VendorRule['undec
   return open;
 };
 
-const readMvcSide = (rule: XmlElement, name: 'source' | 'destination'): VendorSide => {
+export const readMvcSide = (rule: XmlElement, name: 'source' | 'destination'): VendorSide => {
   const element = rule.child(`${name}_net`);
   const texts = words(element?.text);
   const any = texts.length === 0 || texts.includes('any');

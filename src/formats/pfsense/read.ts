@@ -132,7 +132,7 @@ const configOf = (reading: Reading, root: XmlElement, whole: boolean): VendorCon
     bridged: new Set((root.child('bridges')?.all('bridged') ?? []).flatMap((b) => words(b.value('members')))),
     vpnInterfaces: readVpn(reading.product, root),
     rules: [...readMvcRules(reading, firewall), ...readRules(reading, filter)],
-    forwards: readForwards(reading, section('nat')),
+    forwards: readForwards(reading, section('nat'), firewall?.child('Filter')),
     filterElement: filter ?? root,
   };
 };
@@ -282,7 +282,7 @@ const readMvcAliases = (firewall: XmlElement | undefined): readonly VendorAlias[
 const readSchedule = (element: XmlElement): VendorSchedule => ({
   element,
   name: element.value('name') ?? '',
-  description: element.value('descr'),
+  description: element.value('descr') || undefined,
   ranges: element
     .all('timerange')
     .filter(isItem)

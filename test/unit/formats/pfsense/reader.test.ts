@@ -3,7 +3,16 @@ import { trace } from '../../../../src/analysis/index.js';
 import { detect } from '../../../../src/formats/pfsense/detect.js';
 import { reader } from '../../../../src/formats/pfsense/index.js';
 import type { Firewall, RulePart } from '../../../../src/model/index.js';
-import { formatAddresses, IntervalSet, PacketSet } from '../../../../src/packets/index.js';
+import {
+  formatAddresses,
+  IntervalSet,
+  type Packet,
+  PacketSet,
+  protocols,
+  readAddress,
+  stateNumber,
+  tcpFlags,
+} from '../../../../src/packets/index.js';
 import { readXml } from '../../../../src/text/index.js';
 import { fateOf, pfsenseFolder, readFixture, readText } from '../../../support/pfsense.js';
 import { filesBelow, textOf } from '../../../support/project.js';
@@ -22,6 +31,7 @@ const broken: Readonly<Record<string, readonly string[]>> = {
   'no-destination': ['unresolved 55 destination'],
   'no-version': ['assumption 2 version'],
   'port-forward-with-unknown-schedule': ['unresolved 69 gone'],
+  'one-to-one-of-type-nat-opnsense': ['unmodelled 79 type'],
   placeholder: ['unresolved 35 {DMZ_IP}', 'unresolved 63 {WEB_SERVER}'],
   'port-alias-as-address': ['unresolved 71 web'],
   'second-root': ['syntax 70 syntax'],
@@ -35,10 +45,25 @@ const broken: Readonly<Record<string, readonly string[]>> = {
   'unknown-field': ['unmodelled 65 flux'],
   'unknown-field-of-destination': ['unmodelled 64 wobble'],
   'unknown-field-of-filter': ['unmodelled 55 frobnicate'],
+  'unknown-field-of-one-to-one': ['unmodelled 66 wobble'],
   'unknown-field-of-port-forward': ['unmodelled 69 wobble'],
   'unknown-protocol': ['unmodelled 59 quic'],
   'wrong-end-tag': ['syntax 61 syntax'],
 };
+
+/** The first packet of a connection from the internet to port 443. */
+const packetTo = (dst: string): Packet => ({
+  family: 4,
+  in: 1,
+  out: 0,
+  protocol: protocols.tcp,
+  src: readAddress('8.8.8.8')?.value ?? assert.fail(),
+  dst: readAddress(dst)?.value ?? assert.fail(),
+  sport: 40_000,
+  dport: 443,
+  flags: tcpFlags.syn,
+  state: stateNumber('new'),
+});
 
 const noticesOf = ({ notices }: Firewall): readonly string[] =>
   notices.map((n) => `${n.kind} ${n.at.line} ${n.subject}`);
@@ -227,6 +252,43 @@ describe('the pfSense reader', () => {
       placed.policy.stages.map((s) => s.kind),
       ['filter'],
     );
+  });
+
+  it('joins the networks of a 1:1 mapping address by address, behind the port forwards', () => {
+    const inside = (firewall: Firewall, dst: string): readonly string[] => {
+      const [stage] = firewall.policies.find((p) => p.id === 'wan/ipv4')?.stages ?? [];
+      const [taker] = (stage?.chain.rules ?? []).filter(({ match }) => match.over.has(packetTo(dst)));
+      return taker?.action.kind === 'translate'
+        ? [taker.label, ...formatAddresses(4, taker.action.to.dst ?? IntervalSet.empty)]
+        : [];
+    };
+    const mapped = {
+      '198.51.100.7': [],
+      '198.51.100.8': ['servers', '10.2.0.8'],
+      '198.51.100.10': ['servers', '10.2.0.10'],
+      '198.51.100.11': ['servers', '10.2.0.11'],
+      '198.51.100.12': [],
+    };
+    const [older, model] = [readFixture('ok/one-to-one-by-address'), readFixture('ok/one-to-one-opnsense')];
+    for (const [dst, target] of Object.entries(mapped)) {
+      assert.deepEqual(inside(older, dst), target, dst);
+      assert.deepEqual(inside(model, dst), target, dst);
+    }
+    // pf asks the mappings only where no port forward matches.
+    assert.deepEqual(inside(older, '198.51.100.9'), ['proxy', '10.2.0.77']);
+    assert.deepEqual(inside(model, '198.51.100.9'), ['servers', '10.2.0.9']);
+  });
+
+  it('leaves a 1:1 mapping open that has a field of unknown meaning, or is one of type nat', () => {
+    for (const name of ['unknown-field-of-one-to-one', 'one-to-one-of-type-nat-opnsense']) {
+      const [stage] = readFixture(`broken/${name}`).policies.find((p) => p.id === 'wan/ipv4')?.stages ?? [];
+      const rules = stage?.chain.rules ?? [];
+      assert.equal(rules.length, 4, name);
+      assert.ok(
+        rules.every(({ match }) => match.under.isEmpty && !match.over.isEmpty),
+        name,
+      );
+    }
   });
 
   it('leaves a port forward open that asks for an hour, for a tag from before or for what nobody knows', () => {
