@@ -1781,6 +1781,8 @@ A permit of new connections to a port of administration or of a database (SSH, R
 
 A permit that names an application by which the service is known (SSH, say, on whatever port the firewall lets it use) is one for packets that carry it: the example packet tells the application.
 
+A security group counts as long as it exists: attached to nothing (FW306) it exposes nobody yet, and the next host that gets it at once.
+
 Permits of one policy count together: two halves of the internet in two rules, or in two security groups of one interface, are everywhere. The finding stands at the first of them and names the others (at most a few hundred combinations of services and destinations are looked at).
 
 ## Examples
@@ -6911,7 +6913,7 @@ While a feature is switched off for a short time only.
 
 ## What it finds
 
-A chain, set, alias, address, service, group or schedule that no rule and no other object uses. Chains that a generator such as ufw, Docker, fail2ban or libvirt creates and keeps empty on purpose are left out, and so is what may be used by something that the export does not show.
+A chain, set, alias, address, service, group or schedule that no rule and no other object uses. Chains that a generator such as ufw, Docker, fail2ban or libvirt creates and keeps empty on purpose are left out, and so is what may be used by something that the export does not show: a security group without the list of network interfaces, a prefix list without the lists of groups and route tables.
 
 ## Examples
 
@@ -7033,7 +7035,8 @@ A chain, set, alias, address, service, group or schedule that no rule and no oth
   ],
   "PrefixLists": [
     { "PrefixListId": "pl-0old", "PrefixListName": "branches", "AddressFamily": "IPv4", "Cidrs": ["10.2.0.0/16"] }
-  ]
+  ],
+  "RouteTables": []
 }
 \`\`\`
 
@@ -7169,7 +7172,20 @@ COMMIT
     { "NetworkInterfaceId": "eni-0a", "PrivateIpAddress": "10.0.0.4", "Groups": [{ "GroupId": "sg-0web" }] }
   ],
   "PrefixLists": [
-    { "PrefixListId": "pl-0a", "PrefixListName": "branches", "AddressFamily": "IPv4", "Cidrs": ["10.2.0.0/16"] }
+    { "PrefixListId": "pl-0a", "PrefixListName": "branches", "AddressFamily": "IPv4", "Cidrs": ["10.2.0.0/16"] },
+    {
+      "PrefixListId": "pl-0b",
+      "PrefixListName": "routed to the branches",
+      "AddressFamily": "IPv4",
+      "Cidrs": ["10.3.0.0/16"]
+    }
+  ],
+  "RouteTables": [
+    {
+      "RouteTableId": "rtb-0a",
+      "VpcId": "vpc-0a",
+      "Routes": [{ "DestinationPrefixListId": "pl-0b", "VpcPeeringConnectionId": "pcx-0a", "State": "active" }]
+    }
   ]
 }
 \`\`\`
@@ -11928,11 +11944,21 @@ Never.
 
 ## What it finds
 
-An export of a firewall that a manager such as Panorama rules, without the rules that the manager pushes.
+An export of a firewall that a manager such as Panorama rules, without the rules that the manager pushes. An export of AWS that holds no rules at all, such as prefix lists or a firewall without its policy: silence about it proves nothing.
 
 ## Examples
 
 ### Bad
+
+\`bad.prefix-lists.json\`:
+
+\`\`\`json
+{
+  "PrefixLists": [
+    { "PrefixListId": "pl-0a", "PrefixListName": "branches", "AddressFamily": "IPv4", "Cidrs": ["10.2.0.0/16"] }
+  ]
+}
+\`\`\`
 
 \`bad.xml\`:
 
@@ -11998,6 +12024,36 @@ An export of a firewall that a manager such as Panorama rules, without the rules
 
 ### Good
 
+\`good.group.json\`:
+
+\`\`\`json
+{
+  "SecurityGroups": [
+    {
+      "GroupId": "sg-0web",
+      "GroupName": "web",
+      "VpcId": "vpc-0a",
+      "OwnerId": "111122223333",
+      "IpPermissions": [
+        {
+          "IpProtocol": "tcp",
+          "FromPort": 443,
+          "ToPort": 443,
+          "IpRanges": [],
+          "Ipv6Ranges": [],
+          "PrefixListIds": [{ "PrefixListId": "pl-0a", "Description": "branches" }],
+          "UserIdGroupPairs": []
+        }
+      ],
+      "IpPermissionsEgress": []
+    }
+  ],
+  "PrefixLists": [
+    { "PrefixListId": "pl-0a", "PrefixListName": "branches", "AddressFamily": "IPv4", "Cidrs": ["10.2.0.0/16"] }
+  ]
+}
+\`\`\`
+
 \`good.xml\`:
 
 \`\`\`xml
@@ -12053,7 +12109,7 @@ An export of a firewall that a manager such as Panorama rules, without the rules
 
 ## How to fix
 
-Check the export of the manager, in which each device group has its rules in the order of evaluation, or export the configuration that the firewall really runs, pushed rules included.
+Check the export of the manager, in which each device group has its rules in the order of evaluation, or export the configuration that the firewall really runs, pushed rules included. For AWS, put the answers of describe-security-groups, describe-network-acls or describe-rule-group into the same directory.
 
 ## When to suppress
 

@@ -18,12 +18,13 @@ export const read = ({ sources, companions, settings }: ReadInput): readonly Fir
   const groups = new Groups(snapshot, directory, interfaces, book);
   const acls = aclPolicies(snapshot, book);
   const firewalls = networkFirewallPolicies(snapshot, book);
+  const policies = [...groups.policies, ...acls, ...firewalls];
   return [
     {
       name: settings.name,
       format: 'aws',
       files: sources.map((source) => source.file),
-      policies: [...groups.policies, ...acls, ...firewalls],
+      policies,
       chains: book.chains,
       objects: [...groups.objects, ...prefixListObjects(snapshot, directory)],
       notices: snapshot.notices,
@@ -34,27 +35,44 @@ export const read = ({ sources, companions, settings }: ReadInput): readonly Fir
       commands: (rule, needed) => book.spell(rule, needed)?.commands,
       edit: (rule, texts) => book.edit(rule, texts),
       hasCounters: false,
+      ...(policies.length > 0 || isSaid(snapshot) ? {} : { missingRules: nothingIn(sources) }),
     },
   ];
 };
 
+/** Whether it is said already that something could not be read. */
+const isSaid = ({ notices }: Snapshot): boolean =>
+  notices.some(({ kind }) => kind === 'syntax' || kind === 'truncated' || kind === 'unresolved');
+
+const nothingIn = ([source]: ReadInput['sources']): NonNullable<Firewall['missingRules']> => ({
+  // INVARIANT: a bundle is read for at least one file.
+  at: source?.place(0, 1) ?? { file: '', line: 1, column: 1, endColumn: 2 },
+  because:
+    'the export holds no rules of a security group, network ACL or Network Firewall: export describe-security-groups, describe-network-acls or describe-rule-group as well',
+});
+
 const prefixListObjects = (snapshot: Snapshot, directory: Directory): readonly FirewallObject[] => {
   const seen = new Set<string>();
-  const hasUsers = snapshot.groups.length + snapshot.groupRules.length > 0;
-  return snapshot.prefixLists.flatMap(({ value, origin }) => {
+  const isWhole = (listings: Snapshot['groupListings'], scope: string): boolean => {
+    const listing = listings.get(scope);
+    return listing?.whole === true && !listing.paged;
+  };
+  return snapshot.prefixLists.flatMap(({ value, origin, scope }) => {
     const { PrefixListId: id, OwnerId: owner } = value;
     if (seen.has(id)) return [];
     seen.add(id);
     const { under, over } = directory.listOf(id);
     const isKnown = under === over && !isBroken(value);
-    const uses = directory.uses.get(id) ?? 0;
+    const uses = (directory.uses.get(id) ?? 0) + (snapshot.routedLists.has(id) ? 1 : 0);
+    // Groups name lists, and routes do.
+    const showsUsers = isWhole(snapshot.groupListings, scope) && isWhole(snapshot.routeListings, scope);
     return [
       {
         kind: 'prefix list' as const,
         name: id,
         at: origin.placeOf(value),
         uses,
-        ...(hasUsers ? {} : { usesUnknown: true }),
+        ...(showsUsers ? {} : { usesUnknown: true }),
         addresses: () => byFamily(directory.listOf(id)),
         ...(isKnown ? { value: [...under[4].bounds, '/', ...under[6].bounds].join(' ') } : {}),
         // Lists that AWS keeps for its own services are in every account.

@@ -251,6 +251,7 @@ export class Groups {
         ...(permitted.id === undefined ? {} : { id: permitted.id }),
         ...(peers.description === '' ? {} : { description: peers.description }),
         ...(idle.length === 0 ? {} : { idle }),
+        ...(isOriginal(group.id, state, permission) ? { builtin: true } : {}),
       };
     };
     const has = (family: Family): boolean => !peers.over[family].isEmpty;
@@ -433,6 +434,13 @@ class GroupObject implements FirewallObject {
     return rules === '|' ? undefined : `${this.state.vpc ?? ''} ${rules.replaceAll(this.name, 'self')}`;
   }
 }
+
+/** AWS lets the members of every default group reach each other, until somebody removes the permission. */
+const isOriginal = (id: string, { name }: State, permission: Permission): boolean => {
+  if (name !== 'default' || String(permission.IpProtocol) !== '-1' || isBroken(permission)) return false;
+  const peers = peerTexts(permission);
+  return peers.length === 1 && peers[0] === id;
+};
 
 const implicitDeny = (at: Place) => ({ action: 'deny', at, label: 'no permission matches', implicit: true }) as const;
 

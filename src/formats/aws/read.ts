@@ -16,7 +16,25 @@ export const readSnapshot = (sources: readonly Source[]): Snapshot => {
   const history = new ConfigHistory();
   for (const source of sources) readSource(source, snapshot, history, sources.length === 1);
   for (const { item, sheet } of history.newest(snapshot.notices)) new Finder(sheet, history).visit(item, []);
+  holdAgainstInstances(snapshot);
   return snapshot;
+};
+
+/** A list of interfaces that lacks one of an instance is a filtered one, whatever command printed it. */
+const holdAgainstInstances = (snapshot: Snapshot): void => {
+  for (const { value, origin, scope } of snapshot.interfaces) {
+    const listed = snapshot.listedInterfaces.get(scope);
+    const id = value.NetworkInterfaceId;
+    if (listed === undefined || listed.has(id) || snapshot.interfaceListings.get(scope)?.whole !== true) continue;
+    note(snapshot.interfaceListings, scope, false);
+    listed.add(id);
+    snapshot.notices.push({
+      kind: 'assumption',
+      at: origin.placeOf(value),
+      message: `\`${id}\` is missing in the list of network interfaces, so others may be, too; export describe-network-interfaces without filters`,
+      subject: id,
+    });
+  }
 };
 
 const readSource = (source: Source, snapshot: Snapshot, history: ConfigHistory, isAlone: boolean): void => {
@@ -83,6 +101,8 @@ class Finder {
       return;
     }
     if (!isFields(value)) return;
+    const routed = value['DestinationPrefixListId'];
+    if (typeof routed === 'string') this.sheet.snapshot.routedLists.add(routed);
     if (this.take(value, path)) {
       this.sheet.recognised = true;
       return;
@@ -202,6 +222,7 @@ class Finder {
     const body = has(value, 'RuleGroup') ? value['RuleGroup'] : value;
     if (!isFields(body)) return false;
     const { snapshot, origin, scope } = this.sheet;
+    for (const id of referredLists(body['ReferenceSets'])) snapshot.routedLists.add(id);
     const group = checked('ruleGroup', body, origin, this.report);
     if (group !== undefined)
       snapshot.ruleGroups.push({ value: { body: group, ...named(value, 'RuleGroup') }, origin, scope });
@@ -227,7 +248,11 @@ class Finder {
     const { snapshot, origin, scope } = this.sheet;
     if (listsOfOurs.has(list) || neighbours.has(list)) this.sheet.recognised = true;
     const isWhole = next === undefined && !origin.isIncomplete(member);
-    if (list === 'NetworkInterfaces' && !isInstance(owner)) note(snapshot.interfaceListings, scope, isWhole);
+    if (list === 'NetworkInterfaces' && !isInstance(owner)) {
+      note(snapshot.interfaceListings, scope, isWhole);
+      this.noteInterfaces(member);
+    }
+    if (list === 'RouteTables') note(snapshot.routeListings, scope, isWhole);
     if (list === 'SecurityGroups' && !isInstance(owner)) note(snapshot.groupListings, scope, isWhole);
     if (list === 'SecurityGroupRules') this.notePartialRules(owner, member, next);
     // The history of a resource begins with its newest state, and older ones do not count.
@@ -237,6 +262,16 @@ class Finder {
       note(snapshot.interfaceListings, scope, isWhole);
     if (next === undefined || !(listsOfOurs.has(list) || neighbours.has(list))) return;
     this.report(paged(origin.placeAt(owner, next), `\`${name}\``, next));
+  }
+
+  private noteInterfaces(members: readonly unknown[]): void {
+    const { listedInterfaces } = this.sheet.snapshot;
+    const listed = listedInterfaces.get(this.sheet.scope) ?? new Set<string>();
+    listedInterfaces.set(this.sheet.scope, listed);
+    for (const member of members) {
+      const id = isFields(member) ? idOf(member, 'NetworkInterfaceId') : undefined;
+      if (typeof id === 'string') listed.add(id);
+    }
   }
 
   /** What stands in the place of one of our lists, or in it, and is none of our objects. */
@@ -292,6 +327,10 @@ class Finder {
   }
 }
 
+/** A field by its name as the CLI spells it, or as others do. */
+const idOf = (value: Fields, name: string): unknown =>
+  value[name] ?? Object.entries(value).find(([each]) => pascal(each) === name)?.[1];
+
 const isNumbered = (entries: unknown): boolean =>
   Array.isArray(entries) && entries.some((entry) => isFields(entry) && has(entry, 'RuleNumber'));
 
@@ -340,6 +379,15 @@ const prefixListIdIn = (steps: readonly JsonStep[]): string | undefined => {
     if (id !== undefined) return id;
   }
   return undefined;
+};
+
+/** Prefix lists that a rule group refers to by ARN. */
+const referredLists = (sets: unknown): readonly string[] => {
+  const references = isFields(sets) ? sets['IPSetReferences'] : undefined;
+  return Object.values(isFields(references) ? references : {}).flatMap((reference) => {
+    const arn = isFields(reference) ? reference['ReferenceArn'] : undefined;
+    return typeof arn === 'string' ? (/(?:^|\/)(pl-[0-9a-z]+)$/.exec(arn)?.slice(1) ?? []) : [];
+  });
 };
 
 /** Name and ARN from the `…Response` beside a body, or from the body's own item. */

@@ -10,7 +10,7 @@ export interface Named<T> {
   readonly arn?: string;
 }
 
-/** How much of the interfaces of an account and region is known. */
+/** How much of the interfaces (groups, route tables) of an account and region is known. */
 export interface Listing {
   /** Whether a list without further pages was found. */
   whole: boolean;
@@ -41,6 +41,11 @@ export interface Snapshot {
   /** By scope. */
   readonly interfaceListings: Map<string, Listing>;
   readonly groupListings: Map<string, Listing>;
+  readonly routeListings: Map<string, Listing>;
+  /** Ids of interfaces in lists of interfaces, by scope. */
+  readonly listedInterfaces: Map<string, Set<string>>;
+  /** Prefix lists that routes and rule groups name. */
+  readonly routedLists: Set<string>;
   /** Groups of which only some rules are known: why, and where that stands. */
   readonly partialGroups: Map<string, { readonly because: string; readonly at: Place }>;
   readonly notices: Notice[];
@@ -60,6 +65,9 @@ export const emptySnapshot = (): Snapshot => ({
   firewallPolicies: [],
   interfaceListings: new Map(),
   groupListings: new Map(),
+  routeListings: new Map(),
+  listedInterfaces: new Map(),
+  routedLists: new Set(),
   partialGroups: new Map(),
   notices: [],
 });

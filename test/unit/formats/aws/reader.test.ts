@@ -417,8 +417,46 @@ describe('the reader of AWS exports', () => {
         ({ name, uses, usesUnknown, builtin }) => [name, uses, usesUnknown ?? false, builtin ?? false],
       );
     // A reference of a group to itself is no use.
-    assert.deepEqual(objectsWith({ NetworkInterfaces: [] }), [['sg-a', 0, false, false], ['sg-b', 1, false, false], ['sg-c', 0, false, false], ['sg-d', 0, false, true], ['pl-1', 1, false, false], ['pl-2', 0, false, true]]); // prettier-ignore
+    assert.deepEqual(objectsWith({ NetworkInterfaces: [], RouteTables: [] }), [['sg-a', 0, false, false], ['sg-b', 1, false, false], ['sg-c', 0, false, false], ['sg-d', 0, false, true], ['pl-1', 1, false, false], ['pl-2', 0, false, true]]); // prettier-ignore
     assert.deepEqual(objectsWith({})[2], ['sg-c', 1, true, false]);
+    // Routes name prefix lists, too.
+    assert.deepEqual(objectsWith({})[4], ['pl-1', 1, true, false]);
+    const routes = [{ RouteTableId: 'rtb-1', Routes: [{ DestinationPrefixListId: 'pl-1', GatewayId: 'local' }] }];
+    assert.deepEqual(objectsWith({ RouteTables: routes })[4], ['pl-1', 2, false, false]);
+  });
+
+  it('believes no list of interfaces that lacks one of an instance', () => {
+    const eni = (id: string, group: string) => ({ NetworkInterfaceId: id, PrivateIpAddress: '10.0.0.4', Groups: [{ GroupId: group }] }); // prettier-ignore
+    const instances = { Reservations: [{ Instances: [{ InstanceId: 'i-1', NetworkInterfaces: [eni('eni-1', 'sg-a')] }] }] }; // prettier-ignore
+    const groups = { SecurityGroups: ['sg-a', 'sg-b'].map((GroupId) => ({ GroupId, IpPermissions: [] })) };
+    const firewall = (...listed: readonly object[]) =>
+      readAwsText(JSON.stringify({ ...groups, ...instances, NetworkInterfaces: listed }));
+    const isKnown = ({ objects }: ReturnType<typeof firewall>) => objects.every((o) => o.usesUnknown !== true);
+    const filtered = firewall(eni('eni-2', 'sg-a'));
+    assert.equal(isKnown(filtered), false);
+    assert.match(filtered.notices.map(({ message }) => message).join(), /^`eni-1` is missing in the list/);
+    assert.equal(isKnown(firewall(eni('eni-1', 'sg-a'), eni('eni-2', 'sg-a'))), true);
+  });
+
+  it('says that an export without any rules proves nothing', () => {
+    const read = (text: object) => readAwsText(JSON.stringify(text)).missingRules?.because;
+    assert.match(read({ PrefixLists: [{ PrefixListId: 'pl-1', Cidrs: [] }] }) ?? '', /^the export holds no rules/);
+    assert.equal(read({ SecurityGroups: [{ GroupId: 'sg-a', IpPermissions: [] }] }), undefined);
+    assert.match(read({ SecurityGroups: [] }) ?? '', /^the export holds no rules/);
+  });
+
+  it('knows the permission that AWS puts into every default group', () => {
+    const group = (GroupName: string, more: object = {}) => ({
+      GroupId: 'sg-a', GroupName, IpPermissions: [{ IpProtocol: '-1', UserIdGroupPairs: [{ GroupId: 'sg-a' }], ...more }],
+    }); // prettier-ignore
+    const isBuiltin = (text: object) =>
+      readAwsText(JSON.stringify({ SecurityGroups: [text] })).chains.some(({ rules }) =>
+        rules.some(({ builtin }) => builtin === true),
+      );
+    assert.equal(isBuiltin(group('default')), true);
+    assert.equal(isBuiltin(group('mine')), false);
+    assert.equal(isBuiltin(group('default', { IpRanges: [{ CidrIp: '10.0.0.0/8' }] })), false);
+    assert.equal(isBuiltin(group('default', { IpProtocol: 'tcp', FromPort: 22, ToPort: 22 })), false);
   });
 
   it('points at the part of a rule: the widest peer, the service, the description', () => {
