@@ -19,6 +19,7 @@ import { unrestrictedInbound } from './over-broad/fw212-unrestricted-inbound.js'
 import { managementExposed } from './over-broad/fw213-management-exposed.js';
 import { anyApplication } from './over-broad/fw214-any-application.js';
 import { undecidedForbiddenFlow } from './over-broad/fw216-undecided-forbidden-flow.js';
+import { widePortRange } from './over-broad/fw217-wide-port-range.js';
 import { shadowedRule } from './stale/fw301-shadowed-rule.js';
 import { redundantRule } from './stale/fw302-redundant-rule.js';
 import { disabledRule } from './stale/fw303-disabled-rule.js';
@@ -42,6 +43,7 @@ import { spoofedSourcesAccepted } from './hygiene/fw406-spoofed-sources-accepted
 import { automaticPortOpening } from './hygiene/fw407-automatic-port-opening.js';
 import { natReflection } from './hygiene/fw408-nat-reflection.js';
 import { cleartextManagement } from './hygiene/fw409-cleartext-management.js';
+import { openDefaultGroup } from './hygiene/fw412-open-default-group.js';
 import { syntaxError } from './input/fw901-syntax-error.js';
 import { unmodelledMatch } from './input/fw902-unmodelled-match.js';
 import { unresolvedReference } from './input/fw903-unresolved-reference.js';
@@ -71,6 +73,7 @@ export const lintRules: readonly LintRule[] = [
   managementExposed,
   anyApplication,
   undecidedForbiddenFlow,
+  widePortRange,
   shadowedRule,
   redundantRule,
   disabledRule,
@@ -94,6 +97,7 @@ export const lintRules: readonly LintRule[] = [
   automaticPortOpening,
   natReflection,
   cleartextManagement,
+  openDefaultGroup,
   syntaxError,
   unmodelledMatch,
   unresolvedReference,

@@ -5221,6 +5221,136 @@ Give the missing facts: export the network interfaces beside the groups, tell th
 
 Where the condition is known to keep the traffic out, as a rate limit never does.
 `,
+  FW217: `# FW217 wide-port-range
+
+**Any source reaches a wide range of ports in which administrative and database ports lie.** Nobody opened these ports on purpose, and they are open all the same.
+
+| level | security severity | tags                                                                                                                                 |
+| ----- | ----------------- | ------------------------------------------------------------------------------------------------------------------------------------ |
+| note  | –                 | \`security\`, \`external/cwe/cwe-284\`, \`pci-dss/1.2.5\`, \`cis-aws-foundations-5.0/5.3\`, \`cis-aws-foundations-5.0/5.4\`, \`aws-fsbp/ec2.19\` |
+
+## What it finds
+
+A permit of new connections from at least half of the internet to a range of more than 255 ports from 1024 up, in which ports of administration or of databases lie (RDP, MySQL, PostgreSQL, Redis and others). FW204 leaves such ranges out of account, because they are mostly meant for something else, such as media streams or passive FTP; the services are as reachable as if they had been named. The packet must certainly get through.
+
+Not reported: ranges that stateless filters of subnets need for replies, permits without any restriction of ports (FW202, FW205), and ranges that begin below 1024, of which FW204 speaks.
+
+| benchmark                       | item     |
+| ------------------------------- | -------- |
+| CIS AWS Foundations 5.0         | 5.3, 5.4 |
+| AWS Foundational Best Practices | EC2.19   |
+
+## Examples
+
+### Bad
+
+\`bad.json\`:
+
+\`\`\`json
+{
+  "SecurityGroups": [
+    {
+      "GroupId": "sg-0media",
+      "GroupName": "media",
+      "VpcId": "vpc-0a",
+      "OwnerId": "111122223333",
+      "IpPermissions": [
+        {
+          "IpProtocol": "tcp",
+          "FromPort": 2000,
+          "ToPort": 9000,
+          "IpRanges": [{ "CidrIp": "0.0.0.0/0", "Description": "media streams" }],
+          "Ipv6Ranges": [],
+          "PrefixListIds": [],
+          "UserIdGroupPairs": []
+        }
+      ],
+      "IpPermissionsEgress": []
+    }
+  ]
+}
+\`\`\`
+
+\`bad.rules\`:
+
+\`\`\`text
+*filter
+:INPUT DROP [0:0]
+:FORWARD DROP [0:0]
+:OUTPUT ACCEPT [0:0]
+-A INPUT -m conntrack --ctstate RELATED,ESTABLISHED -m comment --comment "replies" -j ACCEPT
+-A INPUT -p tcp -m tcp --dport 1024:65535 -m comment --comment "passive FTP" -j ACCEPT
+COMMIT
+\`\`\`
+
+### Good
+
+\`good.json\`:
+
+\`\`\`json
+{
+  "SecurityGroups": [
+    {
+      "GroupId": "sg-0media",
+      "GroupName": "media",
+      "VpcId": "vpc-0a",
+      "OwnerId": "111122223333",
+      "IpPermissions": [
+        {
+          "IpProtocol": "udp",
+          "FromPort": 16384,
+          "ToPort": 24575,
+          "IpRanges": [{ "CidrIp": "0.0.0.0/0", "Description": "media streams" }],
+          "Ipv6Ranges": [],
+          "PrefixListIds": [],
+          "UserIdGroupPairs": []
+        },
+        {
+          "IpProtocol": "tcp",
+          "FromPort": 2000,
+          "ToPort": 9000,
+          "IpRanges": [{ "CidrIp": "10.0.0.0/8", "Description": "everything inside" }],
+          "Ipv6Ranges": [],
+          "PrefixListIds": [],
+          "UserIdGroupPairs": []
+        },
+        {
+          "IpProtocol": "tcp",
+          "FromPort": 8000,
+          "ToPort": 8100,
+          "IpRanges": [{ "CidrIp": "0.0.0.0/0", "Description": "a narrow range" }],
+          "Ipv6Ranges": [],
+          "PrefixListIds": [],
+          "UserIdGroupPairs": []
+        }
+      ],
+      "IpPermissionsEgress": []
+    }
+  ]
+}
+\`\`\`
+
+\`good.rules\`:
+
+\`\`\`text
+*filter
+:INPUT DROP [0:0]
+:FORWARD DROP [0:0]
+:OUTPUT ACCEPT [0:0]
+-A INPUT -m conntrack --ctstate RELATED,ESTABLISHED -m comment --comment "replies" -j ACCEPT
+-A INPUT -p tcp -m tcp --sport 80 --dport 1024:65535 -m conntrack --ctstate ESTABLISHED -m comment --comment "replies of web servers" -j ACCEPT
+-A INPUT -p tcp -m tcp --dport 50000:50999 -m comment --comment "passive FTP" -j ACCEPT
+COMMIT
+\`\`\`
+
+## How to fix
+
+Permit the ports that the product documents. Where it needs a range, move it away from the ports named here, or deny them before it.
+
+## When to suppress
+
+Where the destination is one host that runs nothing but the product that needs the range.
+`,
   FW301: `# FW301 shadowed-rule
 
 **Earlier rules take every packet that this rule was written for, and do something else with them.** The author expected this line to decide something. It decides nothing, and the traffic fares differently from what the line says.
@@ -10330,9 +10460,9 @@ Traffic that cannot be inspected, such as tunnels that the firewall does not ope
 
 **Interfaces are guarded by the group that the product attaches where nobody chose one.** Hosts share it that have nothing in common, and every rule for one of them is a rule for all, also for those to come.
 
-| level | security severity | tags                                                                                 |
-| ----- | ----------------- | ------------------------------------------------------------------------------------ |
-| note  | –                 | \`security\`, \`external/cwe/cwe-1188\`, \`cis-aws-foundations-5.0/5.5\`, \`aws-fsbp/ec2.2\` |
+| level | security severity | tags                                |
+| ----- | ----------------- | ----------------------------------- |
+| note  | –                 | \`security\`, \`external/cwe/cwe-1188\` |
 
 ## What it finds
 
@@ -11686,6 +11816,105 @@ Choose HTTPS for the user interface, SSH for the shell, and SNMP version 3 for m
 ## When to suppress
 
 A management network of its own, in which nothing but the firewall and its administrators is.
+`,
+  FW412: `# FW412 open-default-group
+
+**The group that the product attaches where nobody chose one permits traffic.** Whatever is started without a thought about its group gets these rules.
+
+| level | security severity | tags                                                                                 |
+| ----- | ----------------- | ------------------------------------------------------------------------------------ |
+| note  | –                 | \`security\`, \`external/cwe/cwe-1188\`, \`cis-aws-foundations-5.0/5.5\`, \`aws-fsbp/ec2.2\` |
+
+## What it finds
+
+The default security group of a VPC with at least one permission, inbound or outbound, whether an interface carries it or not. AWS creates it with two: its members reach each other, and everything is open on the way out. That interfaces use it is the business of FW404.
+
+| benchmark                       | item  |
+| ------------------------------- | ----- |
+| CIS AWS Foundations 5.0         | 5.5   |
+| AWS Foundational Best Practices | EC2.2 |
+
+## Examples
+
+### Bad
+
+\`bad.json\`:
+
+\`\`\`json
+{
+  "SecurityGroups": [
+    {
+      "GroupId": "sg-0of-the-vpc",
+      "GroupName": "default",
+      "VpcId": "vpc-0a",
+      "OwnerId": "111122223333",
+      "IpPermissions": [
+        {
+          "IpProtocol": "-1",
+          "IpRanges": [],
+          "Ipv6Ranges": [],
+          "PrefixListIds": [],
+          "UserIdGroupPairs": [{ "GroupId": "sg-0of-the-vpc", "UserId": "111122223333" }]
+        }
+      ],
+      "IpPermissionsEgress": [
+        {
+          "IpProtocol": "-1",
+          "IpRanges": [{ "CidrIp": "0.0.0.0/0" }],
+          "Ipv6Ranges": [],
+          "PrefixListIds": [],
+          "UserIdGroupPairs": []
+        }
+      ]
+    }
+  ]
+}
+\`\`\`
+
+### Good
+
+\`good.json\`:
+
+\`\`\`json
+{
+  "SecurityGroups": [
+    {
+      "GroupId": "sg-0of-the-vpc",
+      "GroupName": "default",
+      "VpcId": "vpc-0a",
+      "OwnerId": "111122223333",
+      "IpPermissions": [],
+      "IpPermissionsEgress": []
+    },
+    {
+      "GroupId": "sg-0default",
+      "GroupName": "default rules of the shop",
+      "VpcId": "vpc-0a",
+      "OwnerId": "111122223333",
+      "IpPermissions": [
+        {
+          "IpProtocol": "tcp",
+          "FromPort": 443,
+          "ToPort": 443,
+          "IpRanges": [{ "CidrIp": "10.1.0.0/16", "Description": "shop" }],
+          "Ipv6Ranges": [],
+          "PrefixListIds": [],
+          "UserIdGroupPairs": []
+        }
+      ],
+      "IpPermissionsEgress": []
+    }
+  ]
+}
+\`\`\`
+
+## How to fix
+
+Move the interfaces that carry the group to groups of their own, then remove its permissions, inbound and outbound.
+
+## When to suppress
+
+In accounts that exist for trying things out.
 `,
   FW901: `# FW901 syntax-error
 

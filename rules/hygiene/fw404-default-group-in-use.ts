@@ -8,7 +8,7 @@ export const defaultGroupInUse = defineLintRule({
   summary: 'Interfaces are guarded by the group that the product attaches where nobody chose one.',
   why: 'Hosts share it that have nothing in common, and every rule for one of them is a rule for all, also for those to come.',
   remedy: 'Give the interfaces groups of their own, and remove the rules of the default group.',
-  tags: ['security', 'external/cwe/cwe-1188', 'cis-aws-foundations-5.0/5.5', 'aws-fsbp/ec2.2'],
+  tags: ['security', 'external/cwe/cwe-1188'],
   messages: {
     used: (a: { object: FirewallObject; count: number }) =>
       `the default group \`${a.object.name}\` guards ${a.count === 1 ? 'one interface' : `${String(a.count)} interfaces`}`,

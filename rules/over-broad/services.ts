@@ -8,6 +8,7 @@ import {
   portProtocols,
   protocolName,
   protocols,
+  type Scalar,
   synOnly,
 } from '../../src/packets/index.js';
 
@@ -81,13 +82,20 @@ const firstDynamic = 1024;
  * The ports of a cube that are about services at all. A wide range of dynamic ports, such as 10000:20000 for RTP, passive
  * FTP or replies, is about none of the services whose ports happen to lie in it, whatever other ports stand beside it.
  */
-export const aboutServices = (cube: Cube): Cube | undefined => {
-  const ports = cube[fieldIndex.dport];
-  if (ports === undefined) return cube;
-  const about = [...ports].filter(([lo, hi]) => lo < firstDynamic || Number(hi) - Number(lo) < widestNamed);
-  if (about.length === 0) return undefined;
+export const aboutServices = (cube: Cube): Cube | undefined =>
+  cube[fieldIndex.dport] === undefined ? cube : withPorts(cube, ([lo, hi]) => !isDynamic(lo, hi));
+
+/** The other ports of a cube: wide ranges of dynamic ones. */
+export const outsideServices = (cube: Cube): Cube | undefined => withPorts(cube, ([lo, hi]) => isDynamic(lo, hi));
+
+const isDynamic = (lo: Scalar, hi: Scalar): boolean => lo >= firstDynamic && Number(hi) - Number(lo) >= widestNamed;
+
+/** The cube with those of its port ranges that are wanted; undefined where it has none. */
+const withPorts = (cube: Cube, isWanted: (range: readonly [Scalar, Scalar]) => boolean): Cube | undefined => {
+  const wanted = [...(cube[fieldIndex.dport] ?? [])].filter(isWanted);
+  if (wanted.length === 0) return undefined;
   const named = [...cube];
-  named[fieldIndex.dport] = IntervalSet.fromRanges(about);
+  named[fieldIndex.dport] = IntervalSet.fromRanges(wanted);
   return named;
 };
 
