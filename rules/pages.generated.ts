@@ -1782,6 +1782,7 @@ A permit of new connections to a port of administration or of a database (SSH, R
 A permit that names an application by which the service is known (SSH, say, on whatever port the firewall lets it use) is one for packets that carry it: the example packet tells the application.
 
 A security group counts as long as it exists: attached to nothing (FW306) it exposes nobody yet, and the next host that gets it at once.
+Where the firewall translates the port behind its rules (PAN-OS), the port of the server counts, and the finding names the translation.
 
 Permits of one policy count together: two halves of the internet in two rules, or in two security groups of one interface, are everywhere. The finding stands at the first of them and names the others (at most a few hundred combinations of services and destinations are looked at).
 
@@ -1855,6 +1856,33 @@ Permits of one policy count together: two halves of the internet in two rules, o
 \`\`\`
 
 … and 14 more lines.
+
+\`bad.forwarded.set\`:
+
+\`\`\`text
+set network interface ethernet ethernet1/1 layer3 ip 198.51.100.2/24
+set network interface ethernet ethernet1/2 layer3 ip 10.2.0.1/24
+set network virtual-router default interface [ ethernet1/1 ethernet1/2 ]
+set network virtual-router default routing-table ip static-route out destination 0.0.0.0/0
+set network virtual-router default routing-table ip static-route out nexthop ip-address 198.51.100.1
+set zone untrust network layer3 ethernet1/1
+set zone dmz network layer3 ethernet1/2
+set service shell protocol tcp port 2201
+set rulebase nat rules publish from untrust
+set rulebase nat rules publish to untrust
+set rulebase nat rules publish source any
+set rulebase nat rules publish destination 198.51.100.2
+set rulebase nat rules publish service shell
+set rulebase nat rules publish destination-translation translated-address 10.2.0.10
+set rulebase nat rules publish destination-translation translated-port 22
+set rulebase security rules inbound from untrust
+set rulebase security rules inbound to dmz
+set rulebase security rules inbound source any
+set rulebase security rules inbound destination 198.51.100.2
+set rulebase security rules inbound service shell
+set rulebase security rules inbound application any
+set rulebase security rules inbound action allow
+\`\`\`
 
 \`bad.halves-in-order.rules\`:
 
@@ -2208,6 +2236,33 @@ COMMIT
 \`\`\`
 
 … and 34 more lines.
+
+\`good.forwarded.set\`:
+
+\`\`\`text
+set network interface ethernet ethernet1/1 layer3 ip 198.51.100.2/24
+set network interface ethernet ethernet1/2 layer3 ip 10.2.0.1/24
+set network virtual-router default interface [ ethernet1/1 ethernet1/2 ]
+set network virtual-router default routing-table ip static-route out destination 0.0.0.0/0
+set network virtual-router default routing-table ip static-route out nexthop ip-address 198.51.100.1
+set zone untrust network layer3 ethernet1/1
+set zone dmz network layer3 ethernet1/2
+set service shell protocol tcp port 22
+set rulebase nat rules publish from untrust
+set rulebase nat rules publish to untrust
+set rulebase nat rules publish source any
+set rulebase nat rules publish destination 198.51.100.2
+set rulebase nat rules publish service shell
+set rulebase nat rules publish destination-translation translated-address 10.2.0.10
+set rulebase nat rules publish destination-translation translated-port 8443
+set rulebase security rules inbound from untrust
+set rulebase security rules inbound to dmz
+set rulebase security rules inbound source any
+set rulebase security rules inbound destination 198.51.100.2
+set rulebase security rules inbound service shell
+set rulebase security rules inbound application any
+set rulebase security rules inbound action allow
+\`\`\`
 
 \`good.halves-denied.rules\`:
 

@@ -1,13 +1,15 @@
 import type { Analysis, Met } from '../../src/analysis/index.js';
-import { defineLintRule, evidenceOf, labelsOf } from '../../src/linting/index.js';
-import type { Firewall, Rule } from '../../src/model/index.js';
+import { defineLintRule, evidenceOf, labelsOf, publishedPlaces } from '../../src/linting/index.js';
+import type { Firewall, Published, Rule } from '../../src/model/index.js';
 import { type Family, IntervalSet, PacketSet } from '../../src/packets/index.js';
 import { anyToAny, anyToAnyTogether } from './any-to-any.js';
+import { type PortForward, portForwardsOf } from './forwards.js';
 import { fromEverywhere, inboundPermits, inboundServices, multicastAddresses, type Permit } from './scope.js';
 import {
   aboutServices,
   adminPackets,
   adminServices,
+  namedServices as ownPorts,
   packetsAboutServices,
   packetsOfService,
   type Service,
@@ -38,10 +40,18 @@ export const adminPortExposed = defineLintRule({
       `\`${a.rule.label}\` lets any source reach ${namedServices(a.services)}`,
     together: (a: { rules: readonly Rule[]; services: readonly Service[] }) =>
       `${labelsOf(a.rules)} together let any source reach ${namedServices(a.services)}`,
+    forwarded: (a: { rule: Rule; service: Service; port: number; by: string }) =>
+      `\`${a.rule.label}\` lets any source reach ${serviceNames([a.service])} behind port ${String(a.port)}, which \`${a.by}\` translates`,
   },
   check({ firewall, analysis, report }) {
     const permits = inboundPermits(analysis);
-    const apart = { 4: setApart(firewall, 4), 6: setApart(firewall, 6) };
+    const forwards = new Map(firewall.policies.map((policy) => [policy, portForwardsOf(policy)]));
+    const forwarded = (family: Family): readonly PacketSet[] =>
+      [...forwards].flatMap(([policy, list]) => (policy.family === family ? list.map(({ packets }) => packets) : []));
+    const apart = {
+      4: forwarded(4).reduce((all, packets) => all.union(packets), setApart(firewall, 4)),
+      6: forwarded(6).reduce((all, packets) => all.union(packets), setApart(firewall, 6)),
+    };
     const said = anyToAnyTogether(analysis).map(({ rules }) => rules);
     const open = new Set(said.flat());
     const told = new Map<Rule, Set<Service>>();
@@ -69,8 +79,45 @@ export const adminPortExposed = defineLintRule({
         { rule, part: 'src', policy, ...evidenceOf(analysis, first.met) },
       );
     }
+    for (const permit of permits) {
+      const { rule, policy } = permit;
+      const list = forwards.get(policy) ?? [];
+      if (seen.has(rule) || open.has(rule) || list.length === 0) continue;
+      const found = exposedBehind(analysis, permit, list);
+      if (found === undefined) continue;
+      seen.add(rule);
+      const { met, service, published } = found;
+      report(
+        'forwarded',
+        { rule, service, port: met.packet.dport, by: published.label },
+        {
+          rule,
+          part: 'src',
+          policy,
+          ...evidenceOf(analysis, met),
+          related: publishedPlaces(policy, PacketSet.ofPacket(met.packet)),
+        },
+      );
+    }
   },
 });
+
+/** The first administrative service that the rule certainly lets everybody reach on a port that is translated to its own. */
+const exposedBehind = (
+  analysis: Analysis,
+  permit: Permit,
+  forwards: readonly PortForward[],
+): { readonly met: Met; readonly service: Service; readonly published: Published } | undefined => {
+  const everywhere = ownPorts(fromEverywhere(permit));
+  for (const { packets, ports, published } of forwards)
+    for (const service of adminServices) {
+      if (!ports.equals(IntervalSet.of(service.port))) continue;
+      const protocol = PacketSet.where(everywhere.family, { protocol: IntervalSet.of(service.protocol) });
+      const met = analysis.decides(permit.rule, everywhere.intersect(packets).intersect(protocol));
+      if (met !== undefined) return { met, service, published };
+    }
+  return undefined;
+};
 
 /** Management of the firewall itself, of which FW213 speaks, and multicast, by which nobody is administered. */
 const setApart = ({ management, self }: Firewall, family: Family): PacketSet =>

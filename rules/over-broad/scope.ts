@@ -155,19 +155,21 @@ const isOutside = (zone: Zone, family: Family): boolean =>
 
 /**
  * Whether traffic of the cube may be on its way in: it may leave by any interface, or by one with known addresses behind
- * it, or its destination is internal. What leaves by one unknown interface may as well be on its way out.
+ * it, or its destination is internal. What leaves by one unknown interface may as well be on its way out, unless the
+ * export tells which zones face the internet, and this is none of them.
  */
 const leadsInside = (policy: Policy, cube: Cube): boolean => {
   const { family } = policy;
   const out = cube[fieldIndex.out];
   const dst = cube[fieldIndex.dst];
   if (out === undefined || (dst !== undefined && internal[family].contains(dst))) return true;
-  return policy.zones.zones.some(
-    ({ number, addresses, untrusted }) =>
+  const { zones } = policy.zones;
+  const isTold = zones.some(({ untrusted }) => untrusted === true);
+  return zones.some(
+    ({ number, addresses, untrusted, isOther }) =>
       out.has(number) &&
       untrusted !== true &&
-      addresses?.[family] !== undefined &&
-      !isEverywhere(family, addresses[family]),
+      (addresses?.[family] === undefined ? isTold && !isOther : !isEverywhere(family, addresses[family])),
   );
 };
 

@@ -109,7 +109,7 @@ const waysTo = (
             const own = addressesOf(one, family, scope);
             if (own !== undefined)
               return [{ policy, packets: notPublished(policy, PacketSet.where(family, { ...to, dst: own })) }];
-            if (one.dhcp === undefined || family === 6) return [];
+            if (one.assigned === undefined || family === 6) return [];
             // What a provider assigns can be reached from its own side; what else is assigned, is hardly known outside.
             const dst = IntervalSet.of(plainAddress(policy));
             const packets = PacketSet.where(family, { ...to, in: to.out, dst });

@@ -131,11 +131,13 @@ const objects: Record<string, Shape> = {
 const rulebases: Record<string, Shape> = { rulebase, 'pre-rulebase': rulebase, 'post-rulebase': rulebase };
 
 const address = entries(nothing);
+const assigned = struct(leaves('enable', 'create-default-route', 'default-route-metric'));
 const layer3 = (units: boolean): Shape =>
   struct({
     ip: address,
     ipv6: struct({ address, enabled: leaf }),
-    'dhcp-client': struct(leaves('enable', 'create-default-route', 'default-route-metric')),
+    'dhcp-client': assigned,
+    pppoe: assigned,
     'interface-management-profile': leaf,
     ...(units ? { units: entries(layer3(false)) } : {}),
   });
@@ -146,6 +148,7 @@ const routes = entries(
   struct({
     ...leaves('destination', 'interface', 'metric', 'admin-dist'),
     nexthop: struct({ ...leaves('ip-address', 'ipv6-address', 'next-vr', 'next-lr', 'fqdn'), discard: nothing, receive: nothing }),
+    'route-table': struct({ unicast: nothing, multicast: nothing, both: nothing, 'no-install': nothing }),
   }),
 ); // prettier-ignore
 const dynamicRouting = struct(leaves('enable'));

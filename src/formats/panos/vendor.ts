@@ -159,8 +159,8 @@ export interface VendorInterface {
   readonly at: number;
   /** Addresses as written: `10.0.0.1/24`, an object's name or a `$variable`. */
   readonly addresses: readonly string[];
-  /** Takes its address by DHCP, and its default route with it unless told otherwise. */
-  readonly dhcp?: { readonly defaultRoute: boolean };
+  /** Takes its address by DHCP or PPPoE, and its default route with it unless told otherwise. */
+  readonly assigned?: { readonly defaultRoute: boolean; readonly metric: number };
   readonly managementProfile?: string;
 }
 
@@ -622,15 +622,22 @@ const readNetwork = (node: ConfigNode | undefined): VendorNetwork => {
   const interfaces: VendorInterface[] = [];
   const add = (entry: ConfigNode, at: ConfigNode | undefined): void => {
     if (at === undefined) return;
-    const dhcp = at.child('dhcp-client');
+    const assigned = ['dhcp-client', 'pppoe']
+      .map((way) => at.child(way))
+      .find((way) => way !== undefined && textAt(way, 'enable') !== 'no');
     const managementProfile = textAt(at, 'interface-management-profile');
     interfaces.push({
       name: entry.key ?? '',
       at: entry.at,
       addresses: [...entriesOf(at.child('ip')), ...entriesOf(nodeAt(at, 'ipv6', 'address'))].map((ip) => ip.key ?? ''),
-      ...(dhcp === undefined || textAt(dhcp, 'enable') === 'no'
+      ...(assigned === undefined
         ? {}
-        : { dhcp: { defaultRoute: textAt(dhcp, 'create-default-route') !== 'no' } }),
+        : {
+            assigned: {
+              defaultRoute: textAt(assigned, 'create-default-route') !== 'no',
+              metric: Number(textAt(assigned, 'default-route-metric') ?? 10),
+            },
+          }),
       ...(managementProfile === undefined ? {} : { managementProfile }),
     });
     for (const unit of entriesOf(at.child('units'))) add(unit, unit);
@@ -685,11 +692,17 @@ const readRouter = (node: ConfigNode, name: string): VendorRouter => {
     name,
     interfaces: wordsOf(node.child('interface')),
     routes: ['ip', 'ipv6'].flatMap((family) =>
-      entriesOf(nodeAt(node, 'routing-table', family, 'static-route')).map(readRoute),
+      entriesOf(nodeAt(node, 'routing-table', family, 'static-route'))
+        .filter(isInstalled)
+        .map(readRoute),
     ),
     learns: protocols.some((at) => dynamicProtocols.some((p) => isYes(textAt(at, p, 'enable')))),
   };
 };
+
+/** A route may be kept out of the table by which packets are forwarded, or be for multicast alone. */
+const isInstalled = (entry: ConfigNode): boolean =>
+  ['no-install', 'multicast'].every((table) => nodeAt(entry, 'route-table', table) === undefined);
 
 const readRoute = (entry: ConfigNode): VendorRoute => {
   const nexthop = entry.child('nexthop');

@@ -97,7 +97,7 @@ export const reachOf = (
         add(subnet.family, subnet.set, 0, 0, egressOf(name));
         connected.push([subnet.set, subnet.family, name]);
       }
-      if (known?.dhcp?.defaultRoute === true) add(4, full(4, 'dst'), 10, 10, egressOf(name));
+      if (known?.assigned?.defaultRoute === true) add(4, full(4, 'dst'), 10, known.assigned.metric, egressOf(name));
     }
     for (const route of router.routes) {
       const object = find(route.destination);

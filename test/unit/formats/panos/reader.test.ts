@@ -71,19 +71,33 @@ describe('zones of PAN-OS', () => {
     assert.match(decide(told!, packet()).verdict, /^problem: `out` is missing/);
   });
 
-  it('take a default route with an address from DHCP', () => {
-    const dhcp = readPanos(
-      set(
-        ...zones,
-        'network interface ethernet ethernet1/1 layer3 dhcp-client enable yes',
-        'network interface ethernet ethernet1/2 layer3 ip 10.0.0.1/24',
-        'network virtual-router default interface [ ethernet1/1 ethernet1/2 ]',
-      ),
-    );
-    assert.deepEqual(
-      dhcp.policies[0]?.zones.zones.map((one) => one.untrusted === true),
-      [true, false],
-    );
+  /** Whether each of two zones is untrusted. */
+  const untrusted = (...lines: readonly string[]): readonly boolean[] =>
+    (
+      readPanos(
+        set(
+          ...zones,
+          'network interface ethernet ethernet1/2 layer3 ip 10.0.0.1/24',
+          'network virtual-router default interface [ ethernet1/1 ethernet1/2 ]',
+          ...lines,
+        ),
+      ).policies[0]?.zones.zones ?? []
+    ).map((one) => one.untrusted === true);
+
+  it('take a default route with an address from DHCP or PPPoE, unless it is declined', () => {
+    const outer = 'network interface ethernet ethernet1/1 layer3';
+    assert.deepEqual(untrusted(`${outer} dhcp-client enable yes`), [true, false]);
+    assert.deepEqual(untrusted(`${outer} pppoe enable yes`), [true, false]);
+    assert.deepEqual(untrusted(`${outer} pppoe create-default-route no`), [false, false]);
+  });
+
+  it('do not follow routes that are not installed, or are for multicast alone', () => {
+    const route = 'network virtual-router default routing-table ip static-route out';
+    const toB = [`${route} destination 0.0.0.0/0`, `${route} nexthop ip-address 10.0.0.254`];
+    assert.deepEqual(untrusted(...toB), [false, true]);
+    assert.deepEqual(untrusted(...toB, `${route} route-table unicast`), [false, true]);
+    assert.deepEqual(untrusted(...toB, `${route} route-table no-install`), [false, false]);
+    assert.deepEqual(untrusted(...toB, `${route} route-table multicast`), [false, false]);
   });
 
   it('follow the longest prefix, then the distance, and other routers', () => {
