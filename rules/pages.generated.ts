@@ -944,6 +944,55 @@ Not reported: permits that serve no flow (FW203, FW305), rules whose match the e
 
 ### Bad
 
+\`bad.both-families.xml\`:
+
+\`\`\`xml
+<?xml version="1.0"?>
+<pfsense>
+  <version>23.3</version>
+  <system>
+    <ipv6allow></ipv6allow>
+  </system>
+  <interfaces>
+    <lan>
+      <enable></enable>
+      <if>em1</if>
+      <ipaddr>10.1.0.1</ipaddr>
+      <subnet>16</subnet>
+      <ipaddrv6>fd00:1::1</ipaddrv6>
+      <subnetv6>64</subnetv6>
+    </lan>
+    <opt1>
+      <enable></enable>
+      <if>em2</if>
+      <descr>DMZ</descr>
+      <ipaddr>10.2.0.1</ipaddr>
+      <subnet>24</subnet>
+      <ipaddrv6>fd00:2::1</ipaddrv6>
+      <subnetv6>64</subnetv6>
+    </opt1>
+  </interfaces>
+  <filter>
+    <rule>
+      <tracker>1700000201</tracker>
+      <type>pass</type>
+      <interface>lan</interface>
+      <ipprotocol>inet46</ipprotocol>
+      <protocol>tcp</protocol>
+      <source>
+        <network>lan</network>
+      </source>
+      <destination>
+        <network>opt1</network>
+        <port>1-1024</port>
+      </destination>
+      <descr><![CDATA[portal & more]]></descr>
+      <log></log>
+    </rule>
+  </filter>
+</pfsense>
+\`\`\`
+
 \`bad.group.json\`:
 
 \`\`\`json
@@ -976,6 +1025,56 @@ Not reported: permits that serve no flow (FW203, FW305), rules whose match the e
     { "NetworkInterfaceId": "eni-0db", "PrivateIpAddress": "10.3.0.20", "Groups": [{ "GroupId": "sg-0db" }] }
   ]
 }
+\`\`\`
+
+\`bad.model.xml\`:
+
+\`\`\`xml
+<?xml version="1.0"?>
+<opnsense>
+  <interfaces>
+    <lan>
+      <enable>1</enable>
+      <if>em1</if>
+      <ipaddr>10.1.0.1</ipaddr>
+      <subnet>16</subnet>
+    </lan>
+    <opt1>
+      <enable>1</enable>
+      <if>em2</if>
+      <descr>DMZ</descr>
+      <ipaddr>10.2.0.1</ipaddr>
+      <subnet>24</subnet>
+    </opt1>
+  </interfaces>
+  <OPNsense>
+    <Firewall>
+      <Filter>
+        <rules>
+          <rule uuid="c0ffee00-0000-4000-8000-000000000021">
+            <enabled>1</enabled>
+            <sequence>10</sequence>
+            <action>pass</action>
+            <quick>1</quick>
+            <interface>lan,opt1</interface>
+            <interfacenot>0</interfacenot>
+            <direction>in</direction>
+            <ipprotocol>inet</ipprotocol>
+            <protocol>any</protocol>
+            <source_net>any</source_net>
+            <source_not>0</source_not>
+            <source_port/>
+            <destination_net>10.2.0.0/24,10.3.0.0/24</destination_net>
+            <destination_not>0</destination_not>
+            <destination_port/>
+            <log>1</log>
+            <description>portal and database</description>
+          </rule>
+        </rules>
+      </Filter>
+    </Firewall>
+  </OPNsense>
+</opnsense>
 \`\`\`
 
 \`bad.open-group.json\`:

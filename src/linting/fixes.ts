@@ -28,10 +28,11 @@ const areApart = (edits: readonly Edit[]): boolean => {
 const compare = (region: Region, file: string, line: number, column: number): number =>
   (region.file < file ? -1 : region.file > file ? 1 : 0) || region.startLine - line || region.startColumn - column;
 
-/** Puts rules in the place of one that is written for no other family, interface or scope. */
+/** Puts rules in the place of one that is written for no other family, interface or scope, or whose spelling keeps those. */
 export const replacementOf = (analysis: Analysis, rule: Rule, texts: readonly string[]): Fix | undefined => {
-  if (partsOf(analysis).get(rule) !== 1) return undefined;
-  const edits = analysis.firewall.edit?.(rule, texts);
+  const { firewall } = analysis;
+  if (firewall.spellsWhole !== true && partsOf(analysis).get(rule) !== 1) return undefined;
+  const edits = firewall.edit?.(rule, texts);
   return edits === undefined
     ? undefined
     : { description: `Permit with \`${rule.label}\` only what the flows need`, edits };

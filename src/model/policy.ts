@@ -399,6 +399,8 @@ export interface Firewall {
    * and says (interfaces, state, comment) stays. Undefined where the format cannot write them.
    */
   readonly spell?: (rule: Rule, needed: PacketSet) => readonly string[] | undefined;
+  /** What `spell` writes is also for the other families and interfaces that the text of the rule is for. */
+  readonly spellsWhole?: boolean;
   /** The same as commands of the product's own tool, for products that are changed by commands. */
   readonly commands?: (rule: Rule, needed: PacketSet) => readonly string[] | undefined;
   /** Loads what `spell` needs, for formats that cannot spell before. */

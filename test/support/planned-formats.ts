@@ -1,6 +1,6 @@
 import type { PlannedFormat } from './planned.js';
 import { plannedIptables } from './planned-iptables.js';
-import { plannedPfsense } from './planned-pfsense.js';
+import { plannedOpnsense, plannedPfsense } from './planned-pfsense.js';
 
 /** The formats in which laws write their policies. */
-export const plannedFormats: readonly PlannedFormat[] = [plannedIptables, plannedPfsense];
+export const plannedFormats: readonly PlannedFormat[] = [plannedIptables, plannedPfsense, plannedOpnsense];

@@ -1,6 +1,14 @@
 import { reader } from '../../src/formats/pfsense/index.js';
 import { type Family, toPrefixes } from '../../src/packets/index.js';
-import { type End, gatewayOf, membersOf, type PlannedFormat, type PlannedRule, type World } from './planned.js';
+import {
+  type End,
+  gatewayOf,
+  membersOf,
+  type PlannedFormat,
+  type PlannedRule,
+  type World,
+  type Written,
+} from './planned.js';
 
 const keyOf = (network: number): string => (network === 0 ? 'lan' : `opt${String(network)}`);
 
@@ -15,6 +23,32 @@ const addressOf = (end: End): string => {
 };
 
 const icmpWords: Readonly<Record<number, string>> = { 8: 'echoreq', 128: 'echoreq' };
+
+/** A rule of OPNsense's model, which floats where it does not name exactly one interface. */
+const modelLines = (
+  { family }: World,
+  { permits, from, to, protocol, ports, icmpType, comment }: PlannedRule,
+  { number, tab }: { readonly number: number; readonly tab: string },
+): readonly string[] => {
+  const net = (end: End): string =>
+    end === 'any' ? 'any' : end === 'self' ? '(self)' : rangeOf(end).length > 0 ? aliasOf(end.text) : end.text;
+  const field = (name: string, value: string): string => `      <${name}>${value}</${name}>`;
+  return [
+    `    <rule uuid="c0ffee00-0000-4000-8000-${String(number).padStart(12, '0')}">`,
+    field('enabled', '1'),
+    field('sequence', String(number)),
+    field('action', permits ? 'pass' : 'block'),
+    field('interface', tab),
+    field('ipprotocol', family === 4 ? 'inet' : 'inet6'),
+    field('protocol', protocol.toUpperCase().replace('ICMPV6', 'IPV6-ICMP')),
+    ...(icmpType === undefined ? [] : [field(family === 4 ? 'icmptype' : 'icmp6type', icmpWords[icmpType] ?? '')]),
+    field('source_net', net(from)),
+    field('destination_net', net(to)),
+    field('destination_port', ports?.join('-') ?? ''),
+    field('description', comment),
+    '    </rule>',
+  ];
+};
 
 /** The tab that a rule can stand on: that of the one interface on which its packets arrive. */
 const tabOf = ({ interfaces }: World, { from }: PlannedRule): string | undefined =>
@@ -75,45 +109,77 @@ const aliasLines = (family: Family, text: string): readonly string[] => {
   ];
 };
 
-export const plannedPfsense: PlannedFormat = {
-  name: 'pfSense',
+/** What is true of both products. */
+const ofBoth: Omit<PlannedFormat, 'name' | 'write'> = {
   reader,
-  write: (world, rules) => {
-    const { family, networks } = world;
-    const { address, gateway } = uplink[family];
-    const ranges = new Set(rules.flatMap(({ from, to }) => [from, to].flatMap(rangeOf)));
-    const lines = [
-      '<?xml version="1.0"?>',
-      '<pfsense>',
-      '  <version>23.3</version>',
-      '  <system><ipv6allow></ipv6allow><webgui><noantilockout></noantilockout></webgui></system>',
-      '  <interfaces>',
-      ...interfaceLines(family, 'wan', address, 'UPLINK'),
-      ...networks.flatMap((network, i) => interfaceLines(family, keyOf(i), gatewayOf(family, network))),
-      '  </interfaces>',
-      '  <gateways>',
-      `    <gateway_item><interface>wan</interface><gateway>${gateway}</gateway><name>UPLINK</name><defaultgw></defaultgw></gateway_item>`,
-      '  </gateways>',
-      '  <aliases>',
-      ...[...ranges].flatMap((text) => aliasLines(family, text)),
-      '  </aliases>',
-      '  <filter>',
-    ];
-    // Floating rules come before those of the tabs, so whatever stands before a floating one floats, too.
-    const lastFloating = rules.findLastIndex((rule) => tabOf(world, rule) === undefined);
-    const starts = rules.map((rule, i) => {
-      const start = lines.length + 1;
-      const place = { tracker: 1_700_000_000 + i, tab: tabOf(world, rule) ?? '', floats: i <= lastFloating };
-      lines.push(...ruleLines(world, rule, place));
-      return start;
-    });
-    return { text: [...lines, '  </filter>', '</pfsense>', ''].join('\n'), lines: starts };
-  },
   told: () => ({ zones: {} }),
   filtersOwn: false,
   // One in every network, one on the uplink, and the loopback address.
   ownAddresses: ({ networks }) => BigInt(networks.length) + 2n,
-  // Port 0 is denied before all rules.
+  // Port 0 is denied before all rules, in some releases of OPNsense.
   sourcePorts: 65_535n,
   packetOf: ({ protocol, ...rest }) => ({ ...rest, proto: protocol }),
+};
+
+/** All that stands before the rules. */
+const headLines = ({ family, networks }: World, rules: readonly PlannedRule[]): readonly string[] => {
+  const { address, gateway } = uplink[family];
+  const ranges = new Set(rules.flatMap(({ from, to }) => [from, to].flatMap(rangeOf)));
+  return [
+    '  <version>23.3</version>',
+    '  <system><ipv6allow>1</ipv6allow><webgui><noantilockout>1</noantilockout></webgui></system>',
+    '  <interfaces>',
+    ...interfaceLines(family, 'wan', address, 'UPLINK'),
+    ...networks.flatMap((network, i) => interfaceLines(family, keyOf(i), gatewayOf(family, network))),
+    '  </interfaces>',
+    '  <gateways>',
+    `    <gateway_item><interface>wan</interface><gateway>${gateway}</gateway><name>UPLINK</name><defaultgw>1</defaultgw></gateway_item>`,
+    '  </gateways>',
+    '  <aliases>',
+    ...[...ranges].flatMap((text) => aliasLines(family, text)),
+    '  </aliases>',
+  ];
+};
+
+/** An export with the lines of each rule between head and tail. */
+const written = (head: readonly string[], rules: readonly (readonly string[])[], tail: readonly string[]): Written => {
+  let next = head.length + 1;
+  const lines = rules.map((rule) => {
+    const start = next;
+    next += rule.length;
+    return start;
+  });
+  return { text: [...head, ...rules.flat(), ...tail, ''].join('\n'), lines };
+};
+
+export const plannedPfsense: PlannedFormat = {
+  ...ofBoth,
+  name: 'pfSense',
+  write: (world, rules) => {
+    // Floating rules come before those of the tabs, so whatever stands before a floating one floats, too.
+    const lastFloating = rules.findLastIndex((rule) => tabOf(world, rule) === undefined);
+    return written(
+      ['<?xml version="1.0"?>', '<pfsense>', ...headLines(world, rules), '  <filter>'],
+      rules.map((rule, i) => {
+        const place = { tracker: 1_700_000_000 + i, tab: tabOf(world, rule) ?? '', floats: i <= lastFloating };
+        return ruleLines(world, rule, place);
+      }),
+      ['  </filter>', '</pfsense>'],
+    );
+  },
+};
+
+export const plannedOpnsense: PlannedFormat = {
+  ...ofBoth,
+  name: 'OPNsense',
+  write: (world, rules) => {
+    const allFloat = rules.some((rule) => tabOf(world, rule) === undefined);
+    return written(
+      ['<?xml version="1.0"?>', '<opnsense>', ...headLines(world, rules), '  <OPNsense><Firewall><Filter><rules>'],
+      rules.map((rule, i) =>
+        modelLines(world, rule, { number: i + 1, tab: allFloat ? '' : (tabOf(world, rule) ?? '') }),
+      ),
+      ['  </rules></Filter></Firewall></OPNsense>', '</opnsense>'],
+    );
+  },
 };

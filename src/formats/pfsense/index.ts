@@ -67,6 +67,7 @@ const readOne = (source: Source, settings: ReadSettings): Firewall => {
     ...(config.system.services.length === 0 ? {} : { management: managementOf(source, config, ports, converted) }),
     spell: (rule, needed) => spelled(config.product, converted, rule, needed),
     prepareSpelling,
+    spellsWhole: true,
     edit: (rule, texts) => edit(source, converted, rule, texts),
     settings: settingsOf(source, config, ports, zones),
     hasCounters: false,
@@ -161,7 +162,7 @@ const prepareSpelling = async (): Promise<void> => {
   spelling ??= await import('./spell.js');
 };
 
-/** Only for rules of one interface: the text of others is several rules of the model, of which this is one. */
+/** Not for a rule that filters both on the way in and out, which narrower rules would not permit to leave. */
 const spelled = (
   product: Product,
   { vendorOf }: Converted,
@@ -170,8 +171,30 @@ const spelled = (
 ): readonly string[] | undefined => {
   const vendor = vendorOf.get(rule);
   if (vendor === undefined || !('action' in vendor)) return undefined;
-  for (const [other, written] of vendorOf) if (written === vendor && other !== rule) return undefined;
-  return spelling?.spell(product, vendor, rule, needed);
+  const { family } = rule.match.over;
+  const others = partsOf(vendorOf)
+    .get(vendor)
+    ?.filter((other) => other !== rule && other.enabled && !other.match.over.isEmpty);
+  if (others?.some(({ match }) => match.over.family === family) === true) return undefined;
+  return spelling?.spell(product, vendor, rule, needed, others !== undefined && others.length > 0);
+};
+
+const parts = new WeakMap<Converted['vendorOf'], ReadonlyMap<VendorRule | VendorForward, readonly Rule[]>>();
+
+/** The rules of the model that come from the text of each rule. */
+const partsOf = (vendorOf: Converted['vendorOf']): ReadonlyMap<VendorRule | VendorForward, readonly Rule[]> => {
+  let found = parts.get(vendorOf);
+  if (found === undefined) {
+    const growing = new Map<VendorRule | VendorForward, Rule[]>();
+    for (const [rule, vendor] of vendorOf) {
+      const list = growing.get(vendor);
+      if (list === undefined) growing.set(vendor, [rule]);
+      else list.push(rule);
+    }
+    found = growing;
+    parts.set(vendorOf, found);
+  }
+  return found;
 };
 
 /** The edit that puts rules in the place of one; a rule that belongs to a port forward stays with it. */

@@ -34,19 +34,19 @@ const builder = new xml2js.Builder({
 
 /**
  * `<rule>` elements that take the place of `rule` and match exactly the `needed` headers, in which all but protocol, source
- * and destination stays: a rule has room for one address and one range of ports on either side. Undefined where that cannot
- * be written, or takes too many rules.
+ * and destination stays: a rule has room for one range of ports on either side, and for one address but in OPNsense's model.
+ * Of a rule for both families, an element for the other one stays where it is for something there (`keepsOther`).
+ * Undefined where that cannot be written, or takes too many rules.
  */
 export const spell = (
   product: Product,
   vendor: VendorRule,
   rule: Rule,
   needed: PacketSet,
+  keepsOther: boolean,
 ): readonly string[] | undefined => {
-  // Rules of OPNsense's newer kind are known by a `uuid` that nobody can give a new one; of several families, one rule
-  // of the model tells one only; and where more than headers decides, these fields do not tell what the rule permits.
-  if (vendor.mvc || vendor.families.length > 1 || vendor.associatedId !== undefined) return undefined;
-  if (rule.match.under !== rule.match.over) return undefined;
+  // Where more than headers decides, these fields do not tell what the rule permits.
+  if (vendor.associatedId !== undefined || rule.match.under !== rule.match.over) return undefined;
   const whole = rule.match.over.forget('in', 'out', 'flags', 'state');
   const wanted = whole.intersect(needed.forget('in', 'out', 'flags', 'state'));
   const headers = headersAsWritten(wanted);
@@ -60,8 +60,23 @@ export const spell = (
     spellings.push(...more);
   }
   if (spellings.length === 0 || !spellings.every((one) => keepsItsFlags(vendor, one))) return undefined;
-  return spellings.map((one, i) => builder.buildObject(itemsOf(product, vendor, one, i === 0)));
+  const { family } = headers;
+  const only = vendor.families.length > 1 ? family : undefined;
+  const write = vendor.mvc ? mvcText : legacyText;
+  return [
+    ...spellings.map((spelling, i) => write(product, vendor, { spelling, only, isFirst: i === 0 })),
+    ...(keepsOther ? [write(product, vendor, { only: family === 4 ? 6 : 4, isFirst: false })] : []),
+  ];
 };
+
+/** One element: its spelling, or the words of the rule where they stay. */
+interface Writing {
+  readonly spelling?: Spelling;
+  /** The one family that it is for, where the rule is for both. */
+  readonly only: Family | undefined;
+  /** The first element goes on as the rule that it was; the product gives the others an identity of their own. */
+  readonly isFirst: boolean;
+}
 
 /** One rule: its protocol, and both sides; undefined for a field that stays as it is written. */
 interface Spelling {
@@ -77,7 +92,10 @@ const spellingsOf = (
   vendor: VendorRule,
 ): readonly Spelling[] | undefined => {
   const own = protocolsOf(family, cube, whole, vendor);
-  const [sources, targets] = [addressesOf(family, cube, whole, 'src'), addressesOf(family, cube, whole, 'dst')];
+  const [sources, targets] = (['src', 'dst'] as const).map((side) => {
+    const addresses = addressesOf(family, cube, whole, side);
+    return vendor.mvc && addresses.length > 1 && addresses.length <= mostRules ? [addresses.join(',')] : addresses;
+  }) as [ReturnType<typeof addressesOf>, ReturnType<typeof addressesOf>];
   const [sports, dports] = [portsOf(cube, whole, 'sport'), portsOf(cube, whole, 'dport')];
   if (own === undefined || sports === undefined || dports === undefined) return undefined;
   const count = own.length * sources.length * targets.length * sports.length * dports.length;
@@ -158,20 +176,41 @@ const tcpOnly = ['tcpflags1', 'tcpflags2', 'os'] as const;
 const left: ReadonlySet<string> = new Set(['created', 'updated']);
 const changed: ReadonlySet<string> = new Set(['protocol', 'source', 'destination']);
 
-const itemsOf = (product: Product, vendor: VendorRule, spelled: Spelling, isFirst: boolean): readonly Item[] => {
-  const items = vendor.element.children.flatMap(({ name }, i): readonly Item[] => {
-    const child = vendor.element.children[i] as XmlElement;
-    // A tracker identifies one rule; the product gives the others their own.
+const familyWord = (only: Family): string => (only === 4 ? 'inet' : 'inet6');
+
+const legacyText = (product: Product, vendor: VendorRule, { spelling, only, isFirst }: Writing): string => {
+  const { element } = vendor;
+  const items: Item[] = element.children.flatMap((child): readonly Item[] => {
+    const { name } = child;
     if (left.has(name) || (name === 'tracker' && !isFirst)) return [];
-    return changed.has(name) ? [] : [{ [name]: contentOf(child) }];
+    if (name === 'ipprotocol' && only !== undefined) return [{ ipprotocol: familyWord(only) }];
+    return spelling !== undefined && changed.has(name) ? [] : [{ [name]: contentOf(child) }];
   });
-  const protocol = spelled.protocol ?? vendor.element.value('protocol');
-  return [
+  // OPNsense takes a rule without the field for one of both families.
+  if (only !== undefined && !element.has('ipprotocol')) items.push({ ipprotocol: familyWord(only) });
+  if (spelling === undefined) return builder.buildObject(items);
+  const protocol = spelling.protocol ?? element.value('protocol');
+  return builder.buildObject([
     ...items,
     ...(protocol === undefined || protocol === '' ? [] : [{ protocol }]),
-    { source: sideOf(product, vendor.source, spelled.source) },
-    { destination: sideOf(product, vendor.destination, spelled.destination) },
-  ];
+    { source: sideOf(product, vendor.source, spelling.source) },
+    { destination: sideOf(product, vendor.destination, spelling.destination) },
+  ]);
+};
+
+/** OPNsense's model has one field for everything, and a `uuid` that it makes itself where there is none. */
+const mvcText = (_: Product, { element }: VendorRule, { spelling, only, isFirst }: Writing): string => {
+  const fields: Record<string, string> = {};
+  for (const child of element.children) if (!left.has(child.name)) fields[child.name] = child.text.trim();
+  if (only !== undefined) fields['ipprotocol'] = familyWord(only);
+  if (spelling?.protocol !== undefined) fields['protocol'] = spelling.protocol.toUpperCase();
+  for (const side of ['source', 'destination'] as const) {
+    const { address, port } = spelling?.[side] ?? {};
+    if (address !== undefined) Object.assign(fields, { [`${side}_net`]: address, [`${side}_not`]: '0' });
+    if (port !== undefined && (port !== '' || `${side}_port` in fields)) fields[`${side}_port`] = port;
+  }
+  const uuid = element.attribute('uuid');
+  return builder.buildObject({ ...(isFirst && uuid !== undefined ? { $: { uuid } } : {}), ...fields });
 };
 
 const contentOf = (element: XmlElement): string | readonly Item[] =>

@@ -12,21 +12,19 @@ import {
 import { readText } from '../../../support/pfsense.js';
 
 /** A firewall with LAN and WAN, two aliases, and these rules. */
-const config = (rules: string, product = 'pfsense'): string => `<?xml version="1.0"?>
+const config = (rules: string, product = 'pfsense', isModel = false): string => `<?xml version="1.0"?>
 <${product}>
   <version>23.3</version>
   <system><ipv6allow>1</ipv6allow><webgui><noantilockout>1</noantilockout></webgui></system>
   <interfaces>
     <wan><enable>1</enable><if>em0</if><ipaddr>198.51.100.2</ipaddr><subnet>29</subnet></wan>
-    <lan><enable>1</enable><if>em1</if><ipaddr>10.1.0.1</ipaddr><subnet>24</subnet></lan>
+    <lan><enable>1</enable><if>em1</if><ipaddr>10.1.0.1</ipaddr><subnet>24</subnet><ipaddrv6>2001:db8:1::1</ipaddrv6><subnetv6>64</subnetv6></lan>
   </interfaces>
   <aliases>
     <alias><name>servers</name><type>network</type><address>10.2.0.0/24 10.3.0.0/24</address></alias>
     <alias><name>web</name><type>port</type><address>80 443</address></alias>
   </aliases>
-  <filter>
-${rules}
-  </filter>
+${isModel ? `<OPNsense><Firewall><Filter><rules>${rules}</rules></Filter></Firewall></OPNsense>` : `<filter>${rules}</filter>`}
 </${product}>
 `;
 
@@ -39,11 +37,13 @@ const prepared = async (text: string): Promise<Firewall> => {
   return firewall;
 };
 
-const writtenRules = ({ policies }: Firewall, family: Family): readonly Rule[] =>
-  policies
-    .filter((policy) => policy.family === family)
-    .flatMap(({ stages }) => stages.flatMap(({ chain }) => chain.rules))
-    .filter(({ implicit, enabled }) => implicit !== true && enabled);
+const writtenRules = ({ chains }: Firewall, family: Family): readonly Rule[] =>
+  chains
+    .flatMap(({ rules }) => rules)
+    .filter(
+      ({ implicit, enabled, match, action }) =>
+        implicit !== true && enabled && match.over.family === family && action.kind !== 'jump',
+    );
 
 const headersIn = (rules: readonly Rule[], family: Family): PacketSet =>
   rules
@@ -51,20 +51,35 @@ const headersIn = (rules: readonly Rule[], family: Family): PacketSet =>
     .forget('in', 'out', 'flags', 'state')
     .intersect(possibleHeaders(family));
 
+/** The interfaces on which rules hold. */
+const interfacesOf = (firewall: Firewall): readonly string[] =>
+  ([4, 6] as const).map((family) =>
+    [
+      ...new Set(writtenRules(firewall, family).flatMap(({ match }) => [...match.over.project('in')].map(String))),
+    ].join(),
+  );
+
 /** What is spelled for the one rule; undefined where nothing is. What is spelled must read back as what is needed. */
 const spelled = async (
   rule: string,
   needed: PacketSet,
   product = 'pfsense',
+  isModel = false,
 ): Promise<readonly string[] | undefined> => {
   const { family } = needed;
-  const before = await prepared(config(rule, product));
+  const before = await prepared(config(rule, product, isModel));
   const [only, ...more] = writtenRules(before, family);
-  assert.ok(only !== undefined && more.length === 0, rule);
+  // A rule for packets that come and leave is two.
+  assert.ok(more.length < 2, rule);
+  assert.ok(only !== undefined, rule);
   const texts = before.spell?.(only, needed);
   if (texts === undefined) return undefined;
-  const after = await prepared(config(texts.join('\n'), product));
+  const after = await prepared(config(texts.join('\n'), product, isModel));
   assert.deepEqual(after.notices, [], texts.join('\n'));
+  // The other family fares as before.
+  const other = family === 4 ? 6 : 4;
+  assert.ok(headersIn(writtenRules(after, other), other).equals(headersIn(writtenRules(before, other), other)), rule);
+  assert.deepEqual(interfacesOf(after), interfacesOf(before), rule);
   const wanted = headersIn([only], family).intersect(needed.forget('in', 'out', 'flags', 'state'));
   assert.ok(headersIn(writtenRules(after, family), family).equals(wanted), `${rule}\n${texts.join('\n')}`);
   return texts;
@@ -156,14 +171,76 @@ describe('pfSense: a rule spelled for what is needed', () => {
     );
   });
 
-  it('is silent where the text means more than this: both families, a port forward, flags that would begin to count', async () => {
+  it('is silent where the text means more than this: both ways, a port forward, flags that would begin to count', async () => {
     const needed = headers({ protocol: tcp, dport: IntervalSet.of(443) });
     for (const fields of [
-      '<ipprotocol>inet46</ipprotocol>',
+      `${inet}<floating/><quick/><direction>any</direction>`,
       `${inet}<associated-rule-id>nat_1</associated-rule-id>`,
       `${inet}<tcpflags1>ack</tcpflags1><tcpflags2>syn,ack</tcpflags2>`,
     ])
       assert.equal(await spelled(ruleText(fields), needed), undefined, fields);
+  });
+
+  it('keeps the other family of a rule for both, where it is for something there', async () => {
+    const needed = headers({ protocol: tcp, dst: v4('10.2.0.9'), dport: IntervalSet.of(443) });
+    const [four, six, ...more] =
+      (await spelled(ruleText('<ipprotocol>inet46</ipprotocol><protocol>tcp</protocol>'), needed)) ?? [];
+    assert.deepEqual(more, []);
+    assert.match(four ?? '', /<tracker>[^]*<ipprotocol>inet<[^]*<address>10\.2\.0\.9</);
+    assert.match(six ?? '', /<ipprotocol>inet6<[^]*<destination>\s*<any\/>/);
+    assert.doesNotMatch(six ?? '', /tracker/);
+    const literal = '<source><address>10.1.0.5</address></source><destination><any/></destination>';
+    assert.equal((await spelled(ruleText('<ipprotocol>inet46</ipprotocol>', literal), needed))?.length, 1);
+    // OPNsense takes a rule without the field for one of both.
+    assert.equal((await spelled(ruleText(''), needed, 'opnsense'))?.length, 2);
+  });
+
+  it('keeps the interfaces of a floating rule', async () => {
+    const rule = '<rule><type>pass</type><floating/><quick/><direction>in</direction><interface>lan,wan</interface>';
+    const rest = `${inet}<source><any/></source><destination><any/></destination></rule>`;
+    const [text] = (await spelled(rule + rest, headers({ protocol: tcp, dport: IntervalSet.of(25) }))) ?? [''];
+    assert.match(text ?? '', /<interface>lan,wan<\/interface>/);
+  });
+
+  it("writes rules of OPNsense's model with lists of addresses, of which only the first has the uuid", async () => {
+    const rule = (fields: string): string =>
+      `<rule uuid="c0ffee00-0000-4000-8000-000000000007"><enabled>1</enabled><sequence>7</sequence>${fields}</rule>`;
+    const needed = headers({
+      protocol: IntervalSet.of(6, 17),
+      src: v4('10.1.0.5'),
+      dst: v4('10.2.0.9').union(v4('10.3.0.0/24')),
+      dport: IntervalSet.of(53, 5353),
+    });
+    const wide = rule('<interface>lan,wan</interface><ipprotocol>inet46</ipprotocol><protocol>any</protocol>');
+    const texts = (await spelled(wide, needed, 'opnsense', true)) ?? [];
+    assert.deepEqual(texts, [
+      [
+        '<rule uuid="c0ffee00-0000-4000-8000-000000000007">',
+        '  <enabled>1</enabled>',
+        '  <sequence>7</sequence>',
+        '  <interface>lan,wan</interface>',
+        '  <ipprotocol>inet</ipprotocol>',
+        '  <protocol>TCP/UDP</protocol>',
+        '  <source_net>10.1.0.5</source_net>',
+        '  <source_not>0</source_not>',
+        '  <destination_net>10.2.0.9,10.3.0.0/24</destination_net>',
+        '  <destination_not>0</destination_not>',
+        '  <destination_port>53</destination_port>',
+        '</rule>',
+      ].join('\n'),
+      texts[1],
+      texts[2],
+    ]);
+    assert.match(texts[1] ?? '', /^<rule>[^]*<destination_port>5353</);
+    assert.match(texts[2] ?? '', /^<rule>[^]*<ipprotocol>inet6<[^]*<protocol>any</);
+    const negated = rule(
+      '<interface>lan</interface><ipprotocol>inet</ipprotocol><protocol>TCP</protocol><source_net>lan</source_net><source_not>1</source_not><destination_net>servers</destination_net><destination_port>web</destination_port>',
+    );
+    const [text] = (await spelled(negated, headers({ dport: IntervalSet.of(443) }), 'opnsense', true)) ?? [''];
+    assert.match(
+      text ?? '',
+      /<source_net>lan<[^]*<source_not>1<[^]*<destination_net>servers<[^]*<destination_port>443</,
+    );
   });
 
   it('reads back as exactly what was needed, whatever that is', async () => {
