@@ -1,4 +1,14 @@
-import type { Chain, Default, Match, Policy, Rule, Stage, Translation } from '../model/index.js';
+import {
+  type Chain,
+  type Default,
+  markAfter,
+  type Match,
+  passesMark,
+  type Policy,
+  type Rule,
+  type Stage,
+  type Translation,
+} from '../model/index.js';
 import {
   type Cube,
   cubesIntersect,
@@ -8,7 +18,7 @@ import {
   intersectAll,
   intersectCubes,
   IntervalSet,
-  type PacketSet,
+  PacketSet,
   stateNumber,
   subtractCube,
 } from '../packets/index.js';
@@ -51,9 +61,11 @@ export const outcomesOf = (
   siblings: readonly Policy[] = [],
   known: Known = {},
 ): readonly Outcome[] | undefined => {
-  const walk = new Walk(policy.family, indexOf, siblings, known);
+  const walk = new Walk(policy, indexOf, siblings, known);
   try {
-    return packets.cubes.flatMap((cube) => walk.stages(policy, 0, { cube, entered: cube, possible: 0 }));
+    return packets.cubes.flatMap((cube) =>
+      walk.stages(policy, 0, { cube, entered: cube, mark: 0, translated: false, possible: 0 }),
+    );
   } catch (error) {
     if (error instanceof TooManyPieces) return undefined;
     throw error;
@@ -68,6 +80,9 @@ interface Item {
   readonly cube: Cube;
   /** The same packets as they entered, before translation; equal to `cube` in all fields that no translation touched. */
   readonly entered: Cube;
+  /** The packet mark; undefined where it is not known. */
+  readonly mark: number | undefined;
+  readonly translated: boolean;
   /** Verdicts that open rules on the way may have given already. */
   readonly possible: Verdicts;
   readonly hangsOn?: Rule;
@@ -84,14 +99,17 @@ interface Settled {
 class Walk {
   private items = 0;
   private last: Stage | undefined;
+  private marksCountKept: boolean | undefined;
+  private readonly policy: Policy;
   private readonly family: Family;
   private readonly indexOf: (chain: Chain) => ChainIndex;
   private readonly siblings: readonly Policy[];
   private readonly known: Known;
 
-  constructor(family: Family, indexOf: (chain: Chain) => ChainIndex, siblings: readonly Policy[], known: Known) {
+  constructor(policy: Policy, indexOf: (chain: Chain) => ChainIndex, siblings: readonly Policy[], known: Known) {
     this.known = known;
-    this.family = family;
+    this.policy = policy;
+    this.family = policy.family;
     this.indexOf = indexOf;
     this.siblings = siblings;
   }
@@ -132,7 +150,7 @@ class Walk {
       isSeveral(cube[fieldIndex.dst]) ||
       isSeveral(cube[fieldIndex.dport]) ||
       (next !== policy && isSeveral(cube[fieldIndex.out]));
-    const outcomes = this.stages(next, at + 1, { ...item, cube });
+    const outcomes = this.stages(next, at + 1, { ...item, cube, translated: true });
     // One of several destinations is chosen for each connection: only what holds for all of them is certain.
     if (!open) return outcomes;
     const verdicts = outcomes.reduce((all: number, o) => all | o.verdicts, 0) as Verdicts;
@@ -155,13 +173,13 @@ class Walk {
         settled.push({ item, end: endOf(stage) });
         continue;
       }
-      const rule = this.nextMet(here, item.cube);
+      const rule = this.nextMet(here, item);
       if (rule === undefined) {
         work.push({ item, position: here.up });
         continue;
       }
       const onward: Position = { ...here, index: rule.index + 1 };
-      const { under, over } = this.matchOf(rule);
+      const { under, over } = this.matchOf(rule, item);
       const certain = under === over;
       for (const piece of this.outside(item, over)) work.push({ item: piece, position: onward });
       for (const piece of inside(item, over)) {
@@ -213,8 +231,9 @@ class Walk {
         if (!sure) work.push({ item: hanging(item, rule, 3), position: onward });
         break;
       case 'continue': {
-        const acted = untracked(item);
+        const acted = affected(item, rule);
         if (sure) work.push({ item: acted, position: onward });
+        else if (rule.effects.untracks !== true) work.push({ item: { ...item, mark: undefined }, position: onward });
         else settled.push(...this.joined(stage, this.from(stage, acted, onward, depth + 1), item, onward, depth, rule));
         break;
       }
@@ -240,17 +259,31 @@ class Walk {
   }
 
   /** The match of a rule as far as is known of these packets. */
-  private matchOf({ match }: Rule): Pick<Match, 'under' | 'over'> {
+  private matchOf({ match }: Rule, item: Item): Pick<Match, 'under' | 'over'> {
     const { peer, application } = this.known;
     const { over } = match;
     if (peer !== undefined && match.membersOf?.includes(peer) === true) return { under: over, over };
-    return application === undefined ? match : (match.given?.(application) ?? match);
+    return application === undefined ? inState(match, item) : (match.given?.(application) ?? match);
   }
 
-  private nextMet(position: Position, cube: Cube): Rule | undefined {
+  /** Whether what rules do to marks makes a difference. */
+  private marksCount(): boolean {
+    return (this.marksCountKept ??= [this.policy, ...this.siblings].some(testsMarks));
+  }
+
+  /** A rule that neither decides nor changes what later rules see. */
+  private isIdle({ action, effects }: Rule): boolean {
+    return (
+      action.kind === 'continue' && effects.untracks !== true && (effects.mark === undefined || !this.marksCount())
+    );
+  }
+
+  private nextMet(position: Position, item: Item): Rule | undefined {
+    const { cube } = item;
     let found: Rule | undefined;
     this.indexOf(position.chain).eachMeeting(cube, position.index, position.chain.rules.length, (rule) => {
-      if (isIdle(rule) || !this.matchOf(rule).over.cubes.some((other) => cubesIntersect(cube, other))) return false;
+      if (this.isIdle(rule) || !this.matchOf(rule, item).over.cubes.some((other) => cubesIntersect(cube, other)))
+        return false;
       found = rule;
       return true;
     });
@@ -354,12 +387,47 @@ const join = (
     }),
   );
 
-const differsInState = (a: Item, b: Item): boolean => a.cube[stateAt] !== b.cube[stateAt];
+const differsInState = (a: Item, b: Item): boolean => a.cube[stateAt] !== b.cube[stateAt] || a.mark !== b.mark;
 
 const stateAt = fieldIndex.state;
 const untrackedState = IntervalSet.of(stateNumber('untracked'));
+const newState = IntervalSet.of(stateNumber('new'));
 
-const untracked = (item: Item): Item => ({ ...item, cube: item.cube.with(stateAt, untrackedState) });
+/** What a rule that goes on leaves behind. */
+const affected = (item: Item, { effects: { mark, untracks } }: Rule): Item => ({
+  ...item,
+  cube: untracks === true ? item.cube.with(stateAt, untrackedState) : item.cube,
+  mark: mark === undefined ? item.mark : markAfter(item.mark, mark),
+});
 
-/** A rule that neither decides nor changes what later rules see. */
-const isIdle = (rule: Rule): boolean => rule.action.kind === 'continue' && rule.effects.untracks !== true;
+/** What a rule matches of packets in their present state, which `under` and `over` alone may leave open. */
+const inState = (match: Match, { cube, mark, translated }: Item): Pick<Match, 'under' | 'over'> => {
+  if (match.under === match.over || match.stateful === undefined) return match;
+  const { marks = [], translated: wanted, original, applications, header } = match.stateful;
+  if (original !== undefined || applications !== undefined) return match;
+  const isNew = cube[stateAt]?.equals(newState) === true;
+  const truths = [
+    ...marks.map((test) => passesMark(mark, test)),
+    // Whether an established connection was translated when it began, its later packets do not tell.
+    ...(wanted === undefined ? [] : [isNew ? wanted === translated : undefined]),
+  ];
+  if (truths.includes(false)) return { under: nothing[match.over.family], over: nothing[match.over.family] };
+  return truths.includes(undefined) ? match : header;
+};
+
+const nothing = PacketSet.nothing;
+
+const testing = new WeakMap<Policy, boolean>();
+
+/** Whether some rule that packets of a policy may come to tests their mark. */
+const testsMarks = (policy: Policy): boolean => {
+  let found = testing.get(policy);
+  if (found === undefined) {
+    const chains = new Set(policy.stages.map(({ chain }) => chain));
+    for (const { rules } of chains)
+      for (const { action } of rules) if (action.kind === 'jump' || action.kind === 'goto') chains.add(action.to);
+    found = [...chains].some(({ rules }) => rules.some(({ match }) => match.stateful?.marks !== undefined));
+    testing.set(policy, found);
+  }
+  return found;
+};

@@ -1,4 +1,15 @@
-import type { Chain, Default, Match, Policy, Rule, Stage, TracedPacket, Translation } from '../model/index.js';
+import {
+  type Chain,
+  type Default,
+  markAfter,
+  type Match,
+  passesMark,
+  type Policy,
+  type Rule,
+  type Stage,
+  type TracedPacket,
+  type Translation,
+} from '../model/index.js';
 import { fieldMax, IntervalSet, type Packet, PacketSet, stateNumber } from '../packets/index.js';
 import { policyAfter, waysOut } from './translation.js';
 
@@ -276,12 +287,7 @@ const isTransparent = (rule: Rule): boolean =>
 const affect = (rule: Rule, passing: Passing): Passing => {
   const { mark, untracks } = rule.effects;
   if (mark === undefined && untracks !== true) return passing;
-  const newMark =
-    mark === undefined
-      ? passing.mark
-      : mark === 'unknown' || passing.mark === undefined
-        ? undefined
-        : ((passing.mark & ~mark.clear) ^ mark.xor) >>> 0;
+  const newMark = mark === undefined ? passing.mark : markAfter(passing.mark, mark);
   const packet = untracks === true ? { ...passing.packet, state: stateNumber('untracked') } : passing.packet;
   return {
     ...passing,
@@ -306,10 +312,7 @@ export const truthOf = (match: Match, passing: Passing): Truth => {
   if (match.stateful === undefined) return setTruth(match.under, match.over, passing);
   const { stateful } = match;
   const parts: Truth[] = [setTruth(stateful.header.under, stateful.header.over, passing)];
-  for (const test of stateful.marks ?? [])
-    parts.push(
-      passing.mark === undefined ? undefined : ((passing.mark & test.mask) >>> 0 === test.value) !== test.negated,
-    );
+  for (const test of stateful.marks ?? []) parts.push(passesMark(passing.mark, test));
   if (stateful.original !== undefined) parts.push(stateful.original.has(passing.original));
   // Whether an established connection was translated when it began, its later packets do not tell.
   if (stateful.translated !== undefined)

@@ -12,6 +12,7 @@ import { Interfaces } from './interfaces.js';
 import type { IpsetLibrary } from './ipset.js';
 import { locate } from './locate.js';
 import { type Chosen, ConditionReader } from './matching.js';
+import { resolveTests } from './state-tests.js';
 import type { Notices } from './notices.js';
 import { quote } from './notices.js';
 import { chainObjects, setObjects } from './objects.js';
@@ -36,17 +37,20 @@ export const convert = (input: ReadInput, dump: VendorDump, sets: IpsetLibrary, 
   const { settings } = input;
   const tables = lastOfEach(dump.tables, notices).map(modelTable);
   const interfaces = new Interfaces(namesOf(dump, sets), settings.zones);
+  const stateful: Family[] = [];
   for (const family of [4, 6] as const) {
     const own = tables.filter((table) => table.vendor.family === family);
     const facts = factsOf(family, own, interfaces, sets, settings.self[family]);
     const converter = new FamilyConverter(facts, dump, notices);
     for (const table of own) converter.convert(table);
+    if (facts.writesMarks || facts.translates) stateful.push(family);
   }
   for (const table of tables) breakLoops(table.vendor, table.chains, notices);
   const chains = tables.flatMap((table) =>
     [...table.chains.values()].filter((chain) => chain.vendor.declared || chain.rules.length > 0 || chain.uses > 0),
   );
   const policies = ([4, 6] as const).flatMap((family) => policiesOf(family, tables, interfaces, notices));
+  for (const family of stateful) resolveTests(family, policies);
   return {
     name: settings.name,
     format: 'iptables',

@@ -19,8 +19,12 @@ const read = (input: ReadInput): readonly Firewall[] => {
   };
   const found = readAll(exports);
   if (!found.notices.some(({ kind }) => kind === 'syntax')) return [found];
-  const isReadable = (text: string): boolean =>
-    readAll([new Source('rule', text)]).notices.every(({ kind }) => kind !== 'syntax' && kind !== 'unmodelled');
+  const isReadable = (text: string): boolean => {
+    const { notices, chains } = readAll([new Source('rule', text)]);
+    // Half the name of a chain is the name of none.
+    const isUnderstood = chains.every(({ rules }) => rules.every(({ action }) => action.kind !== 'unknown'));
+    return isUnderstood && notices.every(({ kind }) => kind !== 'syntax' && kind !== 'unmodelled');
+  };
   const notices = new Notices();
   const joined = exports.map((source) => joinWrapped(source, notices, isReadable));
   return [joined.every((source, i) => source === exports[i]) ? found : readAll(joined, notices)];

@@ -59,7 +59,8 @@ const ordinalsOf = (rules: readonly IptablesRule[]): Int32Array => {
   const ordinals = new Int32Array(rules.length);
   const alike = new Map<number, number[]>();
   for (let i = 0; i < rules.length; i++) {
-    const hash = hashOf((rules[i] as IptablesRule).match.over);
+    const { match } = rules[i] as IptablesRule;
+    const hash = hashOf(match.stateful?.header.over ?? match.over);
     const found = alike.get(hash);
     if (found === undefined) alike.set(hash, [i]);
     else found.push(i);
@@ -116,6 +117,11 @@ export class IptablesRule {
     this.conditions = match;
     this.action = action;
     this.effects = effects;
+  }
+
+  /** Replaces what the words of the rule alone tell by what the whole export tells. */
+  decide(match: Match): void {
+    this.conditions = match;
   }
 
   get match(): Match {

@@ -129,11 +129,14 @@ describe('iptables matches', () => {
     assert.ok(!over.intersects(where({ state: state('invalid', 'untracked') })));
   });
 
-  it('make a translated connection a question to the evaluation', () => {
+  it('know translated connections by where they are translated to', () => {
     const text = `*nat\n:PREROUTING ACCEPT [0:0]\n-A PREROUTING -p tcp -j DNAT --to-destination 10.0.0.9\nCOMMIT\n${filterTable(['-A FORWARD -p tcp -m conntrack --ctstate DNAT -j ACCEPT'])}`;
     const match = rulesOf(firewallOf(text), 'FORWARD')[0]?.match;
     assert.equal(match?.stateful?.translated, true);
-    assert.ok(match.under.isEmpty);
+    const translated = where({ protocol: tcp, state: state('new'), dst: net('10.0.0.9') });
+    assert.ok(translated.contains(match.under));
+    assert.ok(match.under.intersects(translated));
+    assert.ok(!match.over.intersects(where({ protocol: tcp, state: state('new'), dst: net('10.0.0.8') })));
     assert.ok(match.stateful.header.under.equals(where({ protocol: tcp, state: state('new') })));
   });
 
@@ -144,10 +147,30 @@ describe('iptables matches', () => {
   });
 
   it('test marks that some rule sets while the packet passes', () => {
-    const [, rule] = forwardRules('-j MARK --set-xmark 0x4/0xff', '-p tcp -m mark ! --mark 0x4/0xf -j DROP');
+    const [, rule] = forwardRules('-p tcp -j MARK --set-xmark 0x4/0xff', '! -p icmp -m mark ! --mark 0x4/0xf -j DROP');
     assert.deepEqual(rule?.match.stateful?.marks, [{ mask: 0xf, value: 4, negated: true }]);
-    assert.ok(rule.match.under.isEmpty);
-    assert.ok(rule.match.over.equals(where({ protocol: tcp })));
+    // TCP is marked and nothing else is.
+    assert.equal(rule.match.under, rule.match.over);
+    assert.ok(rule.match.over.intersects(where({ protocol: IntervalSet.of(17) })));
+    for (const protocol of [1, 6])
+      assert.ok(!rule.match.over.intersects(where({ protocol: IntervalSet.of(protocol) })));
+  });
+
+  it('leave a mark test open where a mark comes from elsewhere', () => {
+    const [, rule] = forwardRules(
+      '-p tcp -j CONNMARK --restore-mark',
+      '-p udp -m mark --mark 0x1 -j DROP',
+      '-j CONNMARK --set-mark 1',
+    );
+    assert.ok(rule?.match.over.isEmpty);
+    const [, open] = forwardRules(
+      '-p tcp -j CONNMARK --restore-mark',
+      '-m mark --mark 0x1 -j DROP',
+      '-j CONNMARK --set-mark 1',
+    );
+    assert.ok(open?.match.under.isEmpty);
+    assert.ok(where({ protocol: tcp }).contains(open.match.over));
+    assert.ok(open.match.over.intersects(where({ protocol: tcp, dst: net('10.0.0.9') })));
   });
 
   const marks: Readonly<Record<string, readonly [clear: number, xor: number]>> = {
