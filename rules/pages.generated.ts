@@ -5623,6 +5623,23 @@ A rule that no packet reaches, because earlier rules together take everything it
 
 … and 30 more lines.
 
+\`bad.mark.rules\`:
+
+\`\`\`text
+# Everything over TCP is marked and dropped, so the permit of SSH behind it never decides; that of DNS does.
+*filter
+:INPUT DROP [0:0]
+:FORWARD DROP [0:0]
+:OUTPUT ACCEPT [0:0]
+:SORT - [0:0]
+-A FORWARD -j SORT
+-A FORWARD -m mark --mark 0x1/0x1 -j DROP
+-A FORWARD -s 10.20.0.0/16 -d 10.30.0.5/32 -p tcp -m tcp --dport 22 -m comment --comment "administration" -j ACCEPT
+-A FORWARD -s 10.20.0.0/16 -d 10.30.0.5/32 -p udp -m udp --dport 53 -m comment --comment "resolver" -j ACCEPT
+-A SORT -p tcp -j MARK --set-xmark 0x1/0x1
+COMMIT
+\`\`\`
+
 \`bad.network-acl.json\`:
 
 \`\`\`json
@@ -6027,6 +6044,22 @@ COMMIT
 \`\`\`
 
 … and 32 more lines.
+
+\`good.mark.rules\`:
+
+\`\`\`text
+# Only what comes from outside the site is marked and dropped.
+*filter
+:INPUT DROP [0:0]
+:FORWARD DROP [0:0]
+:OUTPUT ACCEPT [0:0]
+:SORT - [0:0]
+-A FORWARD -j SORT
+-A FORWARD -m mark --mark 0x1/0x1 -j DROP
+-A FORWARD -s 10.20.0.0/16 -d 10.30.0.5/32 -p tcp -m tcp --dport 22 -m comment --comment "administration" -j ACCEPT
+-A SORT ! -s 10.20.0.0/16 -p tcp -j MARK --set-xmark 0x1/0x1
+COMMIT
+\`\`\`
 
 \`good.rules\`:
 
