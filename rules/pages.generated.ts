@@ -9664,7 +9664,7 @@ Objects whose value differs from site to site on purpose, such as the address of
 
 ## What it finds
 
-A permit without description or comment, where the product has a place for one. Rules that the product itself creates are left out, and so are permits of everything that the protected side opens. Where none of more than five permits of a chain has one, that habit is reported once, at the first of them. Rules in chains that a program such as ufw, Docker or libvirt writes and keeps are left out.
+A permit without description or comment, where the product has a place for one. Rules that the product itself creates are left out, and so are permits of everything that the protected side opens, and rules that permit nothing, because earlier ones take all of their packets. Where none of more than five permits of a chain has one, that habit is reported once, at the first of them. Rules in chains that a program such as ufw, Docker or libvirt writes and keeps are left out.
 
 ## Examples
 
@@ -9820,6 +9820,37 @@ COMMIT
     }
   ]
 }
+\`\`\`
+
+\`good.idle.set\`:
+
+\`\`\`text
+set zone trust network layer3 ethernet1/1
+set zone dmz network layer3 ethernet1/2
+set rulebase security rules portal from trust
+set rulebase security rules portal to dmz
+set rulebase security rules portal source 10.1.0.0/16
+set rulebase security rules portal destination 10.2.0.0/24
+set rulebase security rules portal application any
+set rulebase security rules portal service [ service-http service-https ]
+set rulebase security rules portal action allow
+set rulebase security rules portal description "change 1 of the example"
+set rulebase security rules portal profile-setting group default
+set rulebase security rules "part of portal" from trust
+set rulebase security rules "part of portal" to dmz
+set rulebase security rules "part of portal" source 10.1.0.0/24
+set rulebase security rules "part of portal" destination 10.2.0.10
+set rulebase security rules "part of portal" application any
+set rulebase security rules "part of portal" service service-https
+set rulebase security rules "part of portal" action allow
+set rulebase security rules nobody from trust
+set rulebase security rules nobody to dmz
+set rulebase security rules nobody source any
+set rulebase security rules nobody negate-source yes
+set rulebase security rules nobody destination any
+set rulebase security rules nobody application any
+set rulebase security rules nobody service service-https
+set rulebase security rules nobody action allow
 \`\`\`
 
 \`good.rules\`:

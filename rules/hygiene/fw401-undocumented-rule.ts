@@ -1,6 +1,7 @@
 import { defineLintRule, exportRules, isWritten, newConnections } from '../../src/linting/index.js';
 import type { Chain, Firewall, Rule } from '../../src/model/index.js';
 import { IntervalSet } from '../../src/packets/index.js';
+import { isIdle } from '../stale/dead.js';
 import { inGeneratedChain } from '../stale/generated.js';
 import { lapsesIn } from './habit.js';
 
@@ -22,9 +23,11 @@ export const undocumentedRule = defineLintRule({
     const loopback = loopbackPermits(firewall);
     const isGenerated = inGeneratedChain(firewall);
     const permits = exportRules(analysis)
-      .map(({ rule }) => rule)
-      .filter((rule) => rule.action.kind === 'permit' && isWritten(rule) && rule.undescribable !== true)
-      .filter((rule) => !outward.has(rule) && !isGenerated(rule) && opensConnections(rule) && !loopback.has(rule));
+      .filter(({ rule }) => rule.action.kind === 'permit' && isWritten(rule) && rule.undescribable !== true)
+      .filter(({ rule }) => !outward.has(rule) && !isGenerated(rule) && opensConnections(rule) && !loopback.has(rule))
+      // Nobody needs to know what a rule was for that permits nothing: it goes.
+      .filter((exported) => !isIdle(analysis, exported))
+      .map(({ rule }) => rule);
     for (const { rule, whole } of lapsesIn(permits, ({ description = '' }) => description.trim() === ''))
       if (whole === undefined) report('one', { rule }, { rule });
       else report('habit', { chain: rule.chain, count: whole }, { rule });
