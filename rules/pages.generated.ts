@@ -6158,6 +6158,73 @@ COMMIT
 COMMIT
 \`\`\`
 
+\`bad.floating.xml\`:
+
+\`\`\`xml
+<?xml version="1.0"?>
+<pfsense>
+  <version>23.3</version>
+  <interfaces>
+    <wan>
+      <enable></enable>
+      <if>em0</if>
+      <ipaddr>dhcp</ipaddr>
+      <blockpriv></blockpriv>
+      <blockbogons></blockbogons>
+    </wan>
+    <lan>
+      <enable></enable>
+      <if>em1</if>
+      <ipaddr>10.1.0.1</ipaddr>
+      <subnet>24</subnet>
+    </lan>
+  </interfaces>
+  <filter>
+    <rule>
+      <tracker>1700000701</tracker>
+      <type>pass</type>
+      <interface>wan</interface>
+      <ipprotocol>inet</ipprotocol>
+      <protocol>tcp</protocol>
+      <source>
+        <any></any>
+      </source>
+      <destination>
+        <address>10.1.0.10</address>
+        <port>400-500</port>
+      </destination>
+      <descr><![CDATA[portal]]></descr>
+      <log></log>
+    </rule>
+    <rule>
+      <tracker>1700000702</tracker>
+      <type>pass</type>
+      <interface>wan</interface>
+      <ipprotocol>inet</ipprotocol>
+      <protocol>tcp</protocol>
+      <source>
+        <any></any>
+      </source>
+      <destination>
+        <address>10.1.0.10</address>
+        <port>443</port>
+      </destination>
+      <descr><![CDATA[portal]]></descr>
+      <log></log>
+    </rule>
+    <rule>
+      <tracker>1700000703</tracker>
+      <type>pass</type>
+      <floating>yes</floating>
+      <quick>yes</quick>
+      <direction>in</direction>
+      <interface>wan</interface>
+      <ipprotocol>inet</ipprotocol>
+      <protocol>tcp</protocol>
+\`\`\`
+
+… and 12 more lines.
+
 \`bad.group.json\`:
 
 \`\`\`json
@@ -10348,6 +10415,46 @@ COMMIT
 
 … and 33 more lines.
 
+\`good.lan-by-dhcp.xml\`:
+
+\`\`\`xml
+<?xml version="1.0"?>
+<pfsense>
+  <version>23.3</version>
+  <interfaces>
+    <wan>
+      <enable></enable>
+      <if>em0</if>
+      <ipaddr>dhcp</ipaddr>
+      <blockpriv></blockpriv>
+      <blockbogons></blockbogons>
+    </wan>
+    <lan>
+      <enable></enable>
+      <if>em1</if>
+      <ipaddr>dhcp</ipaddr>
+    </lan>
+  </interfaces>
+  <filter>
+    <rule>
+      <tracker>1700000701</tracker>
+      <type>pass</type>
+      <interface>lan</interface>
+      <ipprotocol>inet</ipprotocol>
+      <protocol>tcp</protocol>
+      <source>
+        <any></any>
+      </source>
+      <destination>
+        <any></any>
+        <port>443</port>
+      </destination>
+      <descr><![CDATA[browsing]]></descr>
+    </rule>
+  </filter>
+</pfsense>
+\`\`\`
+
 \`good.loud-default.xml\`:
 
 \`\`\`xml
@@ -11621,6 +11728,67 @@ Connections from inside to the public address of a published server are sent bac
 \`\`\`
 
 … and 3 more lines.
+
+\`good.not-installed.xml\`:
+
+\`\`\`xml
+<?xml version="1.0"?>
+<pfsense>
+  <version>23.3</version>
+  <system>
+    <hostname>edge</hostname>
+  </system>
+  <interfaces>
+    <wan>
+      <enable></enable>
+      <if>em0</if>
+      <ipaddr>dhcp</ipaddr>
+      <blockpriv></blockpriv>
+      <blockbogons></blockbogons>
+    </wan>
+    <lan>
+      <enable></enable>
+      <if>em1</if>
+      <ipaddr>10.1.0.1</ipaddr>
+      <subnet>24</subnet>
+    </lan>
+  </interfaces>
+  <nat>
+    <rule>
+      <interface>wan</interface>
+      <protocol>tcp</protocol>
+      <source>
+        <any></any>
+      </source>
+      <destination>
+        <network>wanip</network>
+        <port>443</port>
+      </destination>
+      <target>{PORTAL}</target>
+      <local-port>443</local-port>
+      <descr><![CDATA[publish portal]]></descr>
+    </rule>
+  </nat>
+  <filter>
+    <rule>
+      <tracker>1700000701</tracker>
+      <type>pass</type>
+      <interface>lan</interface>
+      <ipprotocol>inet</ipprotocol>
+      <protocol>tcp</protocol>
+      <source>
+        <any></any>
+      </source>
+      <destination>
+        <any></any>
+        <port>443</port>
+      </destination>
+      <descr><![CDATA[browsing]]></descr>
+      <log></log>
+    </rule>
+  </filter>
+</pfsense>
+\`\`\`
 
 \`good.xml\`:
 

@@ -60,17 +60,26 @@ export class Blocking {
 
   /** One rule on the way of the context itself that takes every packet of the cube. */
   singleTaker(context: Context, index: number, cube: Cube, mode: Mode): Rule | undefined {
-    let found: Rule | undefined;
     for (const [chain, end] of frames(context, index)) {
-      this.indexOf(chain).eachHolding(cube, 0, end, (rule) => {
-        const { kind } = rule.action;
-        if (kind === 'jump' || kind === 'continue' || (kind === 'unknown' && mode === 'may')) return false;
-        if (takingOf(rule, mode).cubes.some((outer) => cubeContains(outer, cube))) found = rule;
-        return found !== undefined;
-      });
+      const found = this.takerIn(chain, end, cube, mode);
       if (found !== undefined) return found;
     }
     return undefined;
+  }
+
+  /** The first rule of a chain, up to `end`, that takes every packet of the cube. */
+  private takerIn(chain: Chain, end: number, cube: Cube, mode: Mode): Rule | undefined {
+    let found: Rule | undefined;
+    this.indexOf(chain).eachHolding(cube, 0, end, (rule) => {
+      const { action } = rule;
+      if (action.kind === 'continue' || (action.kind === 'unknown' && mode === 'may')) return false;
+      // The rules of other called chains are not asked; those of an inline one stand in the place of its call.
+      if (action.kind === 'jump' && action.to.isInline !== true) return false;
+      if (takingOf(rule, mode).cubes.some((outer) => cubeContains(outer, cube)))
+        found = action.kind === 'jump' ? this.takerIn(action.to, action.to.rules.length, cube, mode) : rule;
+      return found !== undefined;
+    });
+    return found;
   }
 
   /** The rule that decides the point once `rule` matched it, or that leads it out of the chain. */

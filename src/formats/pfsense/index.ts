@@ -24,7 +24,7 @@ import { settingsOf } from './settings.js';
 import { isLeft, resolveSymbol, type SideContext } from './sides.js';
 import type { spell } from './spell.js';
 import { zonesOf } from './zones.js';
-import type { Product, VendorForward, VendorRule } from './vendor.js';
+import type { Product, VendorConfig, VendorForward, VendorRule } from './vendor.js';
 
 export { detect } from './detect.js';
 
@@ -69,11 +69,18 @@ const readOne = (source: Source, settings: ReadSettings): Firewall => {
     prepareSpelling,
     spellsWhole: true,
     edit: (rule, texts) => edit(source, converted, rule, texts),
-    settings: settingsOf(source, config, ports, zones),
+    settings: settingsOf(source, config, ports, zones, installedOf(config, converted)),
     hasCounters: false,
   };
   details.set(firewall.policies, { ports, converted });
   return firewall;
+};
+
+/** The port forwards that are neither disabled nor left out. */
+const installedOf = ({ forwards }: VendorConfig, { vendorOf }: Converted): readonly VendorForward[] => {
+  if (forwards.length === 0) return [];
+  const written = new Set(vendorOf.values());
+  return forwards.filter((forward) => forward.enabled && written.has(forward));
 };
 
 /** OPNsense's `__lan_network`: the network of an interface as an alias entry. */

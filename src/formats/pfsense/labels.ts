@@ -3,15 +3,20 @@ import type { VendorForward, VendorRule, VendorSide } from './vendor.js';
 /** The tab of the user interface that a rule stands on. */
 export const tabOf = (rule: VendorRule): string => (rule.floating ? 'floating' : (rule.interfaces[0] ?? 'interface'));
 
-/** How messages name rules: their description, else tab and position. */
+/** How messages name rules: their description, where it is theirs alone, and tab and position otherwise. */
 export const labelsOf = (rules: readonly VendorRule[]): ReadonlyMap<VendorRule, string> => {
   const counts = new Map<string, number>();
+  const described = new Map<string | undefined, number>();
+  for (const { description } of rules) described.set(description, (described.get(description) ?? 0) + 1);
   return new Map(
     rules.map((rule) => {
       const tab = tabOf(rule);
       const position = (counts.get(tab) ?? 0) + 1;
       counts.set(tab, position);
-      return [rule, rule.description ?? `${tab} rule ${position}`] as const;
+      const { description } = rule;
+      const place = `${tab} rule ${position}`;
+      if (description === undefined) return [rule, place] as const;
+      return [rule, described.get(description) === 1 ? description : `${description} (${place})`] as const;
     }),
   );
 };

@@ -3,15 +3,19 @@ import { type Family, IntervalSet, readAddress } from '../../packets/index.js';
 import type { Source, XmlElement } from '../../text/index.js';
 import { privateSources, reservedSources } from './implicit.js';
 import type { Ports } from './interfaces.js';
-import type { VendorConfig } from './vendor.js';
+import type { VendorConfig, VendorForward } from './vendor.js';
 import { isUntrusted } from './zones.js';
 
-/** Switches that open what no rule shows. An export of one area does not hold them. */
+/**
+ * Switches that open what no rule shows. An export of one area does not hold them. `forwards` are those that the product
+ * installs.
+ */
 export const settingsOf = (
   source: Source,
   config: VendorConfig,
   ports: Ports,
   zones: readonly Zone[],
+  forwards: readonly VendorForward[],
 ): readonly FirewallSetting[] => {
   if (!config.whole || config.system.filterOff !== undefined) return [];
   const at = (element: XmlElement, end = element.contentStart) => source.place(element.start, end);
@@ -20,7 +24,7 @@ export const settingsOf = (
     ...(lockout === undefined ? [] : [{ kind: 'lockout protection off' as const, at: at(lockout) }]),
     ...uncheckedSources(config, ports, zones, at),
     ...portsOnRequest(config, at),
-    ...reflections(config, ports, at),
+    ...reflections(config, ports, forwards, at),
   ];
 };
 
@@ -79,11 +83,15 @@ const isOn = (element: XmlElement | undefined): element is XmlElement =>
 // --- reflection ----------------------------------------------------------------------------------------------------
 
 /** The switch of the whole firewall, then the exceptions of single forwards. */
-const reflections = (config: VendorConfig, ports: Ports, at: At): readonly FirewallSetting[] => {
+const reflections = (
+  config: VendorConfig,
+  ports: Ports,
+  installed: readonly VendorForward[],
+  at: At,
+): readonly FirewallSetting[] => {
   const outside = new Set(ports.list.filter((port) => isUntrusted(config, port)).map(({ key }) => key));
-  const forwards = config.forwards.filter(
-    ({ enabled, kind, excludes, interfaces }) =>
-      enabled && kind === 'forward' && !excludes && interfaces.some((key) => outside.has(key)),
+  const forwards = installed.filter(
+    ({ kind, excludes, interfaces }) => kind === 'forward' && !excludes && interfaces.some((key) => outside.has(key)),
   );
   const own = (forward: (typeof forwards)[number]): string => forward.element.value('natreflection') ?? '';
   const system = config.root.child('system');

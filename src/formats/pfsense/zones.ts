@@ -12,6 +12,8 @@ export const isUntrusted = (config: VendorConfig, port: Port): boolean => {
   const { vendor } = port;
   if (vendor === undefined) return false;
   if (port.key === 'wan' || vendor.gateways.some((name) => !leadsInward(config, vendor, name))) return true;
+  // A LAN that gets its address from somebody is still the LAN, where another interface is known to lead outside.
+  if (port.key === 'lan' && config.interfaces.some(({ key, enabled }) => key === 'wan' && enabled)) return false;
   const upstream = new Set(['dhcp', 'dhcp6', 'pppoe', 'ppp', 'slaac', '6rd']);
   return (
     [vendor.ipv4, vendor.ipv6].some((a) => a.kind === 'dynamic' && upstream.has(a.how.toLowerCase())) && config.whole
