@@ -1484,6 +1484,45 @@ Permits of one policy count together: two halves of the address space in two rul
 COMMIT
 \`\`\`
 
+\`bad.said-twice.json\`:
+
+\`\`\`json
+{
+  "SecurityGroups": [
+    {
+      "GroupId": "sg-0db",
+      "GroupName": "database",
+      "VpcId": "vpc-0a",
+      "OwnerId": "111122223333",
+      "IpPermissions": [
+        {
+          "IpProtocol": "-1",
+          "IpRanges": [{ "CidrIp": "0.0.0.0/1", "Description": "first half" }],
+          "Ipv6Ranges": [],
+          "PrefixListIds": [],
+          "UserIdGroupPairs": []
+        },
+        {
+          "IpProtocol": "-1",
+          "IpRanges": [{ "CidrIp": "0.0.0.0/1", "Description": "once more" }],
+          "Ipv6Ranges": [],
+          "PrefixListIds": [],
+          "UserIdGroupPairs": []
+        },
+        {
+          "IpProtocol": "-1",
+          "IpRanges": [{ "CidrIp": "128.0.0.0/1", "Description": "second half" }],
+          "Ipv6Ranges": [],
+          "PrefixListIds": [],
+          "UserIdGroupPairs": []
+        }
+      ],
+      "IpPermissionsEgress": []
+    }
+  ]
+}
+\`\`\`
+
 \`bad.zones.xml\`:
 
 \`\`\`xml
@@ -2251,6 +2290,54 @@ COMMIT
       "NetworkInterfaceId": "eni-0standby",
       "Groups": [{ "GroupId": "sg-0west" }, { "GroupId": "sg-0east" }],
       "PrivateIpAddress": "10.0.0.5"
+    }
+  ]
+}
+\`\`\`
+
+\`bad.two-services.json\`:
+
+\`\`\`json
+{
+  "SecurityGroups": [
+    {
+      "GroupId": "sg-0db",
+      "GroupName": "database",
+      "VpcId": "vpc-0a",
+      "OwnerId": "111122223333",
+      "IpPermissions": [
+        {
+          "IpProtocol": "tcp",
+          "FromPort": 3306,
+          "ToPort": 3389,
+          "IpRanges": [{ "CidrIp": "64.0.0.0/2", "Description": "partners" }],
+          "Ipv6Ranges": [],
+          "PrefixListIds": [],
+          "UserIdGroupPairs": []
+        },
+        {
+          "IpProtocol": "tcp",
+          "FromPort": 3306,
+          "ToPort": 3306,
+          "IpRanges": [{ "CidrIp": "0.0.0.0/2", "Description": "reports" }],
+          "Ipv6Ranges": [],
+          "PrefixListIds": [],
+          "UserIdGroupPairs": []
+        },
+        {
+          "IpProtocol": "tcp",
+          "FromPort": 3389,
+          "ToPort": 3389,
+          "IpRanges": [
+            { "CidrIp": "0.0.0.0/2", "Description": "terminals" },
+            { "CidrIp": "192.0.0.0/3", "Description": "terminals" }
+          ],
+          "Ipv6Ranges": [],
+          "PrefixListIds": [],
+          "UserIdGroupPairs": []
+        }
+      ],
+      "IpPermissionsEgress": []
     }
   ]
 }
@@ -3733,7 +3820,101 @@ Entries count together: two halves of the internet in two entries are any source
 }
 \`\`\`
 
+\`bad.rest-of-a-range.json\`:
+
+\`\`\`json
+{
+  "NetworkAcls": [
+    {
+      "NetworkAclId": "acl-0front",
+      "VpcId": "vpc-0a",
+      "IsDefault": false,
+      "Associations": [
+        { "NetworkAclAssociationId": "aclassoc-01", "NetworkAclId": "acl-0front", "SubnetId": "subnet-01" }
+      ],
+      "Entries": [
+        {
+          "RuleNumber": 80,
+          "Protocol": "6",
+          "RuleAction": "allow",
+          "Egress": false,
+          "CidrBlock": "128.0.0.0/2",
+          "PortRange": { "From": 22, "To": 22 }
+        },
+        {
+          "RuleNumber": 90,
+          "Protocol": "6",
+          "RuleAction": "deny",
+          "Egress": false,
+          "CidrBlock": "0.0.0.0/2",
+          "PortRange": { "From": 22, "To": 22 }
+        },
+        {
+          "RuleNumber": 100,
+          "Protocol": "6",
+          "RuleAction": "allow",
+          "Egress": false,
+          "CidrBlock": "0.0.0.0/1",
+          "PortRange": { "From": 22, "To": 22 }
+        },
+        {
+          "RuleNumber": 100,
+          "Protocol": "6",
+          "RuleAction": "allow",
+          "Egress": true,
+          "CidrBlock": "0.0.0.0/0",
+          "PortRange": { "From": 1024, "To": 65535 }
+        }
+      ]
+    }
+  ]
+}
+\`\`\`
+
 ### Good
+
+\`good.half-denied.json\`:
+
+\`\`\`json
+{
+  "NetworkAcls": [
+    {
+      "NetworkAclId": "acl-0front",
+      "VpcId": "vpc-0a",
+      "IsDefault": false,
+      "Associations": [
+        { "NetworkAclAssociationId": "aclassoc-01", "NetworkAclId": "acl-0front", "SubnetId": "subnet-01" }
+      ],
+      "Entries": [
+        {
+          "RuleNumber": 90,
+          "Protocol": "6",
+          "RuleAction": "deny",
+          "Egress": false,
+          "CidrBlock": "0.0.0.0/1",
+          "PortRange": { "From": 22, "To": 22 }
+        },
+        {
+          "RuleNumber": 100,
+          "Protocol": "6",
+          "RuleAction": "allow",
+          "Egress": false,
+          "CidrBlock": "0.0.0.0/0",
+          "PortRange": { "From": 22, "To": 22 }
+        },
+        {
+          "RuleNumber": 100,
+          "Protocol": "6",
+          "RuleAction": "allow",
+          "Egress": true,
+          "CidrBlock": "0.0.0.0/0",
+          "PortRange": { "From": 1024, "To": 65535 }
+        }
+      ]
+    }
+  ]
+}
+\`\`\`
 
 \`good.json\`:
 

@@ -78,7 +78,8 @@ const openAsAWhole = (analysis: Analysis, policy: Policy, permits: readonly Perm
   const outer = outerConnections(policy);
   if (!unionOf(broad).contains(outer) || broad.some((permit) => permit.packets.contains(outer))) return undefined;
   let needed = broad;
-  for (const permit of broad) {
+  // The last ones go first: what stays then decides something, whatever stands before it.
+  for (const permit of broad.toReversed()) {
     const rest = needed.filter((other) => other !== permit);
     if (unionOf(rest).contains(outer)) needed = rest;
   }

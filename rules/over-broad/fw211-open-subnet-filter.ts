@@ -9,7 +9,7 @@ import {
   type Service,
   serviceNames,
 } from './services.js';
-import { detailsOf, jointsByService } from './together.js';
+import { detailsOf, jointsByService, staysOpen } from './together.js';
 
 export const openSubnetFilter = defineLintRule({
   id: 'FW211',
@@ -40,8 +40,9 @@ export const openSubnetFilter = defineLintRule({
       const about = packetsAboutServices(fromEverywhere(permit));
       const exposed = adminServices.flatMap((service) => {
         if (told.get(rule)?.has(service) === true) return [];
-        const met = analysis.decides(rule, about.intersect(packetsOf(policy.family, [service])));
-        return met === undefined ? [] : [{ service, met }];
+        const asked = about.intersect(packetsOf(policy.family, [service]));
+        const met = analysis.decides(rule, asked);
+        return met === undefined || !staysOpen(analysis, policy, asked) ? [] : [{ service, met }];
       });
       const first = exposed[0];
       if (first === undefined) continue;

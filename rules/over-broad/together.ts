@@ -34,8 +34,8 @@ interface Part {
 export interface PartlyOpen {
   readonly policy: Policy;
   readonly parts: readonly Part[];
-  /** Whether a single permit lets the whole internet reach a place: that is nothing that permits do together. */
-  readonly isOpenAlone: (place: Cube) => boolean;
+  /** The permits that let the whole internet reach a place, each of them: that is nothing that permits do together. */
+  readonly openAlone: (place: Cube) => readonly Rule[];
 }
 
 const src = fieldIndex.src;
@@ -73,18 +73,19 @@ const partsOf = (policy: Policy, permits: readonly Permit[]): PartlyOpen | undef
   for (const { packets } of permits) for (const cube of packets.cubes) weight += weightOf(cube[src]);
   if (weight < half[family]) return undefined;
   const parts: Part[] = [];
-  const alone: Pick<Part, 'around'>[] = [];
+  const alone: Pick<Part, 'rule' | 'around'>[] = [];
   for (const { rule, packets } of permits)
     for (const cube of packets.cubes) {
       if (!comesIn(policy, cube)) continue;
       const sources = cube[src] === undefined ? undefined : cube[src].intersect(internetAddresses(family));
-      if (sources === undefined || isNearlyAll(family, sources)) alone.push({ around: cube.with(src, undefined) });
+      if (sources === undefined || isNearlyAll(family, sources))
+        alone.push({ rule, around: cube.with(src, undefined) });
       else if (!sources.isEmpty) parts.push({ rule, sources, around: cube.with(src, undefined) });
     }
   const isOpen = isEverywhere(family, unionOf(parts)) && new Set(parts.map(({ rule }) => rule)).size > 1;
   if (!isOpen) return undefined;
-  const openAlone = new Places(alone);
-  return { policy, parts, isOpenAlone: (place) => openAlone.hasHolding(place) };
+  const places = new Places(alone);
+  return { policy, parts, openAlone: (place) => places.holding(place).map(({ rule }) => rule) };
 };
 
 /** Roughly the number of addresses; none for a set that is not restricted, which needs no others. */
@@ -128,7 +129,7 @@ const mostCrossed = 20;
  */
 const openTogether = (
   analysis: Analysis,
-  { policy, parts: all, isOpenAlone }: PartlyOpen,
+  { policy, parts: all, openAlone }: PartlyOpen,
   within: PacketSet,
   said: (readonly Rule[])[],
   budget: Budget,
@@ -138,7 +139,8 @@ const openTogether = (
   const places = new Places(parts);
   const found: Joint[] = [];
   for (const place of placesOf(parts)) {
-    if (isOpenAlone(place)) continue;
+    // A permit that earlier ones leave nothing to is not what opens the place.
+    if (openAlone(place).some((rule) => decidesAt(analysis, rule, policy.family, place))) continue;
     const here = places.holding(place);
     const rules = new Set(here.map(({ rule }) => rule));
     if (rules.size < 2 || said.some((set) => set.every((rule) => rules.has(rule)))) continue;
@@ -174,12 +176,6 @@ class Places<P extends Pick<Part, 'around'>> {
     return holding;
   }
 
-  hasHolding(place: Cube): boolean {
-    let found = false;
-    this.each(place, () => (found = true));
-    return found;
-  }
-
   private each(place: Cube, visit: (part: P) => boolean): void {
     this.index.eachHolding(place, 0, this.parts.length, (i) => {
       const part = this.parts[i]!;
@@ -208,18 +204,45 @@ const meet = (a: Cube, b: Cube): readonly Cube[] => {
 
 const jointAt = (analysis: Analysis, policy: Policy, place: Cube, here: readonly Part[]): Joint | undefined => {
   const { family } = policy;
-  const byRule = new Map<Rule, IntervalSet>();
-  for (const { rule, sources } of here) byRule.set(rule, byRule.get(rule)?.union(sources) ?? sources);
-  if (byRule.size < 2 || !isEverywhere(family, unionOf(here))) return undefined;
-  const whole = neededFor(byRule, (sources) => sources.contains(internetAddresses(family)));
-  const rules = whole ?? neededFor(byRule, (sources) => isEverywhere(family, sources)) ?? [];
-  if (rules.length < 2) return undefined;
-  const sources = unionOf(rules.map((rule) => ({ sources: byRule.get(rule) ?? IntervalSet.empty })));
-  const permitted = analysis.permitted(policy, PacketSet.ofCubes(family, [place.with(src, sources)]));
+  const stated = new Map<Rule, IntervalSet>();
+  for (const { rule, sources } of here) stated.set(rule, stated.get(rule)?.union(sources) ?? sources);
+  if (stated.size < 2 || !isEverywhere(family, unionOf(here))) return undefined;
+  const permitted = analysis.permitted(policy, PacketSet.ofCubes(family, [place.with(src, unionOf(here))]));
   if (permitted === undefined || !isOpenSomewhere(family, permitted)) return undefined;
-  const met = firstMet(analysis, policy, permitted, rules);
-  return met === undefined ? undefined : { policy, rules: rules.toSorted(inReadingOrder), met };
+  // What the rules say tells best which of them are enough, unless others take or deny what they say.
+  for (const byRule of [stated, decidedSources(family, permitted, stated)]) {
+    const rules = enoughOf(family, byRule);
+    const met = rules.length < 2 ? undefined : firstMet(analysis, policy, permitted, rules);
+    const sources = unionOf(rules.map((rule) => ({ sources: byRule.get(rule) ?? IntervalSet.empty })));
+    if (met !== undefined && isOpenSomewhere(family, permitted, sources))
+      return { policy, rules: rules.toSorted(inReadingOrder), met };
+  }
+  return undefined;
 };
+
+const enoughOf = (family: Family, byRule: ReadonlyMap<Rule, IntervalSet>): readonly Rule[] =>
+  neededFor(byRule, (sources) => sources.contains(internetAddresses(family))) ??
+  neededFor(byRule, (sources) => isEverywhere(family, sources)) ??
+  [];
+
+/** The sources of which each of some rules really decides connections. */
+const decidedSources = (
+  family: Family,
+  permitted: readonly Permitted[],
+  rules: ReadonlyMap<Rule, unknown>,
+): ReadonlyMap<Rule, IntervalSet> => {
+  const decided = new Map<Rule, IntervalSet>();
+  for (const { cube, decider } of permitted) {
+    if (!('match' in decider) || !rules.has(decider)) continue;
+    const sources = cube[src] ?? internetAddresses(family);
+    decided.set(decider, decided.get(decider)?.union(sources) ?? sources);
+  }
+  return decided;
+};
+
+/** Whether the rule decides connections from the internet to a place. */
+const decidesAt = (analysis: Analysis, rule: Rule, family: Family, place: Cube): boolean =>
+  analysis.decides(rule, PacketSet.ofCubes(family, [place.with(src, internetAddresses(family))])) !== undefined;
 
 /** Rules whose sources are enough together, the widest first, without any that is not needed; undefined where all are not. */
 const neededFor = (
@@ -241,14 +264,31 @@ const neededFor = (
   return taken.map(({ rule }) => rule);
 };
 
-/** Whether some service and destination of the packets is open from everywhere. */
-const isOpenSomewhere = (family: Family, permitted: readonly Permitted[]): boolean => {
+/** Whether some service and destination of the packets is open from everywhere, by some sources alone. */
+const isOpenSomewhere = (
+  family: Family,
+  permitted: readonly Permitted[],
+  among: IntervalSet = internetAddresses(family),
+): boolean => {
   const parts = permitted.map(({ cube }) => ({
-    sources: cube[src] ?? internetAddresses(family),
+    sources: cube[src]?.intersect(among) ?? among,
     around: cube.with(src, undefined),
   }));
   const places = new Places(parts);
   return parts.some(({ around }) => isEverywhere(family, unionOf(places.holding(around))));
+};
+
+/**
+ * Whether what a permit opens to everybody is open once earlier rules have denied theirs, whoever permits the rest. Where
+ * telling takes too much work, what the permit says counts.
+ */
+export const staysOpen = (analysis: Analysis, policy: Policy, packets: PacketSet): boolean => {
+  const deniesNothing = policy.stages.every(({ chain }) => chain.rules.every(({ action }) => action.kind === 'permit'));
+  if (deniesNothing) return true;
+  const { family } = packets;
+  const asked = packets.forget('src').intersect(PacketSet.where(family, { src: internetAddresses(family) }));
+  const permitted = analysis.permitted(policy, asked);
+  return permitted === undefined || isOpenSomewhere(family, permitted);
 };
 
 /** Packets of one rule that are traced in search of an example. */
@@ -361,7 +401,8 @@ export const detailsOf = (analysis: Analysis, { policy, rules, met }: Joint, par
     rule,
     part,
     policy,
-    subject: 'together',
+    // One rule may open several services, each with other helpers.
+    subject: ['together', ...others.map(({ identity }) => identity)].join(' '),
     facts: { ...facts, culprits: others.map(referTo) },
     related: others.map((other) => ({ at: other.at, message: `${other.label} opens the rest` })),
     path,
