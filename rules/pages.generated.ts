@@ -2589,6 +2589,11 @@ A bastion or a public database mirror that is meant to be reached from everywher
 
 A permit of new connections that restricts neither protocol nor ports, in rules for traffic to and through the firewall. The loopback interface is left out, and so are rules that FW202 reports.
 
+| benchmark                      | item  |
+| ------------------------------ | ----- |
+| CIS pfSense Firewall Benchmark | 4.1.3 |
+| PCI DSS                        | 1.2.5 |
+
 ## Examples
 
 ### Bad
@@ -4158,9 +4163,9 @@ A transparent firewall in front of a network whose hosts all offer the service.
 
 **The firewall can be managed from an untrusted network.** Whoever gets past the login, or past a flaw in it, owns every rule; the internet tries both all day.
 
-| level | security severity | tags                                                                                                                 |
-| ----- | ----------------- | -------------------------------------------------------------------------------------------------------------------- |
-| error | 9.1               | \`security\`, \`external/cwe/cwe-284\`, \`external/cwe/cwe-749\`, \`pci-dss/1.2.6\`, \`cis-controls/4.4\`, \`nist-800-53/ac-17\` |
+| level | security severity | tags                                                                                                                  |
+| ----- | ----------------- | --------------------------------------------------------------------------------------------------------------------- |
+| error | 9.1               | \`security\`, \`external/cwe/cwe-284\`, \`external/cwe/cwe-749\`, \`pci-dss/1.4.2\`, \`cis-controls/12.3\`, \`nist-800-53/ac-17\` |
 
 ## What it finds
 
@@ -4173,7 +4178,8 @@ Not reported: sources that are narrowed to a list of networks, a service that a 
 | benchmark                        | item         |
 | -------------------------------- | ------------ |
 | CIS Palo Alto Firewall Benchmark | 1.2.1, 1.2.2 |
-| CIS Critical Security Controls   | 4.4          |
+| CIS Critical Security Controls   | 12.3         |
+| PCI DSS                          | 1.4.2        |
 | NIST SP 800-53                   | AC-17, SC-7  |
 
 ## Examples
@@ -10146,6 +10152,12 @@ Exports written by a program that keeps the reasons elsewhere.
 
 A policy for traffic to or through the firewall that denies what no rule permits without any rule that logs it on the way, where the export states that deny (a last rule for everything, also one in a chain that is called for everything, or a chain policy), where the product lets its own last rule be set to log, or where its own default deny, logged otherwise, was told not to be (pfSense and OPNsense: \`nologdefaultblock\`); and a permit of new connections from an interface that is known to face the internet without any rule that logs them.
 
+| benchmark                      | item   |
+| ------------------------------ | ------ |
+| CIS pfSense Firewall Benchmark | 4.1.5  |
+| CIS Critical Security Controls | 8.2    |
+| PCI DSS                        | 10.2.1 |
+
 ## Examples
 
 ### Bad
@@ -11065,18 +11077,13 @@ A laboratory account.
 
 **Nothing keeps the management of the firewall reachable from inside.** The product’s own protection is off and no rule takes its place: the next mistake can only be mended at the console.
 
-| level   | security severity | tags                                   |
-| ------- | ----------------- | -------------------------------------- |
-| warning | –                 | \`maintainability\`, \`nist-800-53/cp-10\` |
+| level   | security severity | tags              |
+| ------- | ----------------- | ----------------- |
+| warning | –                 | \`maintainability\` |
 
 ## What it finds
 
 The product’s own rule that keeps its user interface reachable from inside is switched off, and no rule, nor the default, certainly permits any of the management services from an inner network. A rule on an inner interface or on a VPN that permits one of them is enough.
-
-| benchmark                      | item  |
-| ------------------------------ | ----- |
-| NIST SP 800-53                 | CP-10 |
-| CIS Critical Security Controls | 4.4   |
 
 ## Examples
 
@@ -11699,10 +11706,6 @@ A home network whose owner accepts it.
 
 Connections from inside to the public address of a published server are sent back in by the firewall: for all port forwards by the switch of the whole firewall, or for one by its own. Reported where at least one active forward on an outer interface is affected.
 
-| benchmark      | item  |
-| -------------- | ----- |
-| NIST SP 800-41 | 2.1.5 |
-
 ## Examples
 
 ### Bad
@@ -12052,7 +12055,7 @@ Programs that insist on the public address, and nobody needs to see in the serve
 
 | level   | security severity | tags                                                                                                             |
 | ------- | ----------------- | ---------------------------------------------------------------------------------------------------------------- |
-| warning | 6.5               | \`security\`, \`external/cwe/cwe-319\`, \`pci-dss/2.2.7\`, \`cis-controls/12.3\`, \`nist-800-53/sc-8\`, \`nist-800-53/ia-2\` |
+| warning | 6.5               | \`security\`, \`external/cwe/cwe-319\`, \`pci-dss/2.2.7\`, \`cis-controls/12.3\`, \`nist-800-53/sc-8\`, \`nist-800-53/ia-5\` |
 
 ## What it finds
 
@@ -12063,7 +12066,7 @@ A service by which the firewall itself is managed that speaks a protocol without
 | CIS pfSense Firewall Benchmark   | 1.8          |
 | CIS Palo Alto Firewall Benchmark | 1.2.3, 1.2.4 |
 | CIS Critical Security Controls   | 12.3         |
-| NIST SP 800-53                   | SC-8, IA-2   |
+| NIST SP 800-53                   | SC-8, IA-5   |
 
 ## Examples
 

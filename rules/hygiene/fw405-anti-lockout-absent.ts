@@ -11,7 +11,7 @@ export const antiLockoutAbsent = defineLintRule({
   summary: 'Nothing keeps the management of the firewall reachable from inside.',
   why: 'The product’s own protection is off and no rule takes its place: the next mistake can only be mended at the console.',
   remedy: 'Permit management from the administrators’ network by a rule at the top, or switch the protection on again.',
-  tags: ['maintainability', 'nist-800-53/cp-10'],
+  tags: ['maintainability'],
   messages: {
     off: (a: { services: readonly ManagementService[] }) =>
       `the protection against locking oneself out is off, and no rule certainly permits ${managementNames(a.services)} from an inner network`,

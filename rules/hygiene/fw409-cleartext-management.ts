@@ -15,7 +15,7 @@ export const cleartextManagement = defineLintRule({
     'pci-dss/2.2.7',
     'cis-controls/12.3',
     'nist-800-53/sc-8',
-    'nist-800-53/ia-2',
+    'nist-800-53/ia-5',
   ],
   messages: {
     clear: (a: { service: ManagementService; protocol: string }) =>

@@ -17,8 +17,8 @@ export const managementExposed = defineLintRule({
     'security',
     'external/cwe/cwe-284',
     'external/cwe/cwe-749',
-    'pci-dss/1.2.6',
-    'cis-controls/4.4',
+    'pci-dss/1.4.2',
+    'cis-controls/12.3',
     'nist-800-53/ac-17',
   ],
   messages: {
