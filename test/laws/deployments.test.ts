@@ -144,6 +144,7 @@ const catalogOf = ({ flows, features, family, ping }: Plan): string =>
       ? [
           `[[flow]]\nid = "ping"\nfrom = "role0"\nto = "role1"\nprotocol = "${family === 4 ? 'icmp' : 'icmpv6'}"`,
           `icmp = { type = ${String(echoType[family])} }`,
+          'application = "ping"',
         ]
       : []),
     '',
@@ -355,7 +356,7 @@ const lawsOf = (format: PlannedFormat): void => {
     const checked = await check(format, plan, plannedOf(others));
     const isWhole = !others.some((rule) => rule.flow === gone.flow && rule.way === gone.way);
     assertFindings(checked, [`${isWhole ? 'FW101' : 'FW102'} ${gone.flow} ${gone.way}`]);
-    for (const finding of checked.findings) assertWitness(checked, finding, undefined);
+    for (const finding of checked.findings) assertWitness(checked, finding, checked.written.end);
   });
 
   law('name precisely the port that a rule is too wide by, and how to write it instead', async (plan, rules, pick) => {

@@ -37,6 +37,8 @@ export interface Written {
   readonly text: string;
   /** The rule line of each rule. */
   readonly lines: readonly number[];
+  /** The line of the rule that denies the rest, where it takes a rule. */
+  readonly end?: number;
 }
 
 /** What a format has to say, so that the laws hold its reader against their own knowledge of the policy. */

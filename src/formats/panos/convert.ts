@@ -1,7 +1,8 @@
 import { type Family, IntervalSet, PacketSet, possiblePackets, stateNumber } from '../../packets/index.js';
 import type { Chain, Firewall, Notice, NoticeKind, Policy, ReadInput, Rule, RulePart } from '../../model/index.js';
-import { elementEdit, endOfElement, type Place, type Source } from '../../text/index.js';
+import { endOfElement, type Place, type Source } from '../../text/index.js';
 import { applicationTable, isApplicationTable } from './applications.js';
+import { editsOf } from './edits.js';
 import { rulebaseKinds } from './fields.js';
 import { hitKey, readHitCounts } from './hit-counts.js';
 import { managementOf } from './management.js';
@@ -13,7 +14,7 @@ import { readPanosXml, type Reading } from './read-xml.js';
 import { readSet } from './read-set.js';
 import { chainsOf, type KeptRule, type Workshop } from './rules.js';
 import { type Layer, type Scope, scopesOf } from './scopes.js';
-import { type Entry, isServiceEntry, spellRule } from './spell.js';
+import { type Entry, spellRule } from './spell.js';
 import { type Container, type Names, type PanosConfig, readVendor, type SecurityRule } from './vendor.js';
 
 /** Collects notices; the same one about the same place is told once, however many scopes inherit the place. */
@@ -111,12 +112,8 @@ export const convert = (source: Source, input: ReadInput): Firewall => {
         : spellRule(rule, needed, entryOf(source, entry.read(), entry.layer, scope));
     },
     edit: (rule, texts) => {
-      const at = entries.get(rule)?.read().at;
-      const end = at !== undefined && source.text[at] === '<' ? endOfElement(source.text, at) : undefined;
-      // New objects have a place of their own, elsewhere.
-      const isPossible = at !== undefined && end !== undefined && !texts.some(isServiceEntry);
-      const found = isPossible ? elementEdit(source, at, end, texts) : undefined;
-      return found && [found];
+      const entry = entries.get(rule);
+      return entry?.layer === undefined ? undefined : editsOf(source, entry.read().at, entry.layer, texts);
     },
     ...(management.length === 0 ? {} : { management }),
     ...(missing === undefined ? {} : { missingRules: missing }),

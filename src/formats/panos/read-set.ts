@@ -10,10 +10,12 @@ interface Word {
 }
 
 /** A command with the words behind its verb. */
-interface Command {
+export interface Command {
   readonly verb: string;
   readonly words: readonly Word[];
   readonly at: number;
+  /** One past its last word. */
+  readonly end: number;
 }
 
 const verbs = new Set(['set', 'delete', 'move', 'rename', 'copy', 'override', 'insert', 'edit', 'clone']);
@@ -22,7 +24,7 @@ const verbs = new Set(['set', 'delete', 'move', 'rename', 'copy', 'override', 'i
  * Splits the text into commands. A command ends at the end of its line, unless a quote is still open: descriptions,
  * banners and certificates go over several lines. Lines that are no command are prompts, comments and pager remains.
  */
-const commandsOf = function* (text: string, problems: ReadProblem[]): Generator<Command> {
+export const commandsOf = function* (text: string, problems: ReadProblem[]): Generator<Command> {
   let at = 0;
   while (at < text.length) {
     const start = skipPrompt(text, skipBlanks(text, at));
@@ -54,10 +56,10 @@ const commandsOf = function* (text: string, problems: ReadProblem[]): Generator<
     }
     if (open) {
       problems.push({ kind: 'truncated', at: start, message: 'a quoted value has no closing quote: the text ends inside it' });
-      yield { verb: word, words, at: start };
+      yield { verb: word, words, at: start, end: text.length };
       return;
     }
-    yield { verb: word, words, at: start };
+    yield { verb: word, words, at: start, end: i };
     at = nextLine(text, i);
   }
 }; // prettier-ignore

@@ -2,6 +2,8 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import type { Firewall, Rule } from '../../../../src/model/index.js';
 import { type Family, IntervalSet, PacketSet, possiblePackets, readPrefix } from '../../../../src/packets/index.js';
+import { Source } from '../../../../src/text/index.js';
+import { edited } from '../../../support/fixes.js';
 import { toSet } from '../../../support/panos-set.js';
 import { readPanos } from '../../../support/panos.js';
 
@@ -80,6 +82,13 @@ const assertExact = (text: string, needed: PacketSet): readonly string[] | undef
   const found = rules.reduce((all, { match }) => all.union(match.over), PacketSet.nothing[family]);
   const wanted = headersOf(family, rule.match.over.intersect(needed));
   assert.ok(headersOf(family, found).equals(wanted), `${text}\n${texts.join('\n')}`);
+  // The change of the export says the same.
+  const edits = before.edit?.(rule, texts);
+  assert.ok(edits, texts.join('\n'));
+  const mended = readPanos(edited(new Source('test', text), edits));
+  assert.deepEqual(mended.notices.map(({ message }) => message), []);
+  const own = named(mended, family, 'all & sundry').reduce((all, { match }) => all.union(match.over), PacketSet.nothing[family]);
+  assert.ok(headersOf(family, own).equals(wanted), texts.join('\n'));
   // The zones of the rule stay.
   for (const field of ['in', 'out'] as const) assert.ok(found.project(field).equals(rule.match.over.project(field)));
   return texts;
@@ -193,4 +202,32 @@ describe('PAN-OS: a rule spelled for what is needed', () => {
     );
     assert.ok(written > 100, String(written));
   }); // prettier-ignore
+
+  const on8443 = where({ protocol: tcp, dport: IntervalSet.of(8443) });
+  const mended = (text: string, needed: PacketSet | undefined): string | undefined => {
+    const firewall = readPanos(text);
+    const rule = ruleOf(firewall, 4);
+    const texts = needed === undefined ? [] : firewall.spell?.(rule, needed);
+    const edits = texts && firewall.edit?.(rule, texts);
+    return edits && edited(new Source('test', text), edits);
+  };
+
+  it('makes the list of services where there is none, but never a second one', () => {
+    const bare = xml.replace(/<service>\s*<entry[^]*<\/service>\n(?=<tag>)/, '');
+    assert.notEqual(bare, xml);
+    assert.match(mended(bare, on8443) ?? '', /<service>\n<entry name="tcp-8443">.*\n<\/service>\n<rulebase>/);
+    for (const empty of ['<service/>', '<service>\n</service>'])
+      assert.equal(mended(bare.replace('<tag>', `${empty}<tag>`), on8443), undefined);
+  });
+
+  it('deletes all commands of a rule, and leaves scripts alone', () => {
+    const gone = mended(set, undefined);
+    assert.ok(gone);
+    assert.equal(gone.includes('all & sundry'), false);
+    assert.deepEqual(
+      gone.split('\n'),
+      set.split('\n').filter((line) => !line.includes('"all & sundry"')),
+    );
+    assert.equal(mended(`${set}delete vsys vsys1 tag branch\n`, undefined), undefined);
+  });
 });
