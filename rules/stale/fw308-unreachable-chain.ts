@@ -21,11 +21,12 @@ export const unreachableChain = defineLintRule({
     const main = linkedFrom(entries.map((stage) => stage.chain));
     const linked = linkedFrom(firewall.chains.filter((chain) => chain.isBase));
     const called = new Set(firewall.chains.flatMap(calledChains));
+    const open = openChains(firewall);
     for (const chain of firewall.chains) {
       // A chain without rules does nothing wherever it stands, and one that nothing calls is an unused object (FW306).
       if (chain.isBase || chain.isInline === true || chain.rules.length === 0 || !called.has(chain)) continue;
       const details = { at: chain.at, subject: `chain ${chain.label}` };
-      if (main.has(chain) ? analysis.isEntered(chain) === false : isCutOff(firewall, chain))
+      if (main.has(chain) ? analysis.isEntered(chain) === false : !open.has(chain))
         report('called', { chain }, details);
       else if (!linked.has(chain)) report('orphaned', { chain }, details);
     }
@@ -64,9 +65,12 @@ const linkedFrom = (chains: readonly Chain[]): ReadonlySet<Chain> => {
   return linked;
 };
 
-/** Whether every call of the chain is a rule that can match no packet at all. */
-const isCutOff = (firewall: Firewall, chain: Chain): boolean =>
-  firewall.chains
-    .flatMap((c) => c.rules)
-    .filter((rule) => (rule.action.kind === 'jump' || rule.action.kind === 'goto') && rule.action.to === chain)
-    .every((rule) => rule.match.over.isEmpty);
+/** Chains with a call that can match some packet; all calls of the others match none at all. */
+const openChains = ({ chains }: Firewall): ReadonlySet<Chain> =>
+  new Set(
+    chains.flatMap(({ rules }) =>
+      rules.flatMap(({ action, match }) =>
+        (action.kind === 'jump' || action.kind === 'goto') && !match.over.isEmpty ? [action.to] : [],
+      ),
+    ),
+  );

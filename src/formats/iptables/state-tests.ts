@@ -228,7 +228,7 @@ class StateWalk {
     const known = this.arrivals.get(rule) ?? { passed: [], failed: [], open: [] };
     this.arrivals.set(rule, known);
     const list = truth === undefined ? known.open : truth ? known.passed : known.failed;
-    if (!list.some((outer) => cubeContains(outer, cube))) list.push(cube);
+    if (list.length <= mostBoxes && !list.some((outer) => cubeContains(outer, cube))) list.push(cube);
   }
 
   /** What comes of packets that match. */
