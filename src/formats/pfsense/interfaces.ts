@@ -73,7 +73,7 @@ export const portsOf = (
     list,
     byKey,
     groups: groupsOf(config, byKey),
-    self: { 4: selfOf(4, list, toldSelf), 6: selfOf(6, list, toldSelf) },
+    self: { 4: selfOf(4, list, vips, toldSelf), 6: selfOf(6, list, vips, toldSelf) },
   };
 };
 
@@ -236,8 +236,11 @@ const groupsOf = (config: VendorConfig, byKey: ReadonlyMap<string, Port>): Ports
 const selfOf = (
   family: Family,
   list: readonly Port[],
+  vips: ReadonlyMap<string, readonly Vip[]>,
   told: Readonly<Partial<Record<Family, IntervalSet>>>,
 ): Partly => {
   const parts = list.filter((p) => p.enabled && p.vendor !== undefined).map((p) => p.byFamily[family].all);
-  return either([certainly(loopback[family].union(told[family] ?? IntervalSet.empty)), ...parts]);
+  const local = (vips.get('lo0') ?? []).filter((vip) => vip.family === family && answering.has(vip.mode));
+  const always = loopback[family].union(IntervalSet.of(...local.map(({ address }) => address)));
+  return either([certainly(always.union(told[family] ?? IntervalSet.empty)), ...parts]);
 };

@@ -2,7 +2,7 @@ import type { Action, Chain } from '../../model/index.js';
 import { type Family, IntervalSet } from '../../packets/index.js';
 import type { Port } from './interfaces.js';
 import { type Described, forwardQuestions, type Headers, headersOf, matchOf } from './match.js';
-import { certainly, type Partly, portSpace } from './partly.js';
+import { certainly, type Partly } from './partly.js';
 import { isLeft, readPorts, resolveSymbol, type SideContext } from './sides.js';
 import { literal } from './aliases.js';
 import type { VendorForward } from './vendor.js';
@@ -42,16 +42,18 @@ export const natOf = (context: SideContext, family: Family, write: Write): NatCh
     const target = forward.excludes ? certainly(IntervalSet.empty) : targetOf(context, forward, family);
     if (target === undefined || (!forward.excludes && target.over.isEmpty)) continue;
     const into = IntervalSet.of(...on.map((p) => p.number));
-    const dport = translatedPorts(context, forward, headers);
+    const dport = translatedPorts(context, forward);
     const questions = forwardQuestions(context, forward);
-    for (const [dst, inside] of forward.excludes
-      ? [[headers.dst, target] as const]
-      : pairsOf(forward, headers, target)) {
-      const action: Action = forward.excludes
-        ? { kind: 'return' }
-        : { kind: 'translate', to: { dst: inside.over, ...(dport === undefined ? {} : { dport: dport.over }) } };
-      chain = write(forward, matchOf(family, { ...headers, dst }, into, 'in', questions), action);
-    }
+    const put = (outside: Partial<Headers>, action: Action): void => {
+      chain = write(forward, matchOf(family, { ...headers, ...outside }, into, 'in', questions), action);
+    };
+    if (forward.excludes) put({}, { kind: 'return' });
+    else
+      for (const [dst, address] of addressPairs(forward, headers, target))
+        if (dport === undefined) put({ dst }, { kind: 'translate', to: { dst: address.over } });
+        else
+          for (const [outer, port] of parallel(headers.dport, dport))
+            put({ dst, dport: outer }, { kind: 'translate', to: { dst: address.over, dport: port.over } });
     if (!forward.enabled) continue;
     for (const port of on) ports.add(port);
     if (forward.excludes || forward.filter === 'by rules') continue;
@@ -62,24 +64,25 @@ export const natOf = (context: SideContext, family: Family, write: Write): NatCh
   return { chain, ports, skipping, automatic };
 };
 
-/** Larger networks are joined as a whole, and which host a connection gets to is open. */
+/** Larger networks and ranges are joined as a whole, and which of their members a connection gets to is open. */
 const mostPairs = 256n;
 
-/** Outside and inside addresses: a mapping of two networks of one size joins them address by address. */
-const pairsOf = (
-  { kind }: VendorForward,
-  { dst }: Headers,
-  target: Partly,
-): readonly (readonly [outside: Partly, inside: Partly])[] => {
-  const [outside, inside] = [dst.over, target.over];
-  const isParallel = kind === 'one to one' && dst.open === undefined && target.open === undefined;
-  const { size } = inside;
-  if (!isParallel || size === 1n || size !== outside.size || size > mostPairs || inside.bounds.length !== 2)
-    return [[dst, target]];
-  const at = (set: IntervalSet, i: number): Partly =>
-    certainly(IntervalSet.of(typeof set.min === 'bigint' ? set.min + BigInt(i) : set.min + i));
+type Pair = readonly [outside: Partly, inside: Partly];
+
+/** Outside and inside values one by one, where both are ranges of one size. */
+const parallel = (outside: Partly, inside: Partly): readonly Pair[] => {
+  const { size } = inside.over;
+  const isParallel = outside.open === undefined && inside.open === undefined && size === outside.over.size;
+  const areRanges = [outside, inside].every(({ over }) => over.bounds.length === 2);
+  if (!isParallel || !areRanges || size === 1n || size > mostPairs) return [[outside, inside]];
+  const at = ({ over: { min } }: Partly, i: number): Partly =>
+    certainly(IntervalSet.of(typeof min === 'bigint' ? min + BigInt(i) : min + i));
   return Array.from({ length: Number(size) }, (_, i) => [at(outside, i), at(inside, i)] as const);
 };
+
+/** A mapping joins the networks on both sides address by address; a forward leads all addresses to its targets. */
+const addressPairs = ({ kind }: VendorForward, { dst }: Headers, target: Partly): readonly Pair[] =>
+  kind === 'one to one' ? parallel(dst, target) : [[dst, target]];
 
 const portsOf = ({ ports }: SideContext, forward: VendorForward): readonly Port[] =>
   forward.interfaces
@@ -89,9 +92,7 @@ const portsOf = ({ ports }: SideContext, forward: VendorForward): readonly Port[
 const forwardHeaders = (context: SideContext, forward: VendorForward, family: Family): Headers | undefined => {
   // A forward without a source is one for every source, in both products.
   const source = forward.source.missing ? { ...forward.source, missing: false, any: true as const } : forward.source;
-  const destination = forward.destination.missing
-    ? { ...forward.destination, missing: false, any: true as const }
-    : forward.destination;
+  const destination = forward.destination.missing ? missingDestination(context, forward) : forward.destination;
   const headers = headersOf(context, { ...forward, source, destination }, family);
   if (!isLeft(headers)) return headers;
   if (headers.element !== undefined && headers.isDormant !== true && forward.enabled)
@@ -102,6 +103,16 @@ const forwardHeaders = (context: SideContext, forward: VendorForward, family: Fa
       `the port forward to \`${forward.target ?? '?'}\` is not installed: ${headers.reason}`,
     );
   return undefined;
+};
+
+/** OPNsense: every destination. pfSense: the address of the interface, unless ports are told, and no forward then. */
+const missingDestination = ({ config }: SideContext, forward: VendorForward): VendorForward['destination'] => {
+  const { destination, interfaces, element } = forward;
+  if (config.product === 'OPNsense' || forward.kind === 'one to one')
+    return { ...destination, missing: false, any: true as const };
+  if (destination.port !== undefined) return destination;
+  const text = `${interfaces[0] ?? ''}ip`;
+  return { ...destination, missing: false, addresses: [{ text, element, symbolOnly: true }] };
 };
 
 const tellSchedule = (
@@ -135,16 +146,32 @@ const targetOf = (context: SideContext, forward: VendorForward, family: Family):
   return found;
 };
 
-/** The ports behind the translation; undefined where they stay as they are. A range keeps its width. */
-const translatedPorts = (context: SideContext, forward: VendorForward, headers: Headers): Partly | undefined => {
-  const text = forward.targetPort;
-  if (text === undefined || headers.dport.over.equals(portSpace)) return undefined;
-  const alias = context.aliases.ports(text);
-  if (alias !== undefined) return alias;
-  const ports = readPorts(text, false);
-  if (ports === undefined || ports.isEmpty) return undefined;
-  const told = headers.dport.over;
-  if (told.bounds.length !== 2 || ports.size > 1n) return certainly(ports);
-  const lo = Number(ports.min);
-  return certainly(IntervalSet.range(lo, Math.min(lo + Number(told.max) - Number(told.min), 65_535)));
+const portedProtocols: ReadonlySet<string> = new Set(['tcp', 'udp', 'tcp/udp']);
+
+/**
+ * The ports behind the translation; undefined where they stay as they are. As the products write their rules: the same
+ * words on both sides change nothing, a range keeps its width, an alias outside leads to one port inside, and of an alias
+ * inside pfSense takes the first entry (`filter_nat_rules_generate`).
+ */
+const translatedPorts = (context: SideContext, forward: VendorForward): Partly | undefined => {
+  const { targetPort: text, destination, protocol } = forward;
+  if (text === undefined || !portedProtocols.has(protocol ?? '')) return undefined;
+  const told = destination.port ?? '';
+  if (text === told || text === told.split('-')[0]) return undefined;
+  const { config, aliases } = context;
+  const alias = aliases.ports(text);
+  if (alias !== undefined && config.product === 'OPNsense') return alias;
+  const ports = alias === undefined ? readPorts(text, false) : firstPorts(config, text, new Set());
+  if (ports === undefined || ports.isEmpty) return alias;
+  const outside = aliases.ports(told) === undefined ? readPorts(told, config.product === 'OPNsense') : undefined;
+  if (outside === undefined || outside.size <= 1n || ports.size > 1n) return certainly(ports);
+  const [lo, width] = [Number(ports.min), Number(outside.max) - Number(outside.min)];
+  return certainly(IntervalSet.range(lo, Math.min(lo + width, 65_535)));
+};
+
+/** The first entry of a port alias, or of the alias that stands first in it. */
+const firstPorts = (config: SideContext['config'], name: string, seen: Set<string>): IntervalSet | undefined => {
+  const entry = config.aliases.findLast((alias) => alias.name === name)?.entries[0];
+  if (entry === undefined || seen.has(name)) return undefined;
+  return firstPorts(config, entry, seen.add(name)) ?? readPorts(entry.replace(':', '-'), false);
 };

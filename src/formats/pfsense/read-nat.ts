@@ -32,6 +32,12 @@ const isDisabled = (reading: Reading, rule: XmlElement): boolean => {
   return text !== undefined && (reading.product === 'pfSense' || (text !== '' && text !== '0'));
 };
 
+/** pfSense takes a translation without an interface for one of WAN. */
+const interfacesOf = ({ product }: Reading, rule: XmlElement): readonly string[] => {
+  const named = words(rule.value('interface'));
+  return named.length === 0 && product === 'pfSense' ? ['wan'] : named;
+};
+
 const families = (rule: XmlElement): readonly Family[] => {
   switch (rule.value('ipprotocol')) {
     case 'inet6':
@@ -50,7 +56,7 @@ const readForward = (reading: Reading, element: XmlElement): VendorForward => {
     element,
     enabled: !isDisabled(reading, element),
     kind: 'forward',
-    interfaces: words(element.value('interface')),
+    interfaces: interfacesOf(reading, element),
     families: families(element),
     protocol: element.value('protocol')?.toLowerCase(),
     source: readSide(reading, element, 'source'),
@@ -91,7 +97,12 @@ const unknownField = (element: XmlElement): VendorForward['undecidable'][number]
 });
 
 const readOneToOne = (reading: Reading, element: XmlElement): VendorForward => ({
-  ...oneToOne(element, readSide(reading, element, 'source'), readSide(reading, element, 'destination')),
+  ...oneToOne(
+    element,
+    interfacesOf(reading, element),
+    readSide(reading, element, 'source'),
+    readSide(reading, element, 'destination'),
+  ),
   enabled: !isDisabled(reading, element),
   families: element.has('ipprotocol') ? families(element) : [4, 6],
   excludes: element.has('nobinat'),
@@ -101,7 +112,12 @@ const readOneToOne = (reading: Reading, element: XmlElement): VendorForward => (
 
 /** A 1:1 mapping of OPNsense's model: `1` is yes, a missing field has the model's default. */
 const readMvcOneToOne = (reading: Reading, element: XmlElement): VendorForward => ({
-  ...oneToOne(element, readMvcSide(element, 'source'), readMvcSide(element, 'destination')),
+  ...oneToOne(
+    element,
+    interfacesOf(reading, element),
+    readMvcSide(element, 'source'),
+    readMvcSide(element, 'destination'),
+  ),
   enabled: element.value('enabled') !== '0',
   undecidable: [...unknownFields(reading, element, mvcOneToOneFields, 'the 1:1 mapping'), ...oneWay(reading, element)],
   description: filled(element.value('description')),
@@ -121,7 +137,12 @@ const oneWay = (reading: Reading, element: XmlElement): VendorForward['undecidab
 };
 
 /** Seen from outside, the peers of the mapping are its destination, and what they address is `external`. */
-const oneToOne = (element: XmlElement, inside: VendorSide, peers: VendorSide): VendorForward => {
+const oneToOne = (
+  element: XmlElement,
+  interfaces: readonly string[],
+  inside: VendorSide,
+  peers: VendorSide,
+): VendorForward => {
   const external = element.child('external');
   const target = inside.addresses[0]?.text;
   const text = withMask(external?.text.trim() ?? '', target);
@@ -129,7 +150,7 @@ const oneToOne = (element: XmlElement, inside: VendorSide, peers: VendorSide): V
     element,
     enabled: true,
     kind: 'one to one',
-    interfaces: words(element.value('interface')),
+    interfaces,
     families: [4, 6],
     protocol: undefined,
     source: peers,

@@ -5,6 +5,7 @@ import { reader } from '../../../../src/formats/pfsense/index.js';
 import type { Firewall, RulePart } from '../../../../src/model/index.js';
 import {
   formatAddresses,
+  formatPorts,
   IntervalSet,
   type Packet,
   PacketSet,
@@ -32,6 +33,7 @@ const broken: Readonly<Record<string, readonly string[]>> = {
   'no-version': ['assumption 2 version'],
   'port-forward-with-unknown-schedule': ['unresolved 69 gone'],
   'one-to-one-of-type-nat-opnsense': ['unmodelled 79 type'],
+  'port-forward-without-destination': ['unresolved 62 destination'],
   placeholder: ['unresolved 35 {DMZ_IP}', 'unresolved 63 {WEB_SERVER}'],
   'port-alias-as-address': ['unresolved 71 web'],
   'second-root': ['syntax 70 syntax'],
@@ -252,6 +254,33 @@ describe('the pfSense reader', () => {
       placed.policy.stages.map((s) => s.kind),
       ['filter'],
     );
+  });
+
+  it('translates the ports of a forward as the products write their rules', () => {
+    const [stage] = readFixture('ok/port-forward-ports').policies.find((p) => p.id === 'wan/ipv4')?.stages ?? [];
+    const translations = (stage?.chain.rules ?? []).map(({ label, match, action }) => {
+      const to = action.kind === 'translate' ? action.to.dport : undefined;
+      const dst = formatAddresses(4, match.under.project('dst')).join();
+      return `${label}: ${dst} ${formatPorts(match.under.project('dport'))} to ${to === undefined ? 'the same' : formatPorts(to)}`;
+    });
+    assert.deepEqual(translations, [
+      'same words: 198.51.100.2 80,443 to the same',
+      'one inside: 198.51.100.2 80,443 to 8000',
+      'first of inside: 198.51.100.2 25 to 8080',
+      'range: 198.51.100.2 5000 to 6000',
+      'range: 198.51.100.2 5001 to 6001',
+      'range: 198.51.100.2 5002 to 6002',
+      'same start: 198.51.100.2 7000-7002 to the same',
+      'no interface: 198.51.100.2 9443 to 443',
+      'no destination: 198.51.100.2 0-65535 to 444',
+    ]);
+  });
+
+  it('takes a virtual IP of the loopback for an address of the firewall', () => {
+    const packet = { proto: 'tcp', src: '10.1.0.5', dport: 53, in: 'lan' };
+    const verdict = (dst: string) => fateOf(readFixture('ok/vip-on-loopback'), { ...packet, dst }).verdict;
+    assert.equal(verdict('10.99.0.1'), 'permit');
+    assert.equal(verdict('10.99.0.2'), 'deny');
   });
 
   it('joins the networks of a 1:1 mapping address by address, behind the port forwards', () => {
