@@ -1435,6 +1435,10 @@ A permit that matches every new connection of its policy (any source, any destin
 
 Permits of one policy count together: two halves of the address space in two rules, or in two groups of one interface, are everything. One finding then names all of them.
 
+| benchmark                        | item           |
+| -------------------------------- | -------------- |
+| DISA STIG Palo Alto Networks ALG | PANW-AG-000051 |
+
 ## Examples
 
 ### Bad
@@ -2589,10 +2593,11 @@ A bastion or a public database mirror that is meant to be reached from everywher
 
 A permit of new connections that restricts neither protocol nor ports, in rules for traffic to and through the firewall. The loopback interface is left out, and so are rules that FW202 reports.
 
-| benchmark                      | item  |
-| ------------------------------ | ----- |
-| CIS pfSense Firewall Benchmark | 4.1.3 |
-| PCI DSS                        | 1.2.5 |
+| benchmark                        | item  |
+| -------------------------------- | ----- |
+| CIS Palo Alto Firewall Benchmark | 7.2   |
+| CIS pfSense Firewall Benchmark   | 4.1.3 |
+| PCI DSS                          | 1.2.5 |
 
 ## Examples
 
@@ -5085,9 +5090,9 @@ A firewall in a laboratory whose “outside” is an inner network, or one witho
 
 **A permit names ports but lets any application use them, although the product tells applications apart.** A port says nothing about what is spoken on it: tunnels, remote control and malware use 443 like everybody else.
 
-| level | security severity | tags                                                                    |
-| ----- | ----------------- | ----------------------------------------------------------------------- |
-| note  | –                 | \`security\`, \`external/cwe/cwe-284\`, \`pci-dss/1.2.5\`, \`cis-controls/4.4\` |
+| level | security severity | tags                                                                      |
+| ----- | ----------------- | ------------------------------------------------------------------------- |
+| note  | –                 | \`security\`, \`external/cwe/cwe-284\`, \`pci-dss/1.2.5\`, \`cis-controls/13.10\` |
 
 ## What it finds
 
@@ -5095,6 +5100,7 @@ A permit that names its services by port and no application, in a product that i
 
 | benchmark                        | item  |
 | -------------------------------- | ----- |
+| CIS Critical Security Controls   | 13.10 |
 | CIS Palo Alto Firewall Benchmark | 7.1   |
 | PCI DSS                          | 1.2.5 |
 
@@ -7678,6 +7684,26 @@ A chain, set, alias, address, service, group or schedule that no rule and no oth
 
 … and 37 more lines.
 
+\`bad.kinds.set\`:
+
+\`\`\`text
+set zone trust network layer3 ethernet1/1
+set zone dmz network layer3 ethernet1/2
+set region old-site address 10.44.0.0/16
+set external-list old-list type ip url https://lists.example.com/old.txt
+set application-filter old-filter subcategory remote-access
+set application-group old-applications members ssl
+set schedule old-hours schedule-type recurring daily 08:00-18:00
+set address-group old-group dynamic filter "'web'"
+set rulebase security rules portal from trust
+set rulebase security rules portal to dmz
+set rulebase security rules portal source any
+set rulebase security rules portal destination 10.2.0.10
+set rulebase security rules portal application any
+set rulebase security rules portal service service-https
+set rulebase security rules portal action allow
+\`\`\`
+
 \`bad.rules\`:
 
 \`\`\`text
@@ -10152,11 +10178,12 @@ Exports written by a program that keeps the reasons elsewhere.
 
 A policy for traffic to or through the firewall that denies what no rule permits without any rule that logs it on the way, where the export states that deny (a last rule for everything, also one in a chain that is called for everything, or a chain policy), where the product lets its own last rule be set to log, or where its own default deny, logged otherwise, was told not to be (pfSense and OPNsense: \`nologdefaultblock\`); and a permit of new connections from an interface that is known to face the internet without any rule that logs them.
 
-| benchmark                      | item   |
-| ------------------------------ | ------ |
-| CIS pfSense Firewall Benchmark | 4.1.5  |
-| CIS Critical Security Controls | 8.2    |
-| PCI DSS                        | 10.2.1 |
+| benchmark                        | item   |
+| -------------------------------- | ------ |
+| CIS Critical Security Controls   | 8.2    |
+| CIS Palo Alto Firewall Benchmark | 7.4    |
+| CIS pfSense Firewall Benchmark   | 4.1.5  |
+| PCI DSS                          | 10.2.1 |
 
 ## Examples
 
@@ -10747,6 +10774,12 @@ Where another device on the path logs the same traffic.
 ## What it finds
 
 A permit without antivirus, vulnerability, anti-spyware or other profiles, neither by name nor by group, in a product that has them. Where no permit of a rulebase has one, one finding speaks for all. A permit that also lets any application use its ports is told here and not by FW214 as well. Not reported: rules that permit nothing, because they match no packet or earlier rules take all of theirs.
+
+| benchmark                        | item     |
+| -------------------------------- | -------- |
+| CIS Critical Security Controls   | 13.3     |
+| CIS Palo Alto Firewall Benchmark | 6.2, 6.7 |
+| PCI DSS                          | 11.5.1   |
 
 ## Examples
 

@@ -11,7 +11,7 @@ export const anyApplication = defineLintRule({
   summary: 'A permit names ports but lets any application use them, although the product tells applications apart.',
   why: 'A port says nothing about what is spoken on it: tunnels, remote control and malware use 443 like everybody else.',
   remedy: 'Name the applications that the log shows on the rule.',
-  tags: ['security', 'external/cwe/cwe-284', 'pci-dss/1.2.5', 'cis-controls/4.4'],
+  tags: ['security', 'external/cwe/cwe-284', 'pci-dss/1.2.5', 'cis-controls/13.10'],
   messages: {
     one: (a: { rule: Rule }) => `\`${a.rule.label}\` permits any application on the ports that it names`,
     habit: (a: { chain: Chain; count: number; of: number }) =>

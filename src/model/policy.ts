@@ -287,6 +287,9 @@ export interface FirewallObject {
     | 'security group'
     | 'prefix list'
     | 'application'
+    | 'application filter'
+    | 'external list'
+    | 'region'
     | 'tag';
   readonly name: string;
   readonly at: Place;

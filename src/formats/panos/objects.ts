@@ -216,9 +216,9 @@ const addAll = (
   for (const [name, object] of container.applications) add('application', name, object);
   for (const [name, group] of container.applicationGroups)
     add('group', name, group, `applications ${groupValue(group.members)}`);
-  for (const [name, object] of container.applicationFilters) add('application', name, object);
-  for (const [name, object] of container.externalLists) add('set', name, object);
-  for (const [name, object] of container.regions) add('address', name, object);
+  for (const [name, object] of container.applicationFilters) add('application filter', name, object);
+  for (const [name, object] of container.externalLists) add('external list', name, object);
+  for (const [name, object] of container.regions) add('region', name, object);
   for (const [name, object] of container.schedules) add('schedule', name, object);
   for (const [name, object] of container.tags) add('tag', name, object);
 };
