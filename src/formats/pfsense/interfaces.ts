@@ -141,18 +141,20 @@ const addressesOf = (
   const opnsense = config.product === 'OPNsense';
   const own = (vips.get(vendor.key) ?? []).filter((v) => v.family === family);
   const answers = own.filter((v) => answering.has(v.mode));
-  const vipNets = (opnsense ? answers : own).map((v) => v.net);
+  const listed = opnsense ? answers : own;
+  const vipNets = listed.map((v) => v.net);
   const vipAddresses = IntervalSet.of(...answers.map((v) => v.address));
   const fixed = statics.get(`${family} ${vendor.key}`);
   const told = vendorAddress(vendor, family);
   if (fixed !== undefined) {
     const primary = certainly(IntervalSet.of(fixed.primary));
-    const netList = [fixed.net, ...vipNets];
+    const netList = withVips(fixed.net, listed);
+    const isOld = !opnsense && config.version !== undefined && config.version < 23;
     return {
       kind: 'static',
       primary,
       all: certainly(primary.under.union(vipAddresses)),
-      nets: certainly(netList.reduce((all, net) => all.union(net), IntervalSet.empty)),
+      nets: certainly((isOld ? netList : [fixed.net, ...vipNets]).reduce((all, net) => all.union(net))),
       netList,
     };
   }
@@ -179,6 +181,13 @@ const addressesOf = (
     netList: vipNets,
   };
 };
+
+/** Older releases add the subnet of a virtual IP only where the address lies in none before (`filter_address_add_vips_subnets`). */
+const withVips = (net: IntervalSet, vips: readonly Vip[]): readonly IntervalSet[] =>
+  vips.reduce<readonly IntervalSet[]>(
+    (nets, vip) => (nets.some((known) => known.has(vip.address)) ? nets : [...nets, vip.net]),
+    [net],
+  );
 
 /** Interfaces that VPN services bring without an assignment, as far as they exist or rules name them. */
 const specialKeys = (config: VendorConfig): readonly string[] => {

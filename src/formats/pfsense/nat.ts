@@ -90,30 +90,44 @@ const portsOf = ({ ports }: SideContext, forward: VendorForward): readonly Port[
     .filter((port) => port.enabled);
 
 const forwardHeaders = (context: SideContext, forward: VendorForward, family: Family): Headers | undefined => {
-  // A forward without a source is one for every source, in both products.
-  const source = forward.source.missing ? { ...forward.source, missing: false, any: true as const } : forward.source;
+  const source = forward.source.missing ? missingSource(context, forward) : forward.source;
   const destination = forward.destination.missing ? missingDestination(context, forward) : forward.destination;
   const headers = headersOf(context, { ...forward, source, destination }, family);
   if (!isLeft(headers)) return headers;
-  if (headers.element !== undefined && headers.isDormant !== true && forward.enabled)
+  if (headers.isDormant !== true && forward.enabled)
     context.reading.notice(
       'unresolved',
-      headers.element,
+      headers.element ?? forward.element,
       headers.subject,
       `the port forward to \`${forward.target ?? '?'}\` is not installed: ${headers.reason}`,
     );
   return undefined;
 };
 
-/** OPNsense: every destination. pfSense: the address of the interface, unless ports are told, and no forward then. */
-const missingDestination = ({ config }: SideContext, forward: VendorForward): VendorForward['destination'] => {
-  const { destination, interfaces, element } = forward;
-  if (config.product === 'OPNsense' || forward.kind === 'one to one')
-    return { ...destination, missing: false, any: true as const };
-  if (destination.port !== undefined) return destination;
-  const text = `${interfaces[0] ?? ''}ip`;
-  return { ...destination, missing: false, addresses: [{ text, element, symbolOnly: true }] };
+type Side = VendorForward['destination'];
+
+const anywhere = (side: Side): Side => ({ ...side, missing: false, any: true });
+
+/** pfSense puts the address of the interface where a rule names no destination, unless ports are told. */
+const ownAddress = (side: Side, { interfaces, element }: VendorForward): Side =>
+  side.port === undefined
+    ? { ...side, missing: false, addresses: [{ text: `${interfaces[0] ?? ''}ip`, element, symbolOnly: true }] }
+    : side;
+
+/** Of a 1:1 mapping without an outside address nothing is left in either product. */
+const missingDestination = ({ config }: SideContext, forward: VendorForward): Side => {
+  const { destination, kind } = forward;
+  if (kind === 'one to one') return { ...destination, missing: config.product === 'pfSense' };
+  return config.product === 'OPNsense' ? anywhere(destination) : ownAddress(destination, forward);
 };
+
+/** OPNsense: every source. pfSense leaves such a forward out; the peers of a 1:1 mapping are its destination there. */
+const missingSource = ({ config }: SideContext, forward: VendorForward): Side =>
+  config.product === 'OPNsense'
+    ? anywhere(forward.source)
+    : forward.kind === 'one to one'
+      ? ownAddress(forward.source, forward)
+      : forward.source;
 
 const tellSchedule = (
   { config, reading }: SideContext,

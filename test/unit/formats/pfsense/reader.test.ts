@@ -34,6 +34,7 @@ const broken: Readonly<Record<string, readonly string[]>> = {
   'port-forward-with-unknown-schedule': ['unresolved 69 gone'],
   'one-to-one-of-type-nat-opnsense': ['unmodelled 79 type'],
   'port-forward-without-destination': ['unresolved 62 destination'],
+  'port-forward-without-source': ['unresolved 55 source'],
   placeholder: ['unresolved 35 {DMZ_IP}', 'unresolved 63 {WEB_SERVER}'],
   'port-alias-as-address': ['unresolved 71 web'],
   'second-root': ['syntax 70 syntax'],
@@ -274,6 +275,13 @@ describe('the pfSense reader', () => {
       'no interface: 198.51.100.2 9443 to 443',
       'no destination: 198.51.100.2 0-65535 to 444',
     ]);
+  });
+
+  it('leaves a virtual IP inside of the subnet out of what older releases negate', () => {
+    const packet = { proto: 'tcp', src: '10.1.0.5', dport: 443, in: 'lan' };
+    const verdict = (dst: string) => fateOf(readFixture('ok/not-lan-with-vip-inside-22.9'), { ...packet, dst }).verdict;
+    assert.equal(verdict('10.1.0.9'), 'deny');
+    assert.equal(verdict('10.2.0.9'), 'permit');
   });
 
   it('takes a virtual IP of the loopback for an address of the firewall', () => {
