@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { analyse, trace } from '../../src/analysis/index.js';
 import { reader } from '../../src/formats/iptables/index.js';
+import { PacketSet } from '../../src/packets/index.js';
 import { firewallOf, traced } from '../unit/formats/iptables/reading.js';
 
 describe('tests of marks and translations as sets of packets', function () {
@@ -85,6 +86,26 @@ describe('tests of marks and translations as sets of packets', function () {
       { numRuns: 1_500 },
     );
     assert.ok(tests > 2_000 && exact > 500, `${tests} mark tests, ${exact} of them exact`);
+  });
+
+  it('let packets through where a walk lets them through, whatever their marks on the way', () => {
+    let permitted = 0;
+    fc.assert(
+      fc.property(dump, fc.array(packet, { minLength: 6, maxLength: 6 }), (text, packets) => {
+        const firewall = firewallOf(text);
+        const analysis = analyse(firewall);
+        for (const description of packets) {
+          const placed = reader.place(firewall, description);
+          if ('problem' in placed) throw new Error(placed.problem);
+          const isPermitted = trace(placed.policy, placed.traced, firewall.policies).verdict === 'permit';
+          if (isPermitted) permitted++;
+          const found = analysis.permitted(placed.policy, PacketSet.ofPacket(placed.traced.packet));
+          assert.equal(found?.length, isPermitted ? 1 : 0);
+        }
+      }),
+      { numRuns: 1_000 },
+    );
+    assert.ok(permitted > 500, `${permitted} permitted`);
   });
 
   it('let no rule be called redundant or shadowed that a packet needs', () => {
