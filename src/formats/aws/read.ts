@@ -103,11 +103,11 @@ class Finder {
     if (!isFields(value)) return;
     const routed = value['DestinationPrefixListId'];
     if (typeof routed === 'string') this.sheet.snapshot.routedLists.add(routed);
-    if (this.take(value, path)) {
-      this.sheet.recognised = true;
-      return;
-    }
+    const isTaken = this.take(value, path);
+    if (isTaken) this.sheet.recognised = true;
     for (const name of Object.keys(value)) {
+      // Answers may be merged into one object: lists beside what was taken are no part of it.
+      if (isTaken && !standsAlone(name)) continue;
       const member = value[name];
       this.noteList(value, name, member);
       if (name === 'Results' && Array.isArray(member)) this.results(value, member);
@@ -137,6 +137,7 @@ class Finder {
     if (has(value, 'PrefixListId') && (has(value, 'Cidrs') || has(value, 'PrefixListName')))
       return this.keep('prefixList', value);
     if (has(value, 'Entries')) return this.keepEntries(value, path);
+    if (has(value, 'RuleGroup') && has(value, 'FirewallPolicy')) this.keepFirewallPolicy(value);
     if (has(value, 'RuleGroup') || has(value, 'RulesSource')) return this.keepRuleGroup(value);
     if (has(value, 'FirewallPolicy') || has(value, 'StatelessDefaultActions')) return this.keepFirewallPolicy(value);
     if (has(value, 'SubnetId') && has(value, 'CidrBlock')) return this.keep('subnet', value);
@@ -345,6 +346,15 @@ const hasReadableGroups = (value: Fields): boolean => {
 
 const listsOfOurs: ReadonlySet<string> = new Set([
   'SecurityGroups', 'SecurityGroupRules', 'NetworkAcls', 'NetworkInterfaces', 'PrefixLists',
+]); // prettier-ignore
+
+/** Whether a member is a whole answer, whatever object it stands in. */
+const standsAlone = (name: string): boolean => {
+  const list = pascal(name);
+  return listsOfOurs.has(list) || companions.has(list);
+};
+const companions: ReadonlySet<string> = new Set([
+  'Subnets', 'Vpcs', 'VpcPeeringConnections', 'RouteTables', 'Reservations', 'ConfigurationItems', 'BaseConfigurationItems',
 ]); // prettier-ignore
 
 const isInstance = (owner: Fields): boolean =>

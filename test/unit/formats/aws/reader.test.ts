@@ -425,6 +425,27 @@ describe('the reader of AWS exports', () => {
     assert.deepEqual(objectsWith({ RouteTables: routes })[4], ['pl-1', 2, false, false]);
   });
 
+  it('reads all answers that were merged into one object', () => {
+    const groups = { SecurityGroups: [{ GroupId: 'sg-a', IpPermissions: [] }] };
+    const interfaces = { NetworkInterfaces: [{ NetworkInterfaceId: 'eni-a', PrivateIpAddress: '10.0.0.4', Groups: [{ GroupId: 'sg-a' }] }] }; // prettier-ignore
+    const ruleGroup = { RuleGroup: { RulesSource: { StatefulRules: [] } }, RuleGroupResponse: { RuleGroupName: 'rg', RuleGroupArn: 'arn:rg' } }; // prettier-ignore
+    const policy = {
+      FirewallPolicy: { StatelessDefaultActions: ['aws:forward_to_sfe'], StatefulRuleGroupReferences: [{ ResourceArn: 'arn:rg' }] },
+      FirewallPolicyResponse: { FirewallPolicyName: 'fp' },
+    }; // prettier-ignore
+    const attached = (text: object) => {
+      const { policies, notices } = readAwsText(JSON.stringify(text));
+      assert.deepEqual(notices, []);
+      return [...new Set(policies.map(({ attachment }) => attachment?.name))];
+    };
+    assert.deepEqual(attached({ ...ruleGroup, ...groups, ...interfaces }), ['sg-a', 'eni-a', 'rg']);
+    assert.deepEqual(attached({ ...groups, ...policy, ...ruleGroup }), ['sg-a', 'fp']);
+    assert.deepEqual(attached({ Entries: [{ Cidr: '10.0.0.0/8' }], ...groups }), ['sg-a']);
+    // The interfaces of an instance, its groups, and the group of a listed interface are no answers of their own.
+    const instance = { Reservations: [{ Instances: [{ InstanceId: 'i-a', SecurityGroups: [{ GroupId: 'sg-a' }] }] }] };
+    assert.deepEqual(attached({ ...groups, ...instance }), ['sg-a']);
+  });
+
   it('believes no list of interfaces that lacks one of an instance', () => {
     const eni = (id: string, group: string) => ({ NetworkInterfaceId: id, PrivateIpAddress: '10.0.0.4', Groups: [{ GroupId: group }] }); // prettier-ignore
     const instances = { Reservations: [{ Instances: [{ InstanceId: 'i-1', NetworkInterfaces: [eni('eni-1', 'sg-a')] }] }] }; // prettier-ignore
