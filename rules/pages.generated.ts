@@ -8459,6 +8459,13 @@ COMMIT
           "CidrBlock": "10.1.0.0/16",
           "PortRange": { "From": 1024, "To": 65535 }
         },
+        {
+          "RuleNumber": 110,
+          "Protocol": "-1",
+          "RuleAction": "deny",
+          "Egress": false,
+          "Ipv6CidrBlock": "2001:db8::/32"
+        },
         { "RuleNumber": 32767, "Protocol": "-1", "RuleAction": "deny", "Egress": false, "CidrBlock": "0.0.0.0/0" },
         { "RuleNumber": 32767, "Protocol": "-1", "RuleAction": "deny", "Egress": true, "CidrBlock": "0.0.0.0/0" }
       ]

@@ -39,8 +39,14 @@ export const unreachableChain = defineLintRule({
 const unattached = (firewall: Firewall): ReadonlyMap<string, Chain['at']> => {
   const objects = new Map(firewall.objects.map((object) => [object.name, object]));
   const found = new Map<string, Chain['at']>();
+  // A subnet without IPv6 is behind the IPv4 policy alone.
+  const attached = new Set(
+    firewall.policies.flatMap(({ attachment }) =>
+      attachment === undefined || isNowhere(attachment) ? [] : [attachment.name],
+    ),
+  );
   for (const { attachment, stages } of firewall.policies) {
-    if (attachment === undefined || !isNowhere(attachment)) continue;
+    if (attachment === undefined || attached.has(attachment.name)) continue;
     const object = objects.get(attachment.name);
     // What is not even named anywhere is an unused object (FW306).
     if (object !== undefined && (object.uses === 0 || object.builtin === true)) continue;

@@ -302,11 +302,16 @@ const subnetsOf = (
     (acl.IsDefault === true && subnet.VpcId === acl.VpcId && !elsewhere.has(subnet.SubnetId));
   const all = new Map(snapshot.subnets.map(({ value }) => [value.SubnetId, value]));
   const subnets = [...all.values()].filter(isMine);
-  const isListed = [...named].every((id) => id !== null && id !== undefined && all.has(id));
+  const isListed =
+    [...named].every((id) => id !== null && id !== undefined && all.has(id)) && subnets.every(hasReadableRange);
   // Only an empty list says that no subnet has the ACL; a template or a trimmed export says nothing.
   const isNowhere = named.size === 0 && acl.IsDefault === false && Array.isArray(acl.Associations);
   return { subnets, isComplete: !origin.isIncomplete(acl) && isListed && (subnets.length > 0 || isNowhere) };
 };
+
+const hasReadableRange = (subnet: Subnet): boolean =>
+  !isBroken(subnet, 'CidrBlock') &&
+  (typeof subnet.CidrBlock !== 'string' || readPrefix(subnet.CidrBlock) !== undefined);
 
 const rangesOf = (subnet: Subnet, family: Family): readonly IntervalSet[] => {
   const texts =

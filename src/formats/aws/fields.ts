@@ -73,6 +73,9 @@ export const statelessFields: Ledger = {
   TCPFlags: 'matches',
 };
 
+/** `TCPFlags` of a stateless rule. */
+export const flagFields: Ledger = { Flags: 'matches', Masks: 'matches' };
+
 export const statefulFields: Ledger = { Action: 'acts', Header: 'matches', RuleOptions: 'matches' };
 
 export const headerFields: Ledger = {

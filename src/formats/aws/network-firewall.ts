@@ -5,8 +5,9 @@ import { isBroken, isBrokenBelow } from './guard.js';
 import type { Found, Origin } from './origin.js';
 import { type Draft, families, fullMatch, matchOf, openMatch, policyId, policyOf, type RuleBook } from './rules.js';
 import type { Named, Snapshot } from './snapshot.js';
+import { hasNoRules } from './rule-groups.js';
 import { inOrder, type Ranked, StatefulReader, variablesOf } from './stateful-rules.js';
-import { actionOf, StatelessReader } from './stateless-rules.js';
+import { actionOf, StatelessReader, unclearActions } from './stateless-rules.js';
 import type { FirewallPolicy, RuleGroup, RuleGroupReference } from './vendor.js';
 
 /**
@@ -18,6 +19,7 @@ export const networkFirewallPolicies = (snapshot: Snapshot, book: RuleBook): rea
   const report = (notice: Notice): void => {
     snapshot.notices.push(notice);
   };
+  for (const { value, origin } of snapshot.ruleGroups) reportMissingRules(value, origin, report);
   const used = new Set<Found<Named<RuleGroup>>>();
   const whole = distinctNames(snapshot.firewallPolicies, 'firewall-policy').flatMap(({ found, name }) =>
     families.map((family) => new Builder(snapshot, book, report, family).policy(found, name, used)),
@@ -29,6 +31,21 @@ export const networkFirewallPolicies = (snapshot: Snapshot, book: RuleBook): rea
       families.map((family) => new Builder(snapshot, book, report, family).ruleGroup(found, name)),
     ),
   ];
+};
+
+const reportMissingRules = (
+  { body, name }: Named<RuleGroup>,
+  origin: Origin,
+  report: (notice: Notice) => void,
+): void => {
+  if (!hasNoRules(body) || isBrokenBelow(body) || origin.isIncomplete(body)) return;
+  const subject = name ?? 'rule group';
+  report({
+    kind: 'unresolved',
+    at: origin.placeOf(body),
+    message: `the rules of rule group \`${subject}\` are not in the export; what it does cannot be decided`,
+    subject,
+  });
 };
 
 /** Names to trace by; without one, the kind and a number. */
@@ -109,6 +126,9 @@ class Builder {
     if (isBroken(body, 'StatelessRuleGroupReferences') || isBrokenBelow(body.StatelessRuleGroupReferences))
       drafts.unshift(this.unreadable(name, at, 'StatelessRuleGroupReferences').draft);
     const last = actionOf(body.StatelessDefaultActions ?? [], toEngine);
+    const isUnreadable = isBroken(body, 'StatelessDefaultActions') || isBrokenBelow(body.StatelessDefaultActions);
+    if (!last.isClear && !isUnreadable)
+      this.report(unclearActions(origin, body, ['StatelessDefaultActions'], body.StatelessDefaultActions ?? []));
     drafts.push({
       at: origin.placeAt(body, 'StatelessDefaultActions'),
       words: {
@@ -116,10 +136,7 @@ class Builder {
         identity: `${name} stateless default`,
       },
       match: fullMatch(this.family),
-      action:
-        isBroken(body, 'StatelessDefaultActions') || isBrokenBelow(body.StatelessDefaultActions)
-          ? { kind: 'unknown', because: 'unreadable StatelessDefaultActions' }
-          : last.action,
+      action: isUnreadable ? { kind: 'unknown', because: 'unreadable StatelessDefaultActions' } : last.action,
     });
     const isStateless = drafts.some((draft) => draft.action.kind === 'permit');
     return this.finish(name, arn, at, drafts, { action: defaults, isStateless, label: 'firewall policy' });
@@ -129,7 +146,8 @@ class Builder {
   ruleGroup(found: Found<Named<RuleGroup>>, name: string): Policy {
     const { value, origin } = found;
     const at = origin.placeOf(value.body);
-    const isStateless = Array.isArray(value.body.RulesSource?.StatelessRulesAndCustomActions?.StatelessRules);
+    const stateless = value.body.RulesSource?.StatelessRulesAndCustomActions;
+    const isStateless = stateless !== undefined && stateless !== null;
     const rest = (because: string): Draft => ({
       at,
       words: { label: `${name}: what the policy does with the rest`, identity: `${name} rest` },

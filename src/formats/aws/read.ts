@@ -88,6 +88,8 @@ class Finder {
     if (this.complaints++ < mostProblems) this.sheet.snapshot.notices.push(notice);
   };
   private complaints = 0;
+  /** Objects of ours that were found so far. */
+  private taken = 0;
 
   constructor(sheet: Sheet, history: ConfigHistory) {
     this.sheet = sheet;
@@ -104,14 +106,40 @@ class Finder {
     const routed = value['DestinationPrefixListId'];
     if (typeof routed === 'string') this.sheet.snapshot.routedLists.add(routed);
     const isTaken = this.take(value, path);
-    if (isTaken) this.sheet.recognised = true;
+    if (isTaken) {
+      this.sheet.recognised = true;
+      this.taken++;
+    }
     for (const name of Object.keys(value)) {
       // Answers may be merged into one object: lists beside what was taken are no part of it.
       if (isTaken && !standsAlone(name)) continue;
       const member = value[name];
       this.noteList(value, name, member);
       if (name === 'Results' && Array.isArray(member)) this.results(value, member);
+      else if (standsAlone(name) && path.length <= deepestAnswer && isAnswer(value))
+        this.visitList(value, name, member, [...path, name]);
       else this.visit(member, [...path, name], value);
+    }
+  }
+
+  /** A list of an answer: an object in it, or in its place, that holds nothing of ours is not what it should be. */
+  private visitList(owner: Fields, name: string, member: unknown, path: readonly JsonStep[]): void {
+    const { origin } = this.sheet;
+    const elements: readonly unknown[] = Array.isArray(member) ? member : [member];
+    for (const [i, element] of elements.entries()) {
+      const before = this.taken;
+      const steps: readonly JsonStep[] = Array.isArray(member) ? [i] : [];
+      this.visit(element, [...path, ...steps], owner);
+      if (!isFields(element) || this.taken > before || !namesOurs(name) || origin.isIncomplete(element)) continue;
+      const where = `${name}${steps.length === 0 ? '' : `[${i}]`}`;
+      this.sheet.recognised = true;
+      this.report({
+        kind: 'syntax',
+        at: origin.placeAt(owner, name, ...steps),
+        message: `\`${where}\` holds nothing that belongs there; what it means cannot be decided`,
+        subject: where,
+      });
+      if (pascal(name) === 'NetworkInterfaces') note(this.sheet.snapshot.interfaceListings, this.sheet.scope, false);
     }
   }
 
@@ -221,8 +249,8 @@ class Finder {
 
   private keepRuleGroup(value: Fields): boolean {
     const body = has(value, 'RuleGroup') ? value['RuleGroup'] : value;
-    if (!isFields(body)) return false;
     const { snapshot, origin, scope } = this.sheet;
+    if (!isFields(body)) return this.reportStrange(value, 'RuleGroup');
     for (const id of referredLists(body['ReferenceSets'])) snapshot.routedLists.add(id);
     const group = checked('ruleGroup', body, origin, this.report);
     if (group !== undefined)
@@ -230,9 +258,23 @@ class Finder {
     return true;
   }
 
+  /** A value in the place of an object of ours; ARNs and names stand there in answers about something else. */
+  private reportStrange(owner: Fields, name: string): boolean {
+    const value = owner[name];
+    if (value === null || (typeof value === 'string' && !isAnswer({ ...owner, [name]: {} }))) return false;
+    this.report({
+      kind: 'syntax',
+      at: this.sheet.origin.placeAt(owner, name),
+      message: `\`${name}\` must be an object; what it means cannot be decided`,
+      subject: name,
+    });
+    return true;
+  }
+
   private keepFirewallPolicy(value: Fields): boolean {
     const body = has(value, 'FirewallPolicy') ? value['FirewallPolicy'] : value;
-    if (!isFields(body) || !has(body, 'StatelessDefaultActions')) return false;
+    if (!isFields(body)) return this.reportStrange(value, 'FirewallPolicy');
+    if (!has(body, 'StatelessDefaultActions')) return false;
     const { snapshot, origin, scope } = this.sheet;
     const policy = checked('firewallPolicy', body, origin, this.report);
     if (policy !== undefined)
@@ -243,14 +285,14 @@ class Finder {
   /** Remembers which lists are whole: a list with a `NextToken` beside it goes on elsewhere. */
   private noteList(owner: Fields, name: string, member: unknown): void {
     const list = pascal(name);
-    if (listsOfOurs.has(list)) this.noteStrangers(owner, name, list, member);
+    if (namesOurs(name)) this.noteStrangers(owner, name, list, member);
     if (!Array.isArray(member)) return;
     const next = nextToken(owner);
     const { snapshot, origin, scope } = this.sheet;
     if (listsOfOurs.has(list) || neighbours.has(list)) this.sheet.recognised = true;
     const isWhole = next === undefined && !origin.isIncomplete(member);
     if (list === 'NetworkInterfaces' && !isInstance(owner)) {
-      note(snapshot.interfaceListings, scope, isWhole);
+      note(snapshot.interfaceListings, scope, isWhole && member.every(isFields));
       this.noteInterfaces(member);
     }
     if (list === 'RouteTables') note(snapshot.routeListings, scope, isWhole);
@@ -353,6 +395,22 @@ const standsAlone = (name: string): boolean => {
   const list = pascal(name);
   return listsOfOurs.has(list) || companions.has(list);
 };
+/** Whether a list holds nothing but objects of ours. */
+const namesOurs = (name: string): boolean =>
+  listsOfOurs.has(pascal(name)) || ['Subnets', 'Vpcs', 'VpcPeeringConnections'].includes(pascal(name));
+
+/** Wrappers that answers stand in at the most; deeper lists belong to other things, such as launch templates. */
+const deepestAnswer = 2;
+
+/** Whether an object is the answer to a command, and no thing that lists others by their ids, such as a load balancer. */
+const isAnswer = (owner: Fields): boolean =>
+  Object.entries(owner).every(
+    ([name, member]) =>
+      typeof member === 'object' ||
+      standsAlone(name) ||
+      /token$|^(?:status_code|RuleGroup|FirewallPolicy)$/i.test(name),
+  );
+
 const companions: ReadonlySet<string> = new Set([
   'Subnets', 'Vpcs', 'VpcPeeringConnections', 'RouteTables', 'Reservations', 'ConfigurationItems', 'BaseConfigurationItems',
 ]); // prettier-ignore

@@ -25,8 +25,8 @@ export const unknownRules = (
 /** Why some rules of a group may be missing. */
 export const brokenSource = (body: RuleGroup, origin: Origin): string | undefined => {
   const source = body.RulesSource;
-  if (source === undefined || source === null)
-    return isBroken(body, 'RulesSource') ? 'unreadable RulesSource' : 'a group without rules';
+  if (hasNoRules(body)) return isBroken(body, 'RulesSource') ? 'unreadable RulesSource' : 'a group without rules';
+  if (source === undefined || source === null) return undefined;
   const stateless = source.StatelessRulesAndCustomActions;
   const isUnreadable =
     isBroken(source) ||
@@ -37,4 +37,12 @@ export const brokenSource = (body: RuleGroup, origin: Origin): string | undefine
     : origin.isIncomplete(source)
       ? 'the file ends inside this group'
       : undefined;
+};
+
+/** Whether the export holds none of the kinds of rules that a group has exactly one of, as for managed groups. */
+export const hasNoRules = ({ RulesSource: source }: RuleGroup): boolean => {
+  const { StatelessRulesAndCustomActions: stateless, StatefulRules, RulesString, RulesSourceList } = source ?? {};
+  return [stateless?.StatelessRules, StatefulRules, RulesString, RulesSourceList].every(
+    (rules) => rules === undefined || rules === null,
+  );
 };

@@ -1,6 +1,6 @@
 import type { Action, Match, Notice } from '../../model/index.js';
 import { type Family, IntervalSet, PacketSet, protocols, type Restrictions, tcpFlags } from '../../packets/index.js';
-import { statelessFields, strangeField } from './fields.js';
+import { flagFields, statelessFields, strangeField } from './fields.js';
 import { isBrokenBelow } from './guard.js';
 import type { Found, Origin } from './origin.js';
 import { unmodelled } from './peers.js';
@@ -34,10 +34,15 @@ export class StatelessReader {
 
   private statelessDraft(rule: StatelessRule, group: Named<RuleGroup>, origin: Origin, toEngine: Action): Draft {
     const attributes = rule.RuleDefinition?.MatchAttributes ?? {};
-    const { action, names } = actionOf(rule.RuleDefinition?.Actions ?? [], toEngine);
+    const actions = rule.RuleDefinition?.Actions ?? [];
+    const { action, names, isClear } = actionOf(actions, toEngine);
     const owner = group.name ?? 'rule group';
     const isUnreadable = isBrokenBelow(rule);
-    const strange = strangeField(attributes, statelessFields);
+    if (!isClear && !isUnreadable && !origin.isIncomplete(rule))
+      this.report(unclearActions(origin, rule, ['RuleDefinition', 'Actions'], actions));
+    const strange =
+      strangeField(attributes, statelessFields) ??
+      (attributes.TCPFlags ?? []).map((each) => strangeField(each, flagFields)).find((name) => name !== undefined);
     if (strange !== undefined)
       this.report(
         unmodelled(
@@ -123,7 +128,7 @@ export class StatelessReader {
 export const actionOf = (
   actions: readonly string[],
   toEngine: Action,
-): { readonly action: Action; readonly names: readonly string[] } => {
+): { readonly action: Action; readonly names: readonly string[]; readonly isClear: boolean } => {
   const verbs: Readonly<Record<string, Action>> = {
     'aws:pass': permit,
     'aws:drop': deny,
@@ -133,8 +138,24 @@ export const actionOf = (
   const names = actions.filter((action) => !Object.hasOwn(verbs, action));
   const [verb] = deciding;
   const action = deciding.length === 1 && verb !== undefined ? verbs[verb] : undefined;
-  return { action: action ?? { kind: 'unknown', because: `the actions \`${actions.join(', ')}\`` }, names };
+  const unknown: Action = { kind: 'unknown', because: `the actions \`${actions.join(', ')}\`` };
+  return { action: action ?? unknown, names, isClear: action !== undefined };
 };
+
+/** Says that a list does not hold exactly one action that decides. */
+export const unclearActions = (
+  origin: Origin,
+  object: object,
+  path: readonly string[],
+  actions: readonly string[],
+): Notice =>
+  unmodelled(
+    origin,
+    object,
+    path,
+    `the actions \`${actions.join(', ')}\` hold none or several of aws:pass, aws:drop and aws:forward_to_sfe; what happens cannot be decided`,
+    actions.join(', '),
+  );
 
 const readAll = (texts: readonly string[], readOne: (text: string) => Fuzzy): Fuzzy => {
   const parts = texts.map(readOne);

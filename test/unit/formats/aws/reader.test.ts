@@ -444,6 +444,10 @@ describe('the reader of AWS exports', () => {
     // The interfaces of an instance, its groups, and the group of a listed interface are no answers of their own.
     const instance = { Reservations: [{ Instances: [{ InstanceId: 'i-a', SecurityGroups: [{ GroupId: 'sg-a' }] }] }] };
     assert.deepEqual(attached({ ...groups, ...instance }), ['sg-a']);
+    const template = {
+      LaunchTemplateVersions: [{ LaunchTemplateData: { NetworkInterfaces: [{ Groups: ['sg-a'] }] } }],
+    };
+    assert.deepEqual(attached({ ...groups, ...template }), ['sg-a']);
   });
 
   it('believes no list of interfaces that lacks one of an instance', () => {
