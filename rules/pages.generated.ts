@@ -9045,11 +9045,33 @@ There is no reason to: \`until\` can be left out where a waiver is meant to stay
 
 ## What it finds
 
-A rule that names a group across a deleted peering, a group that no interface carries, a schedule that is never on, or another condition that no packet can fulfil, where the export says so for certain.
+A rule that names a group across a deleted peering, a group that no interface carries, a schedule that is never on, a zone without interfaces (PAN-OS firewalls), or another condition that no packet can fulfil, where the export says so for certain.
 
 ## Examples
 
 ### Bad
+
+\`bad.empty-zone.set\`:
+
+\`\`\`text
+set zone trust network layer3 ethernet1/1
+set zone dmz network layer3 ethernet1/2
+set zone old-dmz network layer3
+set rulebase security rules portal from trust
+set rulebase security rules portal to [ dmz old-dmz ]
+set rulebase security rules portal source any
+set rulebase security rules portal destination 10.2.0.10
+set rulebase security rules portal application any
+set rulebase security rules portal service service-https
+set rulebase security rules portal action allow
+set rulebase security rules "old portal" from trust
+set rulebase security rules "old portal" to old-dmz
+set rulebase security rules "old portal" source any
+set rulebase security rules "old portal" destination any
+set rulebase security rules "old portal" application any
+set rulebase security rules "old portal" service service-https
+set rulebase security rules "old portal" action allow
+\`\`\`
 
 \`bad.json\`:
 
@@ -9264,6 +9286,28 @@ A rule that names a group across a deleted peering, a group that no interface ca
     }
   ]
 }
+\`\`\`
+
+\`good.zones.set\`:
+
+\`\`\`text
+set zone trust network layer3 ethernet1/1
+set zone dmz network layer3 ethernet1/2
+set zone old-dmz network layer3 ethernet1/3
+set rulebase security rules portal from trust
+set rulebase security rules portal to [ dmz old-dmz ]
+set rulebase security rules portal source any
+set rulebase security rules portal destination 10.2.0.10
+set rulebase security rules portal application any
+set rulebase security rules portal service service-https
+set rulebase security rules portal action allow
+set rulebase security rules "old portal" from trust
+set rulebase security rules "old portal" to old-dmz
+set rulebase security rules "old portal" source any
+set rulebase security rules "old portal" destination any
+set rulebase security rules "old portal" application any
+set rulebase security rules "old portal" service service-https
+set rulebase security rules "old portal" action allow
 \`\`\`
 
 ## How to fix

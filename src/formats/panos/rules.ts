@@ -1,4 +1,4 @@
-import type { Family, IntervalSet, PacketSet } from '../../packets/index.js';
+import { type Family, IntervalSet, type PacketSet } from '../../packets/index.js';
 import type { Action, Chain, Effects, Match, Rule } from '../../model/index.js';
 import type { Place } from '../../text/index.js';
 import { conditionNames } from './fields.js';
@@ -52,11 +52,15 @@ export interface Workshop {
 const words = (names: Names | undefined): readonly string[] | undefined => names?.items.map((item) => item.text);
 
 /** Zones of one field as numbers; a zone that is defined nowhere matches nothing, and is told. */
-export const zonesOf = (scope: Scope, names: Names | undefined, complaints: Complaints): IntervalSet | undefined =>
-  zoneSet(scope.zones, words(names), (name) => {
+export const zonesOf = (scope: Scope, names: Names | undefined, complaints: Complaints): IntervalSet | undefined => {
+  const all = words(names);
+  const some = scope.emptyZones.size === 0 ? all : all?.filter((name) => !scope.emptyZones.has(name));
+  if (some?.length === 0 && all?.length !== 0) return IntervalSet.empty;
+  return zoneSet(scope.zones, some, (name) => {
     const item = names?.items.find((one) => one.text === name);
     if (item !== undefined) complaints.unresolved('zone', item);
   });
+};
 
 export const pairsOf = (
   scope: Scope,
@@ -213,6 +217,8 @@ const prepare = (
   const hits = workshop.hitsOf(scope.name, rule.name);
   // The counters know no bytes.
   if (hits !== undefined) base.hits = { ...hits, bytes: 0 };
+  const idle = emptyZonesOf(scope, rule, workshop);
+  if (idle !== undefined) base.idle = idle;
   return {
     kept: keptRule(node, layer),
     base,
@@ -325,7 +331,8 @@ export const chainsOf = (scope: Scope, workshop: Workshop): Readonly<Record<Fami
   eachPrepared(scope, workshop, (prepared) => {
     const matches = { 4: matchFor(prepared, 4, fixed[4]), 6: matchFor(prepared, 6, fixed[6]) };
     const { base } = prepared;
-    const idle = matches[4].over.isEmpty && matches[6].over.isEmpty ? idleOf(prepared) : undefined;
+    const isIdle = base.idle === undefined && matches[4].over.isEmpty && matches[6].over.isEmpty;
+    const idle = isIdle ? idleOf(prepared) : undefined;
     for (const family of families) {
       const other = family === 4 ? 6 : 4;
       const isOfOther = matches[family].over.isEmpty && !matches[other].over.isEmpty;
@@ -352,6 +359,16 @@ const idleOf = ({ base, pairs, isOver }: Prepared): Rule['idle'] =>
   isOver || pairs.some((pair) => pair.in?.isEmpty === true || pair.out?.isEmpty === true)
     ? undefined
     : [{ because: 'no packet has these zones, addresses, services and applications', at: base.at }];
+
+/** The zones without interfaces that a rule names. */
+const emptyZonesOf = ({ emptyZones }: Scope, rule: SecurityRule, { placeAt }: Workshop): Rule['idle'] => {
+  if (emptyZones.size === 0) return undefined;
+  const named = [...(rule.from?.items ?? []), ...(rule.ruleType === 'intrazone' ? [] : (rule.to?.items ?? []))];
+  const idle = named
+    .filter(({ text }) => emptyZones.has(text))
+    .map(({ text, at }) => ({ because: `zone \`${text}\` has no interface`, at: placeAt(at) }));
+  return idle.length === 0 ? undefined : idle;
+};
 
 const emptyChains = (scope: Scope, workshop: Workshop): Chains => {
   const at = workshop.placeAt(scope.container.at);

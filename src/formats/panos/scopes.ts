@@ -34,6 +34,8 @@ export interface Scope {
   /** The interfaces behind its zones, as far as the export tells. */
   readonly network: VendorNetwork;
   readonly definedZones: readonly VendorZone[];
+  /** Zones without interfaces: no packet comes from one or goes to one. */
+  readonly emptyZones: ReadonlySet<string>;
   readonly reach: Reach;
   readonly isAbstract: boolean;
 }
@@ -147,7 +149,7 @@ const zonesOf = (
   container: Container,
   namespace: Namespace,
   layers: readonly Layer[],
-): Pick<Scope, 'zones' | 'network' | 'definedZones' | 'reach'> => {
+): Pick<Scope, 'zones' | 'network' | 'definedZones' | 'emptyZones' | 'reach'> => {
   const find = (name: string): AddressObject | undefined => {
     const found = namespace.findAddress(name);
     return found?.kind === 'address' ? found.object : undefined;
@@ -164,7 +166,11 @@ const zonesOf = (
   const multicast = named.has('multicast') && !names.includes('multicast');
   const reach = reachOf(network, defined, find);
   const zones = new Zones([...names, ...others], isOpen, reach, settings.zones, multicast);
-  return { zones, network, definedZones: defined, reach };
+  // What a template leaves empty may be filled on the firewall.
+  const empty = config.isPanorama ? [] : defined.filter(
+    ({ name, kind, interfaces }) => kind !== 'none' && interfaces.length === 0 && !settings.zones.has(name),
+  );
+  return { zones, network, definedZones: defined, emptyZones: new Set(empty.map(({ name }) => name)), reach };
 }; // prettier-ignore
 
 interface KnownZones {
