@@ -18,12 +18,15 @@ export const publishedOf = (scope: Scope, family: Family, workshop: Workshop): r
   const found: Published[] = [];
   for (const { rulebase } of scope.layers)
     for (const rule of rulebase.nat) {
-      if (rule.disabled || (family === 6) !== rule.natType.endsWith('6')) continue;
+      if (rule.disabled || (family === 6) !== isOfIPv6(rule)) continue;
       found.push(...backward(scope, family, rule, workshop), forward(scope, family, rule, workshop));
     }
   // A rule without destination translation keeps its packets from the rules below, and has no meaning below the last.
   return found.slice(0, found.findLastIndex(({ to }) => to === undefined || Object.keys(to).length > 0) + 1);
 };
+
+/** NAT64 and prefix translation are for IPv6 packets. */
+const isOfIPv6 = ({ natType }: NatRule): boolean => natType === 'nptv6' || natType === 'nat64';
 
 const single = (addresses: Addresses, family: Family): IntervalSet | undefined =>
   addresses[family].under === addresses[family].over && !addresses[family].over.isEmpty
@@ -50,27 +53,29 @@ const forward = (scope: Scope, family: Family, rule: NatRule, workshop: Workshop
   const isOpen = targetCondition(rule).length > 0 || (rule.toInterface !== undefined && !['any', ''].includes(rule.toInterface));
   const under = isOpen ? PacketSet.nothing[family] : where.under.intersect(servicesUnder);
   const rest = { at: workshop.placeAt(rule.at), label: rule.name, under, over };
-  if (translation === undefined) return { ...rest, to: {} };
+  if (translation === undefined) return { ...rest, to: rule.natType === 'nat64' ? undefined : {} };
   const port = portsOf(translation.port);
-  if (translation.dynamic || !port.known) return { ...rest, to: undefined };
+  // What NAT64 makes of a packet is one of the other IP version.
+  if (translation.dynamic || !port.known || rule.natType === 'nat64') return { ...rest, to: undefined };
   const dport = port.dport === undefined ? {} : { dport: port.dport };
   const address: Text = { text: translation.address ?? '', at: translation.at };
   if (address.text === '') return { ...rest, to: dport };
-  return { ...rest, ...becoming(destination[family], single(namespace.addresses([address]), family), dport) };
+  return { ...rest, ...becoming(family, destination[family], single(namespace.addresses([address]), family), dport) };
 }; // prettier-ignore
 
 /**
  * Static translation maps address by address: all to one, or the n-th of a range to the n-th of another one of the same
- * size. Which of several others it is, cannot be told.
+ * size. Which of several others it is, cannot be told, and prefix translation of IPv6 also changes the rest of the address.
  */
 const becoming = (
-  original: Addresses[Family],
+  family: Family,
+  { under, over }: Addresses[Family],
   dst: IntervalSet | undefined,
   ports: Pick<Translation, 'dport'> = {},
 ): Pick<Published, 'to' | 'inOrder'> => {
   if (dst?.size === 1n) return { to: { dst, ...ports } };
   const isRange = (set: IntervalSet): boolean => [...set].length === 1;
-  const inOrder = dst !== undefined && original.under === original.over && isRange(dst) && isRange(original.over) && dst.size === original.over.size;
+  const inOrder = family === 4 && under === over && dst !== undefined && isRange(dst) && isRange(over) && dst.size === over.size;
   return inOrder ? { to: { dst, ...ports }, inOrder } : { to: undefined };
 }; // prettier-ignore
 
@@ -92,7 +97,7 @@ const backward = (scope: Scope, family: Family, rule: NatRule, workshop: Worksho
       label: rule.name,
       under: isOpen ? PacketSet.nothing[family] : from(zones === undefined ? {} : { in: zones }).under,
       over: from({}).over,
-      ...becoming(outer[family], inner),
+      ...becoming(family, outer[family], inner),
     },
   ];
 };

@@ -346,6 +346,17 @@ describe('published addresses of PAN-OS', () => {
     );
   });
 
+  it('of NAT64 and prefix translation are for IPv6, and lead where nobody can tell', () => {
+    const published = (type: string, ...more: readonly string[]) => {
+      const lines = ['from a', 'source any', 'service any', `nat-type ${type}`, ...more];
+      const { policies } = readPanos(set(...zones, ...lines.map((line) => `rulebase nat rules n ${line}`)));
+      return policies.map((policy) => (policy.published ?? []).map(({ to }) => to));
+    };
+    assert.deepEqual(published('nat64', 'destination 64:ff9b::/96'), [[], [undefined]]);
+    const prefix = ['destination 2001:db8:1::/64', 'destination-translation translated-address fd00:0:0:1::/64'];
+    assert.deepEqual(published('nptv6', ...prefix), [[], [undefined]]);
+  });
+
   it('are open where the new destination is a name', () => {
     const firewall = readPanos(
       set(
