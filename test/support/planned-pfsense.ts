@@ -4,13 +4,16 @@ import {
   type End,
   gatewayOf,
   membersOf,
+  outside,
   type PlannedFormat,
+  type PlannedForward,
   type PlannedRule,
   type World,
   type Written,
 } from './planned.js';
 
-const keyOf = (network: number): string => (network === 0 ? 'lan' : `opt${String(network)}`);
+const keyOf = (network: number): string =>
+  network === outside ? 'wan' : network === 0 ? 'lan' : `opt${String(network)}`;
 
 /** Ranges are aliases: a rule has room for a prefix only. */
 const aliasOf = (text: string): string => `range_${text.replaceAll(/\W/g, '_')}`;
@@ -109,12 +112,26 @@ const aliasLines = (family: Family, text: string): readonly string[] => {
   ];
 };
 
+const forwardLines = (family: Family, { ports: [lo, hi], to, port, comment }: PlannedForward): readonly string[] => [
+  '    <rule>',
+  '      <interface>wan</interface>',
+  `      <ipprotocol>${family === 4 ? 'inet' : 'inet6'}</ipprotocol>`,
+  '      <protocol>tcp</protocol>',
+  '      <source><any>1</any></source>',
+  `      <destination><address>${uplink[family].address}</address><port>${String(lo)}-${String(hi)}</port></destination>`,
+  `      <target>${to.text}</target>`,
+  `      <local-port>${String(port)}</local-port>`,
+  `      <descr><![CDATA[${comment}]]></descr>`,
+  '    </rule>',
+];
+
 /** What is true of both products. */
 const ofBoth: Omit<PlannedFormat, 'name' | 'write'> = {
   reader,
   told: () => ({ zones: {} }),
   filtersOwn: false,
   // One in every network, one on the uplink, and the loopback address.
+  publicAddress: { 4: uplink[4].address, 6: uplink[6].address },
   ownAddresses: ({ networks }) => BigInt(networks.length) + 2n,
   // Port 0 is denied before all rules, in some releases of OPNsense.
   sourcePorts: 65_535n,
@@ -122,7 +139,7 @@ const ofBoth: Omit<PlannedFormat, 'name' | 'write'> = {
 };
 
 /** All that stands before the rules. */
-const headLines = ({ family, networks }: World, rules: readonly PlannedRule[]): readonly string[] => {
+const headLines = ({ family, networks, forwards = [] }: World, rules: readonly PlannedRule[]): readonly string[] => {
   const { address, gateway } = uplink[family];
   const ranges = new Set(rules.flatMap(({ from, to }) => [from, to].flatMap(rangeOf)));
   return [
@@ -138,6 +155,9 @@ const headLines = ({ family, networks }: World, rules: readonly PlannedRule[]): 
     '  <aliases>',
     ...[...ranges].flatMap((text) => aliasLines(family, text)),
     '  </aliases>',
+    '  <nat>',
+    ...forwards.flatMap((forward) => forwardLines(family, forward)),
+    '  </nat>',
   ];
 };
 

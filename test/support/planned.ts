@@ -22,6 +22,18 @@ export interface PlannedRule {
   readonly comment: string;
 }
 
+/** A port forward from the public address of the firewall; a range keeps its width. */
+export interface PlannedForward {
+  readonly ports: readonly [lo: number, hi: number];
+  readonly to: Exclude<End, string>;
+  /** The first port inside. */
+  readonly port: number;
+  readonly comment: string;
+}
+
+/** The number of the network that is the internet. */
+export const outside = -1;
+
 /** The firewall that the rules are for. The internet is behind an interface of its own. */
 export interface World {
   readonly family: Family;
@@ -31,6 +43,8 @@ export interface World {
   readonly interfaces: boolean;
   /** Whether rules say that they are about new connections, in formats where they can. */
   readonly states: boolean;
+  /** For TCP, in formats with a public address. */
+  readonly forwards?: readonly PlannedForward[];
 }
 
 export interface Written {
@@ -51,6 +65,8 @@ export interface PlannedFormat {
   readonly told: (world: World) => { readonly self?: string; readonly zones: Readonly<Record<string, string>> };
   /** Whether it filters what the firewall itself sends; if not, nobody writes rules for that. */
   readonly filtersOwn: boolean;
+  /** The address from which it forwards, for formats whose rules see packets behind the translation. */
+  readonly publicAddress?: Readonly<Record<Family, string>>;
   /** How many addresses of the firewall a rule to the firewall is for. */
   readonly ownAddresses: (world: World) => bigint;
   /** How many source ports a packet can come from that meets a rule. */
