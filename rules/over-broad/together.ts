@@ -108,17 +108,17 @@ const isNearlyAll = (family: Family, sources: IntervalSet): boolean => weightOf(
 const unionOf = (parts: readonly Pick<Part, 'sources'>[]): IntervalSet =>
   IntervalSet.fromRanges(parts.flatMap(({ sources }) => [...sources]));
 
-/**
- * Places of one service that are looked at, and places of all services whose permits are held against each other; more are
- * left out, which misses a finding and makes none.
- */
+/** Places of one service that are looked at; more are left out, which misses a finding and makes none. */
 const mostPlaces = 300;
+
+/** Permits, and boxes of what they permit, that one lint rule holds against each other; what takes more is left out, too. */
+const mostCompared = 20_000;
 
 /** Counts down what one lint rule still compares. */
 interface Budget {
   left: number;
 }
-const freshBudget = (): Budget => ({ left: mostPlaces });
+const freshBudget = (): Budget => ({ left: mostCompared });
 
 /** Parts whose common places are looked at, too. */
 const mostCrossed = 20;
@@ -139,13 +139,14 @@ const openTogether = (
   const places = new Places(parts);
   const found: Joint[] = [];
   for (const place of placesOf(parts)) {
-    // A permit that earlier ones leave nothing to is not what opens the place.
-    if (openAlone(place).some((rule) => decidesAt(analysis, rule, policy.family, place))) continue;
     const here = places.holding(place);
     const rules = new Set(here.map(({ rule }) => rule));
     if (rules.size < 2 || said.some((set) => set.every((rule) => rules.has(rule)))) continue;
-    if (budget.left-- <= 0) break;
-    const joint = jointAt(analysis, policy, place, here);
+    if (!isEverywhere(policy.family, unionOf(here))) continue;
+    // A permit that earlier ones leave nothing to is not what opens the place.
+    if (openAlone(place).some((rule) => decidesAt(analysis, rule, policy.family, place))) continue;
+    if (budget.left <= 0) break;
+    const joint = jointAt(analysis, policy, place, here, budget);
     if (joint === undefined) continue;
     said.push(joint.rules);
     found.push(joint);
@@ -202,12 +203,18 @@ const meet = (a: Cube, b: Cube): readonly Cube[] => {
   return both === undefined ? [] : [both];
 };
 
-const jointAt = (analysis: Analysis, policy: Policy, place: Cube, here: readonly Part[]): Joint | undefined => {
+const jointAt = (
+  analysis: Analysis,
+  policy: Policy,
+  place: Cube,
+  here: readonly Part[],
+  budget: Budget,
+): Joint | undefined => {
   const { family } = policy;
   const stated = new Map<Rule, IntervalSet>();
   for (const { rule, sources } of here) stated.set(rule, stated.get(rule)?.union(sources) ?? sources);
-  if (stated.size < 2 || !isEverywhere(family, unionOf(here))) return undefined;
   const permitted = analysis.permitted(policy, PacketSet.ofCubes(family, [place.with(src, unionOf(here))]));
+  budget.left -= here.length + (permitted?.length ?? 0);
   if (permitted === undefined || !isOpenSomewhere(family, permitted)) return undefined;
   // What the rules say tells best which of them are enough, unless others take or deny what they say.
   for (const byRule of [stated, decidedSources(family, permitted, stated)]) {
@@ -251,17 +258,24 @@ const neededFor = (
 ): readonly Rule[] | undefined => {
   const widest = [...byRule].map(([rule, sources]) => ({ rule, sources, weight: weightOf(sources) }));
   widest.sort((a, b) => b.weight - a.weight);
-  const taken: typeof widest = [];
-  for (const each of widest) {
-    taken.push(each);
-    if (isEnough(unionOf(taken))) break;
+  /** The union of all before, for each of the widest. */
+  const before: IntervalSet[] = [];
+  let all = IntervalSet.empty;
+  for (const { sources } of widest) {
+    if (isEnough(all)) break;
+    before.push(all);
+    all = all.union(sources);
   }
-  if (!isEnough(unionOf(taken))) return undefined;
-  for (let i = taken.length - 1; i >= 0 && taken.length > 1; i--) {
-    const rest = taken.filter((_, j) => j !== i);
-    if (isEnough(unionOf(rest))) taken.splice(i, 1);
+  if (!isEnough(all)) return undefined;
+  const needed: Rule[] = [];
+  let behind = IntervalSet.empty;
+  for (let i = before.length - 1; i >= 0; i--) {
+    const { rule, sources } = widest[i]!;
+    if (isEnough(before[i]!.union(behind))) continue;
+    needed.unshift(rule);
+    behind = behind.union(sources);
   }
-  return taken.map(({ rule }) => rule);
+  return needed;
 };
 
 /** Whether some service and destination of the packets is open from everywhere, by some sources alone. */
@@ -274,6 +288,7 @@ const isOpenSomewhere = (
     sources: cube[src]?.intersect(among) ?? among,
     around: cube.with(src, undefined),
   }));
+  if (!isEverywhere(family, unionOf(parts))) return false;
   const places = new Places(parts);
   return parts.some(({ around }) => isEverywhere(family, unionOf(places.holding(around))));
 };
