@@ -7,7 +7,7 @@ import type { Found, Origin } from './origin.js';
 import { unmodelled } from './peers.js';
 import {
   compact, deny, type Direction, directions, type Draft, families, matchOf, only, openMatch, ownSide, passing, peerSide, permit, policyId, policyOf,
-  type RuleBook,
+  type RuleBook, vpcDnsOf,
 } from './rules.js'; // prettier-ignore
 import { serviceOfEntry } from './services.js';
 import type { Snapshot } from './snapshot.js';
@@ -22,6 +22,7 @@ export const aclPolicies = (snapshot: Snapshot, book: RuleBook): readonly Policy
   const report = (notice: Notice): void => {
     snapshot.notices.push(notice);
   };
+  const resolvers = vpcDnsOf(snapshot.vpcs);
   return [...statesById(snapshot.networkAcls, report)].flatMap(([id, states]) => {
     const behind = subnetsOf(only(states), snapshot);
     return directions.flatMap((direction) =>
@@ -32,7 +33,7 @@ export const aclPolicies = (snapshot: Snapshot, book: RuleBook): readonly Policy
         const name = policyId(id, direction, family);
         const drafts = draftsOf(id, states, direction, family, report);
         const chain = book.chain({ name, label, at, isBase: true }, [
-          passing(id, direction, family, at, false),
+          passing(id, direction, family, at, { keepsState: false, dns: resolvers.get(value.VpcId ?? '') }),
           ...drafts,
         ]);
         return policyOf({

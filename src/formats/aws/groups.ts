@@ -9,7 +9,7 @@ import { type ByName, peerTexts, type Permitted, permissionMatch, PermissionSour
 import { byFamily, type Directory, unmodelled } from './peers.js';
 import {
   type Direction, directions, type Draft, families, fullMatch, only, openMatch, ownSide, passing, peerSide, permit,
-  policyId, policyOf, type RuleBook,
+  policyId, policyOf, type RuleBook, type VpcDns, vpcDnsOf,
 } from './rules.js'; // prettier-ignore
 import { type Service, serviceOfPermission } from './services.js';
 import type { Snapshot } from './snapshot.js';
@@ -44,6 +44,7 @@ export class Groups {
   private readonly book: RuleBook;
   private readonly chains = new Map<string, Chain>();
   private readonly interfaces: readonly Interface[];
+  private readonly vpcDns: ReadonlyMap<string, VpcDns>;
   private readonly report = (notice: Notice): void => {
     this.snapshot.notices.push(notice);
   };
@@ -53,6 +54,7 @@ export class Groups {
     this.directory = directory;
     this.book = book;
     this.interfaces = interfaces;
+    this.vpcDns = vpcDnsOf(snapshot.vpcs);
     const groups = this.collect();
     const behind = this.interfacesByGroup();
     for (const group of groups) this.addGroup(group, behind.get(group.id) ?? []);
@@ -149,7 +151,8 @@ export class Groups {
   }
 
   private addGroup(group: Group, members: readonly Interface[]): void {
-    const { at, name } = only(group.states);
+    const { at, name, vpc } = only(group.states);
+    const dns = this.vpcDns.get(vpc ?? '');
     const label = name === undefined ? group.id : `${group.id} (${name})`;
     const last = implicitDeny(at);
     for (const direction of directions) {
@@ -158,7 +161,7 @@ export class Groups {
       for (const family of families) {
         const id = policyId(group.id, direction, family);
         const chainLabel = `${label} ${direction}${family === 4 ? '' : ' IPv6'}`;
-        const first = passing(group.id, direction, family, at, true);
+        const first = passing(group.id, direction, family, at, { keepsState: true, dns });
         const chain = this.book.chain({ name: id, label: chainLabel, at, isBase: true }, [first, ...drafts[family]]);
         if (members.length > 0) this.chains.set(id, chain);
         this.policies.push(

@@ -11,9 +11,13 @@ import {
   type Undecidable,
   type ZoneTable,
 } from '../../model/index.js';
-import { type Family, IntervalSet, PacketSet, possiblePackets, readAddress, stateNumber } from '../../packets/index.js';
+import {
+  type Family, IntervalSet, PacketSet, possiblePackets, protocols, readAddress, readPrefix, stateNumber,
+} from '../../packets/index.js'; // prettier-ignore
 import { type Edit, itemEdit, type Place, type Source } from '../../text/index.js';
+import type { Found } from './origin.js';
 import type { Spelt } from './spell.js';
+import type { Vpc } from './vendor.js';
 
 export const families = [4, 6] as const;
 export const directions = ['ingress', 'egress'] as const;
@@ -179,7 +183,7 @@ const addressSet = (...texts: readonly string[]): IntervalSet =>
 
 /**
  * Services of AWS inside every VPC that neither groups nor ACLs filter: DNS, metadata of instances and of containers,
- * Windows activation, time. (DNS at the second address of the VPC and the router depend on the VPC and are left out.)
+ * Windows activation, time. (The router's addresses are left out: nobody offers a service there.)
  */
 const unfilteredAddresses: Readonly<Record<Family, IntervalSet>> = {
   4: addressSet('169.254.169.253', '169.254.169.254', '169.254.170.2', '169.254.169.250', '169.254.169.123'),
@@ -229,14 +233,57 @@ export const passing = (
   direction: Direction,
   family: Family,
   at: Place,
-  keepsState: boolean,
+  { keepsState, dns }: { readonly keepsState: boolean; readonly dns: VpcDns | undefined },
 ): Draft => ({
   at,
   words: new PassingWords(owner, direction, keepsState),
-  match: (keepsState ? passingAt : unfilteredAt)[direction][family],
+  match: dns?.passing(direction, family, keepsState) ?? (keepsState ? passingAt : unfilteredAt)[direction][family],
   action: permit,
   implicit: true,
 });
+
+const dnsPort = IntervalSet.of(53);
+const portedProtocols = IntervalSet.of(protocols.tcp, protocols.udp);
+
+/** The resolver of a VPC, at its first address plus two: requests to it, and answers of it, pass every group and ACL. */
+export class VpcDns {
+  private readonly requests: PacketSet;
+  private readonly answers: PacketSet;
+  private readonly matches = new Map<string, Match>();
+
+  /** `range` is the primary IPv4 range of the VPC. */
+  constructor(range: IntervalSet) {
+    const address = IntervalSet.of(Number(range.min) + 2);
+    this.requests = PacketSet.where(4, { protocol: portedProtocols, dst: address, dport: dnsPort });
+    this.answers = PacketSet.where(4, { protocol: portedProtocols, src: address, sport: dnsPort });
+  }
+
+  /** What passes here; undefined where the resolver makes no difference. Who keeps state knows the answers by that. */
+  passing(direction: Direction, family: Family, keepsState: boolean): Match | undefined {
+    if (family === 6 || (keepsState && direction === 'ingress')) return undefined;
+    const key = `${direction} ${String(keepsState)}`;
+    const known = this.matches.get(key);
+    if (known !== undefined) return known;
+    const anyway = (keepsState ? passingAt : unfilteredAt)[direction][family];
+    const match = certain(anyway.under.union(direction === 'egress' ? this.requests : this.answers));
+    this.matches.set(key, match);
+    return match;
+  }
+}
+
+/** The resolvers of the VPCs whose range the export tells, by VPC. */
+export const vpcDnsOf = (vpcs: readonly Found<Vpc>[]): ReadonlyMap<string, VpcDns> => {
+  const ranges = new Map<string, Set<string>>();
+  for (const { value } of vpcs)
+    if (typeof value.CidrBlock === 'string')
+      ranges.set(value.VpcId, (ranges.get(value.VpcId) ?? new Set()).add(value.CidrBlock));
+  const resolvers = new Map<string, VpcDns>();
+  for (const [id, [text, other]] of ranges) {
+    const range = text === undefined || other !== undefined ? undefined : readPrefix(text);
+    if (range?.family === 4 && range.set.size > 2n) resolvers.set(id, new VpcDns(range.set));
+  }
+  return resolvers;
+};
 
 const noZones: ZoneTable = { zones: [] };
 

@@ -604,6 +604,32 @@ describe('the reader of AWS exports', () => {
     }
   });
 
+  it('permits DNS of the VPC at its second address, where the export tells the range of the VPC', () => {
+    const firewall = readAwsText(
+      JSON.stringify({
+        Vpcs: [{ VpcId: 'vpc-a', CidrBlock: '10.7.0.0/16' }],
+        SecurityGroups: [
+          { GroupId: 'sg-a', VpcId: 'vpc-a', IpPermissionsEgress: [] },
+          { GroupId: 'sg-b', VpcId: 'vpc-b', IpPermissionsEgress: [] },
+        ],
+        NetworkAcls: [{ NetworkAclId: 'acl-a', VpcId: 'vpc-a', Entries: [] }],
+      }),
+    );
+    const out = (attach: string, dst: string, dport: number) =>
+      decide(firewall, { attach, direction: 'egress', src: '10.7.1.1', dst, proto: 'udp', dport }).verdict;
+    for (const attach of ['sg-a', 'acl-a']) {
+      assert.equal(out(attach, '10.7.0.2', 53), 'permit');
+      assert.equal(out(attach, '10.7.0.2', 54), 'deny');
+      assert.equal(out(attach, '10.7.0.3', 53), 'deny');
+    }
+    assert.equal(out('sg-b', '10.7.0.2', 53), 'deny');
+    const back = { direction: 'ingress', src: '10.7.0.2', sport: 53, dst: '10.7.1.1', proto: 'udp', dport: 40000 };
+    // An ACL has to let answers pass, and lets these; a group knows them as answers, and a new connection is none.
+    assert.equal(decide(firewall, { ...back, attach: 'acl-a', state: 'established' }).verdict, 'permit');
+    assert.equal(decide(firewall, { ...back, attach: 'sg-a' }).verdict, 'deny');
+    assert.equal(decide(firewall, { ...back, attach: 'sg-a', state: 'established' }).verdict, 'permit');
+  });
+
   it('says what is wrong with the description of a packet', () => {
     const firewall = readAws(awsSources('ok/trap-05-protocol-number.json'));
     const problemOf = (packet: PacketDescription): string => decide(firewall, packet).verdict;
