@@ -205,9 +205,10 @@ const move = (root: BuiltNode, { words }: Command): boolean => {
 
 /** `rename … rule to name`. */
 const rename = (root: BuiltNode, { words }: Command): boolean => {
-  const found = find(root, words);
-  const name = found?.rest[1];
-  if (found?.node.key === undefined || found.rest[0]?.text !== 'to' || name === undefined) return false;
+  // A rule has a field of the name `to` as well.
+  const [to, name] = words.slice(-2);
+  const found = to?.text === 'to' ? find(root, words.slice(0, -2)) : undefined;
+  if (found?.node.key === undefined || found.rest.length > 0 || name === undefined) return false;
   found.node.parent?.rename(found.node, name.text);
   return true;
 };

@@ -98,6 +98,8 @@ describe('set output of PAN-OS', () => {
     assert.equal(after('move rulebase security rules d before b\n'), 'adbc');
     assert.equal(after('move rulebase security rules a after c\n'), 'bcad');
     assert.equal(after('rename rulebase security rules b to z\n'), 'azcd');
+    // A rule has a field that is called `to`, too.
+    assert.equal(after('set rulebase security rules b to any\nrename rulebase security rules b to z\n'), 'azcd');
     assert.equal(after('delete rulebase security rules c\n'), 'abd');
     assert.equal(after('delete vsys vsys1 rulebase security rules c\n'), 'abd');
   });
