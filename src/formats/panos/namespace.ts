@@ -226,14 +226,15 @@ export class Namespace {
     return joinAddresses([open, ...tagged.map(([label, object]) => this.value(label, object))]);
   }
 
-  /** The address objects in view that a filter selects; undefined for a filter that is not understood. */
-  tagged(filter: Text): readonly (readonly [name: string, object: AddressObject])[] | undefined {
+  /** The address objects in view that a filter selects, or `may` select; undefined for a filter that is not understood. */
+  tagged(filter: Text, may = false): readonly (readonly [name: string, object: AddressObject])[] | undefined {
     const read = readTagFilter(filter.text);
     if (read === undefined) return undefined;
+    const selects = may ? read.mayMatch : read.matches;
     const found: (readonly [string, AddressObject])[] = [];
     for (const [i, container] of this.containers.entries())
       for (const [name, object] of container.addresses) {
-        if (object.tags.length === 0 || !read.matches(new Set(object.tags.map((tag) => tag.text)))) continue;
+        if (object.tags.length === 0 || !selects(new Set(object.tags.map((tag) => tag.text)))) continue;
         const hidden = this.containers.slice(0, i).some((c) => c.addresses.has(name) || c.addressGroups.has(name));
         if (!hidden) found.push([name, object]);
       }

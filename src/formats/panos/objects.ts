@@ -82,7 +82,7 @@ const groupUse = (uses: Uses, namespace: Namespace): void => {
     for (const group of container.addressGroups.values()) {
       for (const member of group.members) uses.add(namespace.findAddress(member.text)?.object);
       if (group.filter !== undefined) {
-        for (const [, object] of namespace.tagged(group.filter) ?? []) uses.add(object);
+        for (const [, object] of namespace.tagged(group.filter, true) ?? []) uses.add(object);
         const { at } = group.filter;
         tagUse(uses, namespace, (readTagFilter(group.filter.text)?.tags ?? []).map((text) => ({ text, at })));
       }

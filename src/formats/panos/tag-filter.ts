@@ -1,6 +1,9 @@
-/** A filter of a dynamic address group: decides by the tags of an object. Undefined for what it does not understand. */
+/** A filter of a dynamic address group: decides by the tags of an object. */
 export interface TagFilter {
+  /** Whether it selects an object with these tags, however `and` and `or` without parentheses between them are read. */
   readonly matches: (tags: ReadonlySet<string>) => boolean;
+  /** Whether it does in one of the readings. */
+  readonly mayMatch: (tags: ReadonlySet<string>) => boolean;
   readonly tags: readonly string[];
 }
 
@@ -23,15 +26,33 @@ const tokensOf = (text: string): readonly Token[] | undefined => {
   return tokens;
 };
 
-const weight = { or: 1, and: 2 } as const;
+type Weights = Readonly<Record<'or' | 'and', number>>;
 
-/**
- * Reads `'a' and ('b' or c)`; `and` binds tighter. The order of evaluation is worked out with stacks, because nesting
- * is under the control of whoever wrote the file.
- */
+/** The manual does not say which of the two binds tighter, nor whether one does. */
+const readings: readonly Weights[] = [
+  { or: 1, and: 2 },
+  { or: 2, and: 1 },
+  { or: 1, and: 1 },
+];
+
+/** Reads `'a' and ('b' or c)`. Undefined for what it does not understand. */
 export const readTagFilter = (text: string): TagFilter | undefined => {
   const tokens = tokensOf(text.trim());
   if (tokens === undefined || tokens.length === 0) return undefined;
+  const all = readings.flatMap((weight) => readAs(tokens, weight) ?? []);
+  return all.length < readings.length
+    ? undefined
+    : {
+        matches: (own) => all.every((matches) => matches(own)),
+        mayMatch: (own) => all.some((matches) => matches(own)),
+        tags: tokens.flatMap((token) => (token.kind === 'tag' ? [token.name] : [])),
+      };
+};
+
+/**
+ * The order of evaluation is worked out with stacks, because nesting is under the control of whoever wrote the file.
+ */
+const readAs = (tokens: readonly Token[], weight: Weights): TagFilter['matches'] | undefined => {
   const output: string[] = [];
   const isOperator: boolean[] = [];
   const operators: ('and' | 'or' | '(')[] = [];
@@ -72,8 +93,7 @@ export const readTagFilter = (text: string): TagFilter | undefined => {
   }
   if (wantsOperand || operators.includes('(')) return undefined;
   for (const operator of operators.reverse()) emit(operator, true);
-  const tags = output.filter((_, i) => isOperator[i] !== true);
-  const matches = (own: ReadonlySet<string>): boolean => {
+  return (own: ReadonlySet<string>): boolean => {
     const stack: boolean[] = [];
     for (const [i, word] of output.entries()) {
       if (isOperator[i] !== true) stack.push(own.has(word));
@@ -84,5 +104,4 @@ export const readTagFilter = (text: string): TagFilter | undefined => {
     }
     return stack[0] === true;
   };
-  return { matches, tags };
 }; // prettier-ignore

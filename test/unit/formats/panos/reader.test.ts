@@ -281,6 +281,35 @@ describe('rules of PAN-OS', () => {
   });
 });
 
+describe('dynamic groups of PAN-OS', () => {
+  /** The verdict on a packet to an object with some tags, by a permit to the group of a filter. */
+  const verdictOf = (filter: string, ...tags: readonly string[]): string =>
+    decide(
+      readPanos(
+        set(
+          ...zones,
+          'address h ip-netmask 10.0.0.9',
+          ...tags.map((tag) => `address h tag ${tag}`),
+          `address-group g dynamic filter "${filter}"`,
+          'rulebase security rules r from a',
+          'rulebase security rules r to b',
+          'rulebase security rules r destination g',
+          'rulebase security rules r action allow',
+        ),
+      ),
+      packet({ in: 'a', out: 'b', dst: '10.0.0.9' }),
+    ).verdict;
+
+  it('hold an object for certain where every reading of the filter selects it', () => {
+    assert.equal(verdictOf("'x' or ('y' and 'z')", 'x'), 'permit');
+    assert.equal(verdictOf("'x' or 'y' and 'z'", 'x'), 'conditional');
+    assert.equal(verdictOf("'x' or 'y' and 'z'", 'x', 'z'), 'permit');
+    assert.equal(verdictOf("'z' and 'y' or 'x'", 'x'), 'conditional');
+    assert.equal(verdictOf("'z' and 'y' or 'x'", 'x', 'z'), 'permit');
+    assert.equal(verdictOf("'x' and 'y' and 'z'", 'x', 'y', 'z'), 'permit');
+  });
+});
+
 describe('published addresses of PAN-OS', () => {
   it('tell where the packets of a translation go', () => {
     const [published] = readPanos(fixture('ok/trap-26-destination-nat.xml')).policies[0]?.published ?? [];
