@@ -64,6 +64,21 @@ export const mvcOneToOneFields = ledger({
   describes: 'log natreflection categories description',
 });
 
+/** `/nat/npt`. */
+export const prefixFields = ledger({
+  matches: 'interface source destination',
+  acts: 'disabled',
+  describes: 'descr category log created updated sequence uuid separator noxmlrpcsync',
+});
+
+/** `/OPNsense/Firewall/Filter/npt/rule`. */
+export const mvcPrefixFields = ledger({
+  matches: 'interface source_net destination_net',
+  acts: 'enabled sequence sort_order prio_group',
+  describes: 'log categories description',
+  undecidable: 'trackif',
+});
+
 /** `/filter` itself. */
 export const filterFields = ledger({
   matches: 'rule',
@@ -82,6 +97,7 @@ export const undecidableReason = (field: string, value: string): string => {
     os: 'operating system fingerprint',
     'received-on': 'interface of arrival',
     bridgeto: 'bridge',
+    trackif: 'prefix of the tracked interface',
   };
   return value === '' ? (name[field] ?? `field ${field}`) : `${name[field] ?? `field ${field}`} ${value}`;
 };

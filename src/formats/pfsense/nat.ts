@@ -34,7 +34,9 @@ export const natOf = (context: SideContext, family: Family, write: Write): NatCh
   const automatic: ForwardPass[] = [];
   let chain: Chain | undefined;
   for (const forward of config.forwards) {
-    if (!forward.families.includes(family)) continue;
+    // `no binat` keeps what leaves as it is; what comes in is looked up by other words (FreeBSD, `pf_match_translation`).
+    const isForLeaving = forward.kind === 'one to one' && forward.excludes;
+    if (isForLeaving || !forward.families.includes(family)) continue;
     const on = portsOf(context, forward);
     const headers = forwardHeaders(context, forward, family);
     if (headers === undefined || on.length === 0) continue;

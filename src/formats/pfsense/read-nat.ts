@@ -1,6 +1,15 @@
 import type { Family } from '../../packets/index.js';
 import type { XmlElement } from '../../text/index.js';
-import { type FieldUse, forwardFields, mvcOneToOneFields, oneToOneFields, sideFields } from './fields.js';
+import {
+  type FieldUse,
+  forwardFields,
+  mvcOneToOneFields,
+  mvcPrefixFields,
+  oneToOneFields,
+  prefixFields,
+  sideFields,
+  undecidableReason,
+} from './fields.js';
 import { isItem, type Reading } from './read.js';
 import { words } from './words.js';
 import { readMvcSide, readSide, reportUnknown } from './read-rules.js';
@@ -8,7 +17,7 @@ import type { VendorForward, VendorSide } from './vendor.js';
 
 /**
  * Port forwards and 1:1 mappings in the order in which packets that come in meet them: pf asks its `rdr` rules first, and
- * those of `binat` only where none matches (FreeBSD, `pf_get_translation`); OPNsense writes the 1:1 mappings of its model
+ * those of `binat` only where none matches (FreeBSD, `pf_get_translation`); prefix translation is binat, too. OPNsense writes the 1:1 mappings of its model
  * before the older ones. Outbound translation happens after every decision taken here.
  */
 export const readForwards = (
@@ -17,13 +26,19 @@ export const readForwards = (
   filter: XmlElement | undefined,
 ): readonly VendorForward[] => [
   ...(nat?.all('rule') ?? []).filter(isItem).map((rule) => readForward(reading, rule)),
-  ...(filter?.child('onetoone')?.all('rule') ?? [])
+  ...inSequence(filter?.child('onetoone')).map((rule) => readMvcOneToOne(reading, rule)),
+  ...(nat?.all('onetoone') ?? []).filter(isItem).map((rule) => readOneToOne(reading, rule)),
+  ...inSequence(filter?.child('npt')).map((rule) => readMvcPrefix(reading, rule)),
+  ...(nat?.all('npt') ?? []).filter(isItem).map((rule) => readPrefix(reading, rule)),
+];
+
+/** Items of OPNsense's model. */
+const inSequence = (section: XmlElement | undefined): readonly XmlElement[] =>
+  (section?.all('rule') ?? [])
     .filter(isItem)
     .map((rule, i) => ({ rule, i, sequence: Number(rule.value('sequence') ?? '0') || 0 }))
     .sort((a, b) => a.sequence - b.sequence || a.i - b.i)
-    .map(({ rule }) => readMvcOneToOne(reading, rule)),
-  ...(nat?.all('onetoone') ?? []).filter(isItem).map((rule) => readOneToOne(reading, rule)),
-];
+    .map(({ rule }) => rule);
 
 const filled = (text: string | undefined): string | undefined => (text === '' ? undefined : text);
 
@@ -85,8 +100,11 @@ const unknownFields = (
     // The reader of the sides tells of their fields.
     if (child.name === 'source' || child.name === 'destination')
       return child.children.filter((inner) => !sideFields.has(inner.name)).map(unknownField);
+    const isModel = ledger === mvcOneToOneFields || ledger === mvcPrefixFields;
+    const use = ledger.get(child.name);
     // The model writes every field it has, also the empty ones.
-    if (ledger.has(child.name) || (ledger === mvcOneToOneFields && child.text.trim() === '')) return [];
+    if ((isModel && child.text.trim() === '') || (use !== undefined && use !== 'undecidable')) return [];
+    if (use === 'undecidable') return [{ element: child, because: undecidableReason(child.name, child.text.trim()) }];
     reportUnknown(reading, child, what);
     return [unknownField(child)];
   });
@@ -134,6 +152,31 @@ const oneWay = (reading: Reading, element: XmlElement): VendorForward['undecidab
     'the 1:1 mapping is one of type `nat`; how it translates what comes in cannot be decided',
   );
   return [{ element: type, because: '1:1 mapping of type nat' }];
+};
+
+/** IPv6 prefixes: `source` is the one inside, `destination` the one outside, and everybody is a peer. */
+const readPrefix = (reading: Reading, element: XmlElement): VendorForward => ({
+  ...prefix(reading, element, readSide(reading, element, 'source'), readSide(reading, element, 'destination')),
+  enabled: !isDisabled(reading, element),
+  undecidable: unknownFields(reading, element, prefixFields, 'the prefix translation'),
+  description: filled(element.value('descr')),
+});
+
+const readMvcPrefix = (reading: Reading, element: XmlElement): VendorForward => ({
+  ...prefix(reading, element, readMvcSide(element, 'source'), readMvcSide(element, 'destination')),
+  enabled: element.value('enabled') !== '0',
+  undecidable: unknownFields(reading, element, mvcPrefixFields, 'the prefix translation'),
+  description: filled(element.value('description')),
+});
+
+const prefix = (reading: Reading, element: XmlElement, inside: VendorSide, outside: VendorSide): VendorForward => {
+  const everybody: VendorSide = { ...inside, element: undefined, missing: false, any: true, addresses: [], not: false };
+  return {
+    ...oneToOne(element, interfacesOf(reading, element), inside, everybody),
+    families: [6],
+    // Without a prefix outside nothing is translated; that of a tracked interface is only known while running.
+    destination: (element.value('trackif') ?? '') === '' ? { ...outside, any: false } : outside,
+  };
 };
 
 /** Seen from outside, the peers of the mapping are its destination, and what they address is `external`. */

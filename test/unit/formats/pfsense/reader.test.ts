@@ -316,6 +316,16 @@ describe('the pfSense reader', () => {
     assert.deepEqual(inside(model, '198.51.100.9'), ['servers', '10.2.0.9']);
   });
 
+  it('translates IPv6 prefixes address by address', () => {
+    const [stage] = readFixture('ok/prefix-translation').policies.find((p) => p.id === 'wan/ipv6')?.stages ?? [];
+    const nine = stage?.chain.rules.find(({ match }) =>
+      match.under.project('dst').has(readAddress('2001:db8:2::9')?.value ?? 0),
+    );
+    assert.equal(stage?.chain.rules.length, 256);
+    assert.ok(nine?.action.kind === 'translate');
+    assert.deepEqual(formatAddresses(6, nine.action.to.dst ?? IntervalSet.empty), ['fd00:2::9']);
+  });
+
   it('leaves a 1:1 mapping open that has a field of unknown meaning, or is one of type nat', () => {
     for (const name of ['unknown-field-of-one-to-one', 'one-to-one-of-type-nat-opnsense']) {
       const [stage] = readFixture(`broken/${name}`).policies.find((p) => p.id === 'wan/ipv4')?.stages ?? [];
