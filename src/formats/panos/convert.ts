@@ -76,7 +76,7 @@ export const convert = (source: Source, input: ReadInput): Firewall => {
     today: input.settings.today,
     wildcardTopDown: config.wildcardTopDown,
     remember: (rule, entry) => entries.set(rule, entry),
-    use: (namespace, rule) => uses.ofRule(namespace, rule),
+    use: (namespace, rule) => uses.ofSecurityRule(namespace, rule),
     hitsOf: (scope, rule) => hits.get(hitKey(scope, rule)),
   };
   const policies = scopes.flatMap((scope) => {

@@ -67,6 +67,8 @@ export class Namespace {
   readonly containers: readonly Container[];
   private readonly complaints: Complaints;
   private readonly table: ApplicationTable;
+  /** Objects whose addresses somebody asked for by name. */
+  readonly asked = new Set<object>();
   private readonly addressMemo = new Map<string, Addresses>();
   private readonly groupMemo = new Map<AddressGroup, Addresses>();
   private readonly applicationMemo = new Map<string, Application | undefined>();
@@ -143,6 +145,7 @@ export class Namespace {
     const known = this.addressMemo.get(name.text);
     if (known !== undefined) return known;
     const found = name.text === 'any' ? undefined : this.findAddress(name.text);
+    if (found !== undefined) this.asked.add(found.object);
     const addresses = found?.kind === 'group' ? this.group(name.text, found.object) : this.single(name, found);
     // An unresolved name is looked up again, so that every place that uses it is told.
     if (found !== undefined || addresses.because.length === 0) this.addressMemo.set(name.text, addresses);

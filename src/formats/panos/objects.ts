@@ -32,8 +32,9 @@ export class Uses {
     return this.used.has(object);
   }
 
-  ofRule(namespace: Namespace, rule: BasicRule): void {
-    ruleUse(this, namespace, rule);
+  /** What a security rule names beside addresses, which the name space notes when it is asked for them. */
+  ofSecurityRule(namespace: Namespace, rule: BasicRule): void {
+    serviceUse(this, namespace, rule);
   }
 }
 
@@ -57,6 +58,10 @@ const ruleUse = (uses: Uses, namespace: Namespace, rule: BasicRule & Partial<Nat
   rule.sourceNames?.forEach(address);
   const translated = rule.translation?.address;
   if (translated !== undefined) address({ text: translated, at: rule.translation?.at ?? rule.at });
+  serviceUse(uses, namespace, rule);
+}; // prettier-ignore
+
+const serviceUse = (uses: Uses, namespace: Namespace, rule: BasicRule & { readonly fixed?: Text }): void => {
   for (const name of rule.service?.items ?? [])
     if (name.text !== 'any') uses.add(namespace.findService(name.text)?.object);
   for (const name of [...items(rule.application), ...(rule.fixed === undefined ? [] : [rule.fixed])])
@@ -129,6 +134,7 @@ export const objectsOf = (
 ): readonly FirewallObject[] => {
   for (const { namespace, layers, defaults } of scopes) {
     groupUse(uses, namespace);
+    for (const object of namespace.asked) uses.add(object);
     for (const { rulebase } of layers) {
       const other = rulebase.others.flatMap((kind) => kind.rules);
       for (const rule of [...rulebase.nat, ...rulebase.overrides, ...other]) ruleUse(uses, namespace, rule);
