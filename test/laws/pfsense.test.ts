@@ -8,9 +8,12 @@ import {
   interpret,
   type SimpleAddress,
   type SimpleConfig,
+  type SimpleForward,
+  type SimpleMapping,
   type SimplePacket,
   type SimpleRule,
   subnets,
+  translate,
 } from '../support/pf-interpreter.js';
 
 const keys = Object.keys(subnets);
@@ -81,6 +84,35 @@ const packet: fc.Arbitrary<SimplePacket> = fc.record({
   dport: fc.constantFrom(1, 25, 80, 443, 1023, 1024, 8005, 8011),
 });
 
+const forward: fc.Arbitrary<SimpleForward> = fc.record({
+  interface: fc.constantFrom(...keys),
+  protocol: fc.constantFrom('tcp' as const, 'udp' as const, 'tcp/udp' as const),
+  source: address,
+  destination: address,
+  ports: fc.constantFrom<readonly [number, number]>([80, 80], [443, 443], [1000, 1255], [8000, 8010]),
+  target: fc.constantFrom('10.2.0.200', '10.1.0.200', '10.2.0.9'),
+  port: fc.constantFrom(80, 8443, 8000),
+  disabled: fc.integer({ min: 0, max: 9 }).map((n) => n === 0),
+  excludes: fc.integer({ min: 0, max: 4 }).map((n) => n === 0),
+  passes: fc.integer({ min: 0, max: 3 }).map((n) => n === 0),
+});
+
+const mapping: fc.Arbitrary<SimpleMapping> = fc.record({
+  interface: fc.constantFrom(...keys),
+  external: fc.constantFrom('198.51.100.2', '10.2.0.8', '8.8.8.8'),
+  inside: fc.constantFrom('10.1.0.77', '10.2.0.200', '10.1.0.4/31'),
+});
+
+/** Nobody writes a mapping whose outside does not start where its mask does. */
+const areAligned = ({ external, inside }: SimpleMapping): boolean =>
+  !inside.includes('/31') || external.endsWith('8') || external.endsWith('2');
+
+const translating = fc.record({
+  rules: config,
+  forwards: fc.array(forward, { maxLength: 4 }),
+  mappings: fc.array(mapping.filter(areAligned), { maxLength: 2 }),
+});
+
 describe('random configurations', () => {
   it('are decided as pf decides them when it reads its ruleset line by line', () => {
     fc.assert(
@@ -112,5 +144,36 @@ describe('random configurations', () => {
       }),
       { numRuns: 100 },
     );
+  });
+
+  it('translate as pf does before they decide', () => {
+    let translated = 0;
+    fc.assert(
+      fc.property(
+        translating,
+        fc.array(packet, { minLength: 1, maxLength: 12 }),
+        ({ rules, forwards, mappings }, packets) => {
+          const simple = { ...rules, forwards, mappings };
+          const firewall = readText(exportOf(simple));
+          for (const one of packets) {
+            const behind = translate(simple, one);
+            // What a forward lets pass by itself is open to whatever gets to the server: nobody else is led there.
+            const isOpen = forwards.some(
+              ({ passes, excludes, target }) => passes && !excludes && target === behind.packet.dst,
+            );
+            if (isOpen && !behind.passes) continue;
+            if (behind.packet !== one) translated++;
+            const expected = behind.passes ? { permit: true } : interpret(simple, behind.packet);
+            const placed = reader.place(firewall, one);
+            const listed = firewall.policies.find((p) => p.id === `${one.in}/ipv4`);
+            assert.ok('policy' in placed && listed !== undefined);
+            const fate = trace(listed, placed.traced, firewall.policies);
+            assert.equal(fate.verdict, expected.permit ? 'permit' : 'deny', JSON.stringify([one, behind]));
+          }
+        },
+      ),
+      { numRuns: 500 },
+    );
+    assert.ok(translated > 50, String(translated));
   });
 });

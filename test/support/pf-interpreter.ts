@@ -29,8 +29,34 @@ export interface SimpleAddress {
   readonly not: boolean;
 }
 
+/** A port forward. */
+export interface SimpleForward {
+  readonly interface: string;
+  readonly protocol: 'tcp' | 'udp' | 'tcp/udp';
+  readonly source: SimpleAddress;
+  readonly destination: SimpleAddress;
+  readonly ports: readonly [number, number];
+  readonly target: string;
+  readonly port: number;
+  readonly disabled: boolean;
+  /** `no rdr`: what matches is not forwarded. */
+  readonly excludes: boolean;
+  /** `rdr pass`: what is forwarded meets no rule. */
+  readonly passes: boolean;
+}
+
+/** A 1:1 mapping of two networks of one size. */
+export interface SimpleMapping {
+  readonly interface: string;
+  /** First address outside. */
+  readonly external: string;
+  readonly inside: string;
+}
+
 export interface SimpleConfig {
   readonly rules: readonly SimpleRule[];
+  readonly forwards?: readonly SimpleForward[];
+  readonly mappings?: readonly SimpleMapping[];
   /** Members of the one interface group `GRP`. */
   readonly group: readonly string[];
 }
@@ -78,6 +104,34 @@ const portHolds = (rule: SimpleRule, packet: SimplePacket): boolean =>
 const arrivesOn = (config: SimpleConfig, rule: SimpleRule, packet: SimplePacket): boolean =>
   rule.interfaces.length === 0 ||
   rule.interfaces.some((key) => (key === 'GRP' ? config.group.includes(packet.in) : key === packet.in));
+
+const dotted = (n: number): string => [24, 16, 8, 0].map((shift) => Math.floor(n / 2 ** shift) % 256).join('.');
+
+/** What a packet becomes before the rules see it: forwards are looked up first, and mappings where none matches. */
+export const translate = (
+  { forwards = [], mappings = [] }: SimpleConfig,
+  packet: SimplePacket,
+): { readonly packet: SimplePacket; readonly passes: boolean } => {
+  for (const forward of forwards) {
+    const [lo, hi] = forward.ports;
+    if (forward.disabled || forward.interface !== packet.in || !forward.protocol.split('/').includes(packet.proto))
+      continue;
+    if (!addressHolds(forward.source, packet.src) || !addressHolds(forward.destination, packet.dst)) continue;
+    if (packet.dport < lo || packet.dport > hi) continue;
+    return forward.excludes
+      ? { packet, passes: false }
+      : {
+          packet: { ...packet, dst: forward.target, dport: forward.port + packet.dport - lo },
+          passes: forward.passes,
+        };
+  }
+  for (const { interface: on, external, inside: network } of mappings) {
+    const [base = '', length = '32'] = network.split('/');
+    if (on !== packet.in || !inside(packet.dst, `${external}/${length}`)) continue;
+    return { packet: { ...packet, dst: dotted(number(base) + number(packet.dst) - number(external)) }, passes: false };
+  }
+  return { packet, passes: false };
+};
 
 /** The text of a ruleset: floating tab, group tabs, interface tabs; within a tab as in the file. */
 const ruleset = (config: SimpleConfig): readonly SimpleRule[] => [
@@ -127,6 +181,23 @@ const ruleXml = (rule: SimpleRule): string =>
     '</rule>',
   ].join('');
 
+const forwardXml = (forward: SimpleForward, i: number): string =>
+  [
+    '<rule>',
+    field('interface', forward.interface),
+    field('protocol', forward.protocol),
+    side('source', forward.source),
+    side('destination', forward.destination, forward.ports.join('-')),
+    forward.disabled ? '<disabled></disabled>' : '',
+    forward.excludes ? '<nordr></nordr>' : field('target', forward.target) + field('local-port', String(forward.port)),
+    field('associated-rule-id', forward.passes ? 'pass' : ''),
+    field('descr', `forward ${i}`),
+    '</rule>',
+  ].join('');
+
+const mappingXml = ({ interface: on, external, inside: network }: SimpleMapping): string =>
+  `<onetoone>${field('external', external)}${field('interface', on)}<source>${field('address', network)}</source><destination><any></any></destination></onetoone>`;
+
 /** The configuration as an export. Nothing in it brings rules that nobody wrote, link-local and port 0 aside. */
 export const exportOf = (config: SimpleConfig): string => {
   const interfaces = Object.entries(subnets).map(([key, net]) => {
@@ -137,6 +208,7 @@ export const exportOf = (config: SimpleConfig): string => {
     '<pfsense><version>23.3</version><system><webgui><noantilockout></noantilockout></webgui></system>',
     `<interfaces>${interfaces.join('')}</interfaces>`,
     `<ifgroups><ifgroupentry><ifname>GRP</ifname><members>${config.group.join(' ')}</members></ifgroupentry></ifgroups>`,
+    `<nat>${(config.forwards ?? []).map(forwardXml).join('\n')}${(config.mappings ?? []).map(mappingXml).join('\n')}</nat>`,
     `<filter>${config.rules.map(ruleXml).join('\n')}</filter></pfsense>`,
   ].join('\n');
 };
