@@ -33,7 +33,7 @@ interface Part {
 /** The permits of one policy that take connections from a part of the internet each, and more than half from all of it. */
 export interface PartlyOpen {
   readonly policy: Policy;
-  readonly parts: readonly Part[];
+  readonly parts: Places<Part>;
   /** The permits that let the whole internet reach a place, each of them: that is nothing that permits do together. */
   readonly openAlone: (place: Cube) => readonly Rule[];
 }
@@ -85,7 +85,7 @@ const partsOf = (policy: Policy, permits: readonly Permit[]): PartlyOpen | undef
   const isOpen = isEverywhere(family, unionOf(parts)) && new Set(parts.map(({ rule }) => rule)).size > 1;
   if (!isOpen) return undefined;
   const places = new Places(alone);
-  return { policy, parts, openAlone: (place) => places.holding(place).map(({ rule }) => rule) };
+  return { policy, parts: new Places(parts), openAlone: (place) => places.holding(place).map(({ rule }) => rule) };
 };
 
 /** Roughly the number of addresses; none for a set that is not restricted, which needs no others. */
@@ -129,19 +129,21 @@ const mostCrossed = 20;
  */
 const openTogether = (
   analysis: Analysis,
-  { policy, parts: all, openAlone }: PartlyOpen,
+  { policy, parts, openAlone }: PartlyOpen,
   within: PacketSet,
   said: (readonly Rule[])[],
   budget: Budget,
 ): readonly Joint[] => {
   if (budget.left <= 0) return [];
-  const parts = all.flatMap((part) => partsWithin(part, within));
-  const places = new Places(parts);
   const found: Joint[] = [];
-  for (const place of placesOf(parts)) {
-    const here = places.holding(place);
+  for (const place of placesOf(parts.all, within)) {
+    const here = parts
+      .holding(place)
+      .flatMap((part) => partsWithin(part, within))
+      .filter(({ around }) => cubeContains(around, place));
     const rules = new Set(here.map(({ rule }) => rule));
     if (rules.size < 2 || said.some((set) => set.every((rule) => rules.has(rule)))) continue;
+    budget.left -= here.length;
     if (!isEverywhere(policy.family, unionOf(here))) continue;
     // A permit that earlier ones leave nothing to is not what opens the place.
     if (openAlone(place).some((rule) => decidesAt(analysis, rule, policy.family, place))) continue;
@@ -156,32 +158,26 @@ const openTogether = (
 
 /** Finds those of some parts that hold a whole place. */
 class Places<P extends Pick<Part, 'around'>> {
-  private readonly parts: readonly P[];
+  readonly all: readonly P[];
   private indexKept: CubeIndex | undefined;
 
   constructor(parts: readonly P[]) {
-    this.parts = parts;
+    this.all = parts;
   }
 
   /** Made when first asked: most questions end before. */
   private get index(): CubeIndex {
-    return (this.indexKept ??= new CubeIndex(this.parts.map(({ around }) => [around])));
+    return (this.indexKept ??= new CubeIndex(this.all.map(({ around }) => [around])));
   }
 
   holding(place: Cube): readonly P[] {
     const holding: P[] = [];
-    this.each(place, (part) => {
-      holding.push(part);
+    this.index.eachHolding(place, 0, this.all.length, (i) => {
+      const part = this.all[i]!;
+      if (cubeContains(part.around, place)) holding.push(part);
       return false;
     });
     return holding;
-  }
-
-  private each(place: Cube, visit: (part: P) => boolean): void {
-    this.index.eachHolding(place, 0, this.parts.length, (i) => {
-      const part = this.parts[i]!;
-      return cubeContains(part.around, place) && visit(part);
-    });
   }
 }
 
@@ -192,8 +188,13 @@ const partsWithin = ({ rule, sources, around }: Part, within: PacketSet): readon
     return both === undefined || left.isEmpty ? [] : [{ rule, sources: left, around: both.with(src, undefined) }];
   });
 
-const placesOf = (parts: readonly Part[]): readonly Cube[] => {
-  const own = parts.map(({ around }) => around);
+/** What single parts, and two of few parts, let sources reach within some packets. */
+const placesOf = (parts: readonly Part[], within: PacketSet): readonly Cube[] => {
+  const own: Cube[] = [];
+  for (const part of parts) {
+    for (const { around } of partsWithin(part, within)) own.push(around);
+    if (own.length >= mostPlaces) break;
+  }
   const crossed = own.length > mostCrossed ? [] : own.flatMap((a, i) => own.slice(i + 1).flatMap((b) => meet(a, b)));
   return [...own, ...crossed].slice(0, mostPlaces);
 };
@@ -214,7 +215,7 @@ const jointAt = (
   const stated = new Map<Rule, IntervalSet>();
   for (const { rule, sources } of here) stated.set(rule, stated.get(rule)?.union(sources) ?? sources);
   const permitted = analysis.permitted(policy, PacketSet.ofCubes(family, [place.with(src, unionOf(here))]));
-  budget.left -= here.length + (permitted?.length ?? 0);
+  budget.left -= permitted?.length ?? 0;
   if (permitted === undefined || !isOpenSomewhere(family, permitted)) return undefined;
   // What the rules say tells best which of them are enough, unless others take or deny what they say.
   for (const byRule of [stated, decidedSources(family, permitted, stated)]) {
@@ -376,10 +377,12 @@ const partlyOpenAbout = (permits: readonly Permit[], { about }: Pick<Question, '
     ? partlyOpen(permits)
     : partlyOpen(permits).map((open) => ({
         ...open,
-        parts: open.parts.flatMap((part) => {
-          const around = about(part.around, open.policy);
-          return around === undefined ? [] : [{ ...part, around }];
-        }),
+        parts: new Places(
+          open.parts.all.flatMap((part) => {
+            const around = about(part.around, open.policy);
+            return around === undefined ? [] : [{ ...part, around }];
+          }),
+        ),
       }));
 
 /** Joints about services, the services of equal joints in one list. */
