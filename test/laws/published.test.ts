@@ -1,0 +1,261 @@
+import assert from 'node:assert/strict';
+import fc from 'fast-check';
+import { analyse, placementOf, withPublished } from '../../src/analysis/index.js';
+import type { Chain, Firewall, Policy, Published, Rule, Translation, Zone } from '../../src/model/index.js';
+import {
+  full,
+  IntervalSet,
+  type Packet,
+  PacketSet,
+  readPrefix,
+  stateNumber,
+  tcpFlags,
+} from '../../src/packets/index.js';
+import type { Place } from '../../src/text/index.js';
+
+const at: Place = { file: 'x', line: 1, column: 1, endColumn: 2 };
+const net = (text: string): IntervalSet => readPrefix(text)?.set ?? assert.fail(text);
+const first = (text: string): number => Number(net(text).min);
+
+const lan = net('10.0.0.0/24');
+const dmz = net('10.0.1.0/24');
+const wan = full(4, 'dst').subtract(lan).subtract(dmz);
+const zones: readonly Zone[] = [lan, dmz, wan].map((addresses, i) => ({
+  number: i + 1,
+  name: ['lan', 'dmz', 'wan'][i] ?? '',
+  isOther: false,
+  isLoopback: false,
+  addresses: { 4: addresses },
+  ...(i === 2 ? { untrusted: true } : {}),
+}));
+const zoneOf = (address: number): number =>
+  zones.find((zone) => zone.addresses?.[4]?.has(address) === true)?.number ?? 0;
+
+/** Few addresses and ports, so that translations meet. */
+const published = Array.from({ length: 8 }, (_, i) => first('203.0.113.0') + i);
+const servers = Array.from({ length: 4 }, (_, i) => first('10.0.1.4') + i);
+const sources = [first('10.0.0.9'), first('198.51.100.9')];
+const ports = [80, 443];
+
+// --- translations, as the manual tells them -----------------------------------------------------------------------------
+
+interface Plan {
+  /** Zones; undefined for any. */
+  readonly from: number | undefined;
+  readonly to: number | undefined;
+  readonly first: number;
+  readonly count: number;
+  readonly port: number | undefined;
+  /** `open`: whether the rule is in force is not known. `elsewhere`: where it leads is not known. */
+  readonly kind: 'nothing' | 'address' | 'range' | 'open' | 'elsewhere';
+  readonly server: number;
+  readonly newPort: number | undefined;
+}
+
+const plan: fc.Arbitrary<Plan> = fc.record({
+  from: fc.constantFrom(undefined, 3, 3, 1),
+  to: fc.constantFrom(undefined, 3, 3, 2),
+  first: fc.constantFrom(...published.slice(0, 6)),
+  count: fc.constantFrom(1, 1, 2),
+  port: fc.constantFrom(undefined, undefined, ...ports),
+  kind: fc.constantFrom('nothing', 'address', 'address', 'address', 'range', 'open', 'elsewhere'),
+  server: fc.constantFrom(...servers.slice(0, 3)),
+  newPort: fc.constantFrom(undefined, undefined, ...ports),
+});
+
+const toPublished = (own: Plan, i: number): Published => {
+  const { from, to, first: lo, count, port, kind, server, newPort } = own;
+  const over = PacketSet.where(4, {
+    ...(from === undefined ? {} : { in: IntervalSet.of(from) }),
+    ...(to === undefined ? {} : { out: IntervalSet.of(to) }),
+    dst: IntervalSet.range(lo, lo + count - 1),
+    ...(port === undefined ? {} : { dport: IntervalSet.of(port) }),
+  });
+  const dport = newPort === undefined ? {} : { dport: IntervalSet.of(newPort) };
+  const target: Readonly<Record<Plan['kind'], Translation | undefined>> = {
+    nothing: {},
+    address: { dst: IntervalSet.of(server), ...dport },
+    open: { dst: IntervalSet.of(server), ...dport },
+    range: { dst: IntervalSet.range(server, server + count - 1), ...dport },
+    elsewhere: undefined,
+  };
+  return {
+    at,
+    label: `nat ${String(i)}`,
+    under: kind === 'open' ? PacketSet.nothing[4] : over,
+    over,
+    to: target[kind],
+    ...(kind === 'range' ? { inOrder: true } : {}),
+  };
+};
+
+interface Sent {
+  readonly src: number;
+  readonly dst: number;
+  readonly dport: number;
+}
+
+type Arrival =
+  | { readonly kind: 'open' }
+  | { readonly kind: 'at'; readonly by: Plan | undefined; readonly dst: number; readonly dport: number };
+
+/** Where a packet arrives: the first translation whose zones, address and port are those of the packet, decides. */
+const arrivalOf = (plans: readonly Plan[], { src, dst, dport }: Sent): Arrival => {
+  for (const own of plans) {
+    const isMet =
+      (own.from ?? zoneOf(src)) === zoneOf(src) &&
+      (own.to ?? zoneOf(dst)) === zoneOf(dst) &&
+      dst >= own.first &&
+      dst < own.first + own.count &&
+      (own.port ?? dport) === dport;
+    if (!isMet) continue;
+    if (own.kind === 'open' || own.kind === 'elsewhere') return { kind: 'open' };
+    if (own.kind === 'nothing') return { kind: 'at', by: undefined, dst, dport };
+    const server = own.kind === 'range' ? own.server + dst - own.first : own.server;
+    return { kind: 'at', by: own, dst: server, dport: own.newPort ?? dport };
+  }
+  return { kind: 'at', by: undefined, dst, dport };
+}; // prettier-ignore
+
+/** The packets to published addresses by which somebody outside reaches an address inside. */
+const waysTo = (plans: readonly Plan[], { src, dst, dport }: Sent): readonly Sent[] =>
+  zoneOf(src) !== 3
+    ? []
+    : published.flatMap((address) =>
+        ports.flatMap((port) => {
+          const way = { src, dst: address, dport: port };
+          const arrival = arrivalOf(plans, way);
+          const isThere = arrival.kind === 'at' && arrival.by !== undefined && arrival.dst === dst && arrival.dport === dport;
+          return isThere ? [way] : [];
+        }),
+      ); // prettier-ignore
+
+// --- the analysis of the same -------------------------------------------------------------------------------------------
+
+const headers = ({ src, dst, dport }: Sent): Omit<Packet, 'in' | 'out'> => ({
+  family: 4,
+  protocol: 6,
+  src,
+  dst,
+  sport: 40_000,
+  dport,
+  flags: tcpFlags.syn,
+  state: stateNumber('new'),
+});
+
+const setOf = (sent: Sent): PacketSet => PacketSet.ofPacket({ ...headers(sent), in: 0, out: 0 }).forget('in', 'out');
+
+const firewallOf = (plans: readonly Plan[], permitted: readonly Sent[] = []): Firewall => {
+  const rules: Rule[] = [];
+  const chain: Chain = { name: 'rules', label: 'rules', at, rules, isBase: true };
+  const match = permitted.reduce((all, sent) => all.union(setOf(sent)), PacketSet.nothing[4]);
+  rules.push({
+    chain,
+    index: 0,
+    at,
+    label: 'permit',
+    identity: 'permit',
+    match: { under: match, over: match, undecidable: [] },
+    action: { kind: 'permit' },
+    effects: { logs: false },
+    enabled: true,
+  });
+  const policy: Policy = {
+    id: 'vsys1/ipv4',
+    label: 'vsys1',
+    family: 4,
+    direction: 'through',
+    stages: [
+      { kind: 'filter', chain, default: { action: 'deny', at, label: 'default', implicit: true }, label: 'security', isMain: true },
+    ],
+    entering: PacketSet.where(4, { in: IntervalSet.of(1, 2, 3), out: IntervalSet.of(1, 2, 3) }),
+    replies: 'implied',
+    zones: { zones },
+    published: plans.map(toPublished),
+  };
+  return {
+    name: 'edge',
+    format: 'any',
+    files: [],
+    policies: [policy],
+    chains: [chain],
+    objects: [],
+    notices: [],
+    self: {},
+    locate: () => at,
+    textOf: () => '',
+    hasCounters: false,
+  };
+}; // prettier-ignore
+
+const sent: fc.Arbitrary<Sent> = fc.record({
+  src: fc.constantFrom(...sources),
+  dst: fc.constantFrom(...published, ...servers),
+  dport: fc.constantFrom(...ports),
+});
+const plans = fc.array(plan, { maxLength: 5 });
+const all = [...published, ...servers];
+
+describe('translations behind the rules', () => {
+  it('take a packet to the zone of the server, and one to the server under every address of it', () => {
+    fc.assert(
+      fc.property(plans, sent, (list, packet) => {
+        const { crossings, behindOneZone } = placementOf(firewallOf(list), setOf(packet));
+        const direct = crossings.filter(({ serves }) => serves === undefined);
+        const ways = waysTo(list, packet);
+        const arrival = arrivalOf(list, packet);
+        const into = zoneOf(packet.src);
+        const seen = (some: typeof crossings): readonly string[] =>
+          all.flatMap((dst) =>
+            ports.flatMap((dport) =>
+              [1, 2, 3].flatMap((out) => {
+                const is = some.some(({ packets }) => packets.has({ ...headers({ ...packet, dst, dport }), in: into, out }));
+                return is ? [`${String(dst)}:${String(dport)}>${String(out)}`] : [];
+              }),
+            ),
+          );
+        const name = ({ dst, dport }: Sent, out: number): string => `${String(dst)}:${String(dport)}>${String(out)}`;
+        assert.deepEqual(
+          seen(crossings.filter(({ serves }) => serves !== undefined)),
+          ways.map((way) => name(way, zoneOf(packet.dst))),
+        );
+        const isServed = ways.length > 0;
+        if (isServed) assert.deepEqual(seen(direct), []);
+        else if (arrival.kind === 'open') assert.deepEqual(seen(direct), [1, 2, 3].map((out) => name(packet, out)));
+        else if (arrival.by === undefined && zoneOf(arrival.dst) === into) {
+          assert.deepEqual(seen(direct), []);
+          assert.ok(behindOneZone.equals(setOf(packet)) || behindOneZone.has({ ...headers(packet), in: into, out: into }));
+        } else assert.deepEqual(seen(direct), [name(packet, zoneOf(arrival.dst))]);
+      }),
+      { numRuns: 1000 },
+    );
+  }); // prettier-ignore
+
+  it('let a packet to a server pass where a rule permits one of the ways, and deny it where none is', () => {
+    fc.assert(
+      fc.property(plans, sent, fc.nat(), (list, packet, pick) => {
+        const ways = waysTo(list, packet);
+        fc.pre(ways.length > 0);
+        const one = ways[pick % ways.length] ?? packet;
+        const fateWith = (permitted: readonly Sent[]) => {
+          const fate = analyse(firewallOf(list, permitted)).fateOfPackets(setOf(packet));
+          return [fate?.permitted.length === 0, fate?.denied.length === 0, fate?.open.length === 0];
+        };
+        assert.deepEqual(fateWith([one]), [false, true, true]);
+        assert.deepEqual(fateWith([packet]), [true, false, true]);
+      }),
+      { numRuns: 1000 },
+    );
+  });
+
+  it('never hide a way by which a server is reached from those who ask what a flow needs', () => {
+    fc.assert(
+      fc.property(plans, sent, (list, packet) => {
+        const needed = withPublished(firewallOf(list), setOf(packet));
+        for (const way of [packet, ...waysTo(list, packet)])
+          assert.ok(needed.has({ ...headers(way), in: 0, out: 0 }), JSON.stringify(way));
+      }),
+      { numRuns: 1000 },
+    );
+  });
+});
