@@ -33,6 +33,7 @@ export const natOf = (context: SideContext, family: Family, write: Write): NatCh
   const skipping: ForwardPass[] = [];
   const automatic: ForwardPass[] = [];
   let chain: Chain | undefined;
+  const budget = { pairs: mostPairsInAll };
   for (const forward of config.forwards) {
     // `no binat` keeps what leaves as it is; what comes in is looked up by other words (FreeBSD, `pf_match_translation`).
     const isForLeaving = forward.kind === 'one to one' && forward.excludes;
@@ -51,10 +52,10 @@ export const natOf = (context: SideContext, family: Family, write: Write): NatCh
     };
     if (forward.excludes) put({}, { kind: 'return' });
     else
-      for (const [dst, address] of addressPairs(forward, headers, target))
+      for (const [dst, address] of addressPairs(budget, forward, headers, target))
         if (dport === undefined) put({ dst }, { kind: 'translate', to: { dst: address.over } });
         else
-          for (const [outer, port] of parallel(headers.dport, dport))
+          for (const [outer, port] of parallel(budget, headers.dport, dport))
             put({ dst, dport: outer }, { kind: 'translate', to: { dst: address.over, dport: port.over } });
     if (!forward.enabled) continue;
     for (const port of on) ports.add(port);
@@ -69,22 +70,31 @@ export const natOf = (context: SideContext, family: Family, write: Write): NatCh
 /** Larger networks and ranges are joined as a whole, and which of their members a connection gets to is open. */
 const mostPairs = 256n;
 
+/** So are those of an export that holds more of them than people write. */
+const mostPairsInAll = 20_000;
+
 type Pair = readonly [outside: Partly, inside: Partly];
 
-/** Outside and inside values one by one, where both are ranges of one size. */
-const parallel = (outside: Partly, inside: Partly): readonly Pair[] => {
+/** Outside and inside values one by one, where both are ranges of one size and the budget, which it takes from, allows. */
+const parallel = (budget: { pairs: number }, outside: Partly, inside: Partly): readonly Pair[] => {
   const { size } = inside.over;
   const isParallel = outside.open === undefined && inside.open === undefined && size === outside.over.size;
   const areRanges = [outside, inside].every(({ over }) => over.bounds.length === 2);
-  if (!isParallel || !areRanges || size === 1n || size > mostPairs) return [[outside, inside]];
+  if (!isParallel || !areRanges || size === 1n || size > mostPairs || Number(size) > budget.pairs)
+    return [[outside, inside]];
+  budget.pairs -= Number(size);
   const at = ({ over: { min } }: Partly, i: number): Partly =>
     certainly(IntervalSet.of(typeof min === 'bigint' ? min + BigInt(i) : min + i));
   return Array.from({ length: Number(size) }, (_, i) => [at(outside, i), at(inside, i)] as const);
 };
 
 /** A mapping joins the networks on both sides address by address; a forward leads all addresses to its targets. */
-const addressPairs = ({ kind }: VendorForward, { dst }: Headers, target: Partly): readonly Pair[] =>
-  kind === 'one to one' ? parallel(dst, target) : [[dst, target]];
+const addressPairs = (
+  budget: { pairs: number },
+  { kind }: VendorForward,
+  { dst }: Headers,
+  target: Partly,
+): readonly Pair[] => (kind === 'one to one' ? parallel(budget, dst, target) : [[dst, target]]);
 
 const portsOf = ({ ports }: SideContext, forward: VendorForward): readonly Port[] =>
   forward.interfaces
