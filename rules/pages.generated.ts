@@ -1919,7 +1919,7 @@ Where the permit is for the upkeep of the firewall itself and no catalog describ
 
 ## What it finds
 
-A permit of new connections to a port of administration or of a database (SSH, RDP, SMB, SNMP, Docker, MySQL, Redis and others) whose source covers at least half of the internet. An interface in the rule counts as “everywhere” only where the export or \`fwlint.toml\` tells that it faces the internet: traffic is masqueraded out of it, or its zone holds all addresses. The packet must certainly get through: rate limits and other conditions that the export cannot decide are not reported, and neither is what an earlier rule denies. A rule that FW202 reports is not reported again.
+A permit of new connections to a port of administration or of a database (SSH, RDP, SMB, SNMP, Docker, MySQL, Redis and others) whose source covers at least half of the internet. An interface in the rule counts as “everywhere” only where the export or \`fwlint.toml\` tells that it faces the internet: traffic is masqueraded out of it, or its zone holds all addresses. The packet must certainly get through: rate limits and other conditions that the export cannot decide are not reported, and neither is what earlier rules deny: to half of the internet or more, or to all but a few networks. A rule that FW202 reports is not reported again.
 
 A permit that names an application by which the service is known (SSH, say, on whatever port the firewall lets it use) is one for packets that carry it: the example packet tells the application.
 
@@ -2426,6 +2426,19 @@ COMMIT
 \`\`\`
 
 … and 34 more lines.
+
+\`good.denied-before.rules\`:
+
+\`\`\`text
+*filter
+:INPUT DROP [0:0]
+:FORWARD DROP [0:0]
+:OUTPUT ACCEPT [0:0]
+-A INPUT -m conntrack --ctstate RELATED,ESTABLISHED -m comment --comment "replies" -j ACCEPT
+-A INPUT ! -s 198.51.100.0/24 -p tcp -m tcp --dport 22 -m comment --comment "SSH for operations only" -j DROP
+-A INPUT -p tcp -m multiport --dports 22,443 -m comment --comment "everybody" -j ACCEPT
+COMMIT
+\`\`\`
 
 \`good.forwarded.set\`:
 

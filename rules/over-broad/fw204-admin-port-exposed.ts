@@ -15,7 +15,7 @@ import {
   type Service,
   serviceNames,
 } from './services.js';
-import { detailsOf, jointsByService } from './together.js';
+import { detailsOf, jointsByService, staysOpen } from './together.js';
 
 export const adminPortExposed = defineLintRule({
   id: 'FW204',
@@ -151,7 +151,9 @@ const exposedServices = (
     if (told.has(service)) continue;
     const asked = everywhere.intersect(packetsOfService(everywhere.family, service));
     const met = analysis.decides(rule, asked, application);
-    if (met !== undefined) exposed.push({ service, met });
+    // What packets carry, only the permit itself knows.
+    const isOpen = met !== undefined && (application !== undefined || staysOpen(analysis, met, asked));
+    if (isOpen) exposed.push({ service, met });
     if (exposed.length > mostNamed) break;
   }
   return exposed;

@@ -42,7 +42,7 @@ export const openSubnetFilter = defineLintRule({
         if (told.get(rule)?.has(service) === true) return [];
         const asked = about.intersect(packetsOf(policy.family, [service]));
         const met = analysis.decides(rule, asked);
-        return met === undefined || !staysOpen(analysis, policy, asked) ? [] : [{ service, met }];
+        return met === undefined || !staysOpen(analysis, met, asked) ? [] : [{ service, met }];
       });
       const first = exposed[0];
       if (first === undefined) continue;

@@ -9,6 +9,7 @@ import {
   intersectCubes,
   IntervalSet,
   PacketSet,
+  type Scalar,
 } from '../../src/packets/index.js';
 import { comesIn, internetAddresses, isEverywhere, type Permit } from './scope.js';
 import { packetsOf, type Service } from './services.js';
@@ -295,16 +296,36 @@ const isOpenSomewhere = (
 };
 
 /**
- * Whether what a permit opens to everybody is open once earlier rules have denied theirs, whoever permits the rest. Where
- * telling takes too much work, what the permit says counts.
+ * Whether what a permit opens to everybody is open once earlier rules have denied theirs, whoever permits the rest; `met`
+ * is a packet that the permit decides. Where telling takes too much work, what the permit says counts.
  */
-export const staysOpen = (analysis: Analysis, policy: Policy, packets: PacketSet): boolean => {
+export const staysOpen = (analysis: Analysis, { policy, packet }: Met, packets: PacketSet): boolean => {
   const deniesNothing = policy.stages.every(({ chain }) => chain.rules.every(({ action }) => action.kind === 'permit'));
   if (deniesNothing) return true;
   const { family } = packets;
-  const asked = packets.forget('src').intersect(PacketSet.where(family, { src: internetAddresses(family) }));
-  const permitted = analysis.permitted(policy, asked);
-  return permitted === undefined || isOpenSomewhere(family, permitted);
+  const isOpen = (asked: PacketSet): boolean => {
+    const permitted = analysis.permitted(policy, asked);
+    return permitted === undefined || isOpenSomewhere(family, permitted);
+  };
+  const fromAnywhere = PacketSet.where(family, { src: internetAddresses(family) });
+  // One place is quickly looked at, and nearly always open; all of them may be very many.
+  return isOpen(placeOf(family, packet).intersect(fromAnywhere)) || isOpen(packets.forget('src').intersect(fromAnywhere));
+};
+
+/** All packets that differ from one in nothing but the source. */
+const placeOf = (family: Family, packet: Met['packet']): PacketSet => {
+  const { in: into, out, protocol, dst, sport, dport, flags, state } = packet;
+  const only = (value: Scalar): IntervalSet => IntervalSet.of(value);
+  return PacketSet.where(family, {
+    in: only(into),
+    out: only(out),
+    protocol: only(protocol),
+    dst: only(dst),
+    sport: only(sport),
+    dport: only(dport),
+    flags: only(flags),
+    state: only(state),
+  });
 };
 
 /** Packets of one rule that are traced in search of an example. */
