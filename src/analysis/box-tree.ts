@@ -77,40 +77,28 @@ export class BoxTree {
 
   /** The smallest owner from `from` to `to` - 1 with a box that meets the question; -1 where there is none. */
   first(question: Int32Array, from: number, to: number): number {
-    const { nodes, boxes, stack } = this;
-    const words = this.fields * 2;
-    if (nodes.length === 0) return -1;
-    let best = to;
-    let depth = 1;
-    stack[0] = 0;
-    while (depth > 0) {
-      const node = stack[--depth]!;
-      if (nodes[node]! >= best || nodes[node + 1]! < from || !meets(nodes, node + nodeHead, question, words)) continue;
-      const count = nodes[node + 3]!;
-      if (count === 0) {
-        stack[depth++] = nodes[node + 2]!;
-        stack[depth++] = node + nodeHead + words;
-        continue;
-      }
-      const start = nodes[node + 2]!;
-      for (let i = 0, at = start; i < count; i++, at += words + 1) {
-        const owner = boxes[at]!;
-        if (owner < best && owner >= from && meets(boxes, at + 1, question, words)) best = owner;
-      }
-    }
-    return best === to ? -1 : best;
+    const found = this.search(question, from, to);
+    return found === to ? -1 : found;
   }
 
   /** All owners from `from` to `to` - 1 with a box that meets the question, ascending, each once. */
   all(question: Int32Array, from: number, to: number): readonly number[] {
+    const found: number[] = [];
+    this.search(question, from, to, found);
+    const sorted = Int32Array.from(found).sort();
+    return Array.from(sorted.filter((owner, i) => i === 0 || owner !== sorted[i - 1]));
+  }
+
+  /** Adds all owners to `found`, in any order; without it looks for the smallest one, and answers it or `to`. */
+  private search(question: Int32Array, from: number, to: number, found?: number[]): number {
     const { nodes, boxes, stack } = this;
     const words = this.fields * 2;
-    const found: number[] = [];
+    let end = to;
     let depth = nodes.length === 0 ? 0 : 1;
     stack[0] = 0;
     while (depth > 0) {
       const node = stack[--depth]!;
-      if (nodes[node]! >= to || nodes[node + 1]! < from || !meets(nodes, node + nodeHead, question, words)) continue;
+      if (nodes[node]! >= end || nodes[node + 1]! < from || !meets(nodes, node + nodeHead, question, words)) continue;
       const count = nodes[node + 3]!;
       if (count === 0) {
         stack[depth++] = nodes[node + 2]!;
@@ -120,11 +108,12 @@ export class BoxTree {
       const start = nodes[node + 2]!;
       for (let i = 0, at = start; i < count; i++, at += words + 1) {
         const owner = boxes[at]!;
-        if (owner < to && owner >= from && meets(boxes, at + 1, question, words)) found.push(owner);
+        if (owner >= end || owner < from || !meets(boxes, at + 1, question, words)) continue;
+        if (found === undefined) end = owner;
+        else found.push(owner);
       }
     }
-    const sorted = Int32Array.from(found).sort();
-    return Array.from(sorted.filter((owner, i) => i === 0 || owner !== sorted[i - 1]));
+    return end;
   }
 }
 
