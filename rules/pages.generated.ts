@@ -7503,7 +7503,7 @@ While a feature is switched off for a short time only.
 
 ## What it finds
 
-A chain, set, alias, address, service, group or schedule that no rule and no other object uses. Chains that a generator such as ufw, Docker, fail2ban or libvirt creates and keeps empty on purpose are left out, and so is what may be used by something that the export does not show: a security group without the list of network interfaces, a prefix list without the lists of groups and route tables.
+A chain, set, alias, address, service, group, schedule or gateway that no rule and no other object uses. In pfSense and OPNsense, every element of the export that names an object uses it, such as a port forward, a static route, a gateway group or a package. Chains that a generator such as ufw, Docker, fail2ban or libvirt creates and keeps empty on purpose are left out, and so is what may be used by something that the export does not show: a security group without the list of network interfaces, a prefix list without the lists of groups and route tables.
 
 ## Examples
 
