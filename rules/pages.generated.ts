@@ -3068,6 +3068,8 @@ Hosts that are bound by \`sg:\` and whose interfaces the export does not list ar
 
 Not reported: packets that only may pass, because of a condition that the export does not decide (FW216), and what AWS lets pass at every attachment. Replies in established connections are no forbidden traffic; the entry is about who may open a connection.
 
+Where rules see a destination before its translation (PAN-OS), every published address that leads to a forbidden destination counts, and the finding shows the translation.
+
 ## Examples
 
 ### Bad
@@ -3115,6 +3117,33 @@ Not reported: packets that only may pass, because of a condition that the export
 }
 \`\`\`
 
+\`bad.published.set\`:
+
+\`\`\`text
+set network interface ethernet ethernet1/1 layer3 ip 198.51.100.2/24
+set network interface ethernet ethernet1/2 layer3 ip 10.8.0.1/16
+set network interface ethernet ethernet1/3 layer3 ip 10.9.0.1/16
+set network virtual-router default interface [ ethernet1/1 ethernet1/2 ethernet1/3 ]
+set network virtual-router default routing-table ip static-route out destination 0.0.0.0/0
+set network virtual-router default routing-table ip static-route out nexthop ip-address 198.51.100.1
+set zone untrust network layer3 ethernet1/1
+set zone payment network layer3 ethernet1/2
+set zone guests network layer3 ethernet1/3
+set rulebase nat rules publish from [ untrust guests ]
+set rulebase nat rules publish to untrust
+set rulebase nat rules publish source any
+set rulebase nat rules publish destination 203.0.113.10
+set rulebase nat rules publish service any
+set rulebase nat rules publish destination-translation translated-address 10.8.0.10
+set rulebase security rules shop from [ untrust guests ]
+set rulebase security rules shop to payment
+set rulebase security rules shop source any
+set rulebase security rules shop destination 203.0.113.10
+set rulebase security rules shop application any
+set rulebase security rules shop service service-https
+set rulebase security rules shop action allow
+\`\`\`
+
 \`bad.rules\`:
 
 \`\`\`text
@@ -3128,6 +3157,33 @@ COMMIT
 \`\`\`
 
 ### Good
+
+\`good.published.set\`:
+
+\`\`\`text
+set network interface ethernet ethernet1/1 layer3 ip 198.51.100.2/24
+set network interface ethernet ethernet1/2 layer3 ip 10.8.0.1/16
+set network interface ethernet ethernet1/3 layer3 ip 10.9.0.1/16
+set network virtual-router default interface [ ethernet1/1 ethernet1/2 ethernet1/3 ]
+set network virtual-router default routing-table ip static-route out destination 0.0.0.0/0
+set network virtual-router default routing-table ip static-route out nexthop ip-address 198.51.100.1
+set zone untrust network layer3 ethernet1/1
+set zone payment network layer3 ethernet1/2
+set zone guests network layer3 ethernet1/3
+set rulebase nat rules publish from untrust
+set rulebase nat rules publish to untrust
+set rulebase nat rules publish source any
+set rulebase nat rules publish destination 203.0.113.10
+set rulebase nat rules publish service any
+set rulebase nat rules publish destination-translation translated-address 10.8.0.10
+set rulebase security rules shop from [ untrust guests ]
+set rulebase security rules shop to payment
+set rulebase security rules shop source any
+set rulebase security rules shop destination 203.0.113.10
+set rulebase security rules shop application any
+set rulebase security rules shop service service-https
+set rulebase security rules shop action allow
+\`\`\`
 
 \`good.rules\`:
 
@@ -3160,7 +3216,11 @@ name = "guests never reach the payment servers"
 from = "10.9.0.0/16"
 to = "10.8.0.0/16"
 service = "any"
-firewalls = ["bad", "good"]
+firewalls = ["bad", "good", "published"]
+
+[[firewall]]
+name = "published"
+export = "*.published.set"
 
 [[firewall]]
 name = "cloud"

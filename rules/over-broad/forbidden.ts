@@ -32,7 +32,7 @@ const passageIn = (analysis: Analysis, forbid: Forbid, family: Family): Passage 
   for (const part of [certain, ...possible]) {
     const packets = part.packets[family];
     if (packets === undefined) continue;
-    const fate = analysis.fateOfPackets(packets, part.ends);
+    const fate = analysis.fateOfPackets(packets, part.ends, { everyWay: true });
     if (fate === undefined) {
       isTooMuch = true;
       continue;

@@ -1,4 +1,4 @@
-import { defineLintRule, evidenceOf, isRule } from '../../src/linting/index.js';
+import { defineLintRule, evidenceOf, isRule, publishedPlaces } from '../../src/linting/index.js';
 import type { Forbid } from '../../src/model/index.js';
 import { deciderText, passagesOf } from './forbidden.js';
 
@@ -30,7 +30,10 @@ export const forbiddenFlow = defineLintRule({
             subject: `forbid ${forbid.name} ${family}`,
             // Members of a group that nobody listed pass by name: no packet shows it.
             ...(evidence.facts.verdict === 'permit' ? evidence : {}),
-            related: [{ at: forbid.at, message: `forbidden here: ${forbid.name}` }],
+            related: [
+              { at: forbid.at, message: `forbidden here: ${forbid.name}` },
+              ...publishedPlaces(policy, part.packets),
+            ],
           },
         );
       }

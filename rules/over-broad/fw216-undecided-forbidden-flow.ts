@@ -1,5 +1,5 @@
 import type { FatePart } from '../../src/analysis/index.js';
-import { defineLintRule, evidenceOf, isRule } from '../../src/linting/index.js';
+import { defineLintRule, evidenceOf, isRule, publishedPlaces } from '../../src/linting/index.js';
 import type { Forbid } from '../../src/model/index.js';
 import { deciderText, type Passage, passagesOf } from './forbidden.js';
 
@@ -33,7 +33,10 @@ export const undecidedForbiddenFlow = defineLintRule({
           ...(part === undefined ? {} : { policy: part.policy }),
           subject: `forbid ${forbid.name}`,
           ...(part === undefined || packet === undefined ? {} : evidenceOf(analysis, { policy: part.policy, packet })),
-          related: [{ at: forbid.at, message: `forbidden here: ${forbid.name}` }],
+          related: [
+            { at: forbid.at, message: `forbidden here: ${forbid.name}` },
+            ...(part === undefined ? [] : publishedPlaces(part.policy, part.packets)),
+          ],
         },
       );
     }

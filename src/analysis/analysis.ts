@@ -16,7 +16,7 @@ import {
   scatteredPoints,
   toPoint,
 } from './points.js';
-import { fateOfPackets, type FlowFate } from './flow-fate.js';
+import { fateOfPackets, type FlowFate, type Question } from './flow-fate.js';
 import { outcomesOf, permits } from './outcomes.js';
 import { restOf, restOfPoint } from './redundancy.js';
 import { type FindRule, type Trace, traceWith } from './trace.js';
@@ -398,8 +398,8 @@ export class Analysis {
   }
 
   /** What the policies do with the packets of a flow; undefined where following them is too much work. */
-  fateOfPackets(packets: PacketSet, hosts: Ends = {}, application?: string): FlowFate | undefined {
-    return fateOfPackets(this.firewall, packets, this.indexOf, hosts, application);
+  fateOfPackets(packets: PacketSet, hosts: Ends = {}, question: Question = {}): FlowFate | undefined {
+    return fateOfPackets(this.firewall, packets, this.indexOf, hosts, question);
   }
 
   /**

@@ -26,15 +26,23 @@ export interface FatePart {
   readonly decider: Rule | Default | undefined;
 }
 
+/** What else is asked about packets. */
+export interface Question {
+  /** What they carry; see `Match.given`. */
+  readonly application?: string | undefined;
+  /** Whether all published addresses of a server count, also for those who can reach it directly. */
+  readonly everyWay?: boolean;
+}
+
 /** Undefined where following the flow would take more work than the budget allows. */
 export const fateOfPackets = (
   firewall: Firewall,
   packets: PacketSet,
   indexOf: (chain: Chain) => ChainIndex,
   hosts: Ends = {},
-  application?: string,
+  { application, everyWay }: Question = {},
 ): FlowFate | undefined => {
-  const { crossings, behindOneZone } = placementOf(firewall, packets, hosts);
+  const { crossings, behindOneZone } = placementOf(firewall, packets, hosts, everyWay);
   const parts: Parts[] = [];
   const ways = new Map<Policy, Way[]>();
   for (const crossing of crossings) {

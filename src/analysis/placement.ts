@@ -38,7 +38,7 @@ export interface Placement {
  * else to the firewall's own addresses, from them, or through, by the zones whose addresses hold source and destination.
  * The most specific zone wins, as in a routing table.
  */
-export const placementOf = (firewall: Firewall, packets: PacketSet, hosts: Ends = {}): Placement => {
+export const placementOf = (firewall: Firewall, packets: PacketSet, hosts: Ends = {}, everyWay = false): Placement => {
   const { family } = packets;
   const policies = firewall.policies.filter((policy) => policy.family === family && policy.isAbstract !== true);
   const parts = [
@@ -47,6 +47,7 @@ export const placementOf = (firewall: Firewall, packets: PacketSet, hosts: Ends 
       firewall,
       policies.filter((policy) => policy.attachment === undefined),
       packets,
+      everyWay,
     ),
   ];
   return {
@@ -122,7 +123,12 @@ const heldByInterfaces = (policies: readonly Policy[]): Readonly<Record<'src' | 
 const rangesWithin = (addresses: IntervalSet, own: IntervalSet): IntervalSet =>
   IntervalSet.fromRanges([...addresses].filter(([lo, hi]) => own.contains(IntervalSet.range(lo, hi))));
 
-const crossZones = (firewall: Firewall, policies: readonly Policy[], packets: PacketSet): readonly Placement[] => {
+const crossZones = (
+  firewall: Firewall,
+  policies: readonly Policy[],
+  packets: PacketSet,
+  everyWay: boolean,
+): readonly Placement[] => {
   const { family } = packets;
   const own = firewall.self[family] ?? IntervalSet.empty;
   const toOwn = packets.intersect(PacketSet.where(family, { dst: rangesWithin(packets.project('dst'), own) }));
@@ -139,7 +145,7 @@ const crossZones = (firewall: Firewall, policies: readonly Policy[], packets: Pa
     const { direction } = policy;
     if (direction === 'to-firewall' || (direction === 'through' && !hasInput)) parts.push(reachFirewall(policy, toOwn));
     if (direction === 'from-firewall') parts.push(crossPolicy(policy, fromOwn, { isLocal: true }));
-    if (direction === 'through') parts.push(...crossPublished(policy, passing));
+    if (direction === 'through') parts.push(...crossPublished(policy, passing, everyWay));
     return parts;
   });
 };
@@ -210,7 +216,7 @@ const crossingsOf = (
  * where the server is; and packets to the server, from where its own address leads nowhere, are packets to a published
  * address of it.
  */
-const crossPublished = (policy: Policy, packets: PacketSet): readonly Placement[] => {
+const crossPublished = (policy: Policy, packets: PacketSet, everyWay: boolean): readonly Placement[] => {
   const { family, published = [] } = policy;
   if (packets.isEmpty || published.length === 0) return [crossPolicy(policy, packets)];
   const parts: Placement[] = [];
@@ -224,13 +230,14 @@ const crossPublished = (policy: Policy, packets: PacketSet): readonly Placement[
     parts.push(crossPolicy(policy, maybe.subtract(sure), { goesAnywhere: true }));
     direct = without(direct, over);
     if (!isPublication(one) || under.isEmpty) continue;
-    const server = toServer(zoneless(all), one).intersect(PacketSet.where(family, { src: outsideOf(policy, under) }));
+    const toIt = toServer(zoneless(all), one);
+    const server = everyWay ? toIt : toIt.intersect(PacketSet.where(family, { src: outsideOf(policy, under) }));
     if (server.isEmpty) continue;
     const before = published
       .slice(0, i)
       .reduce((left, earlier) => without(left, earlier.over), sentThrough(policy, asPublished(server, one)));
     const sent = within(before, under);
-    served = served.union(asServed(sent, one, server));
+    if (!everyWay) served = served.union(asServed(sent, one, server));
     for (const { crossings, behindOneZone } of crossTranslated(policy, sent, one))
       parts.push({
         behindOneZone,

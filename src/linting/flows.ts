@@ -191,7 +191,7 @@ const storyOfPart = (analysis: Analysis, flow: RequiredFlow, part: FlowPart): Fl
   for (const family of families) {
     const packets = part.packets[family]?.subtract(reserved[family]);
     if (packets === undefined || packets.isEmpty) continue;
-    const whole = analysis.fateOfPackets(packets, part.ends, flow.application);
+    const whole = analysis.fateOfPackets(packets, part.ends, { application: flow.application });
     if (whole === undefined) return undefined;
     const fate = isNamed(part) ? withoutPlatform(family, whole) : withoutNobody(packets, whole);
     fates.push({ family, packets, fate });
