@@ -34,6 +34,7 @@ import { idleCondition } from './stale/fw311-idle-condition.js';
 import { unansweredRule } from './stale/fw312-unanswered-rule.js';
 import { neverInstalledRule } from './stale/fw313-never-installed-rule.js';
 import { overriddenObject } from './stale/fw315-overridden-object.js';
+import { coveredByOtherGroup } from './stale/fw317-covered-by-other-group.js';
 import { undocumentedRule } from './hygiene/fw401-undocumented-rule.js';
 import { unloggedRule } from './hygiene/fw402-unlogged-rule.js';
 import { uninspectedRule } from './hygiene/fw403-uninspected-rule.js';
@@ -88,6 +89,7 @@ export const lintRules: readonly LintRule[] = [
   unansweredRule,
   neverInstalledRule,
   overriddenObject,
+  coveredByOtherGroup,
   undocumentedRule,
   unloggedRule,
   uninspectedRule,

@@ -10058,6 +10058,212 @@ Find out which of the two values each rule is meant to have. Rename the local ob
 
 Objects whose value differs from site to site on purpose, such as the address of the local name server.
 `,
+  FW317: `# FW317 covered-by-other-group
+
+**Wherever the group of this rule is attached, other groups beside it permit the same.** Whoever removes the rule believes that the access is gone, and it is not.
+
+| level | security severity | tags              |
+| ----- | ----------------- | ----------------- |
+| note  | –                 | \`maintainability\` |
+
+## What it finds
+
+A permission of a security group whose packets are permitted by the other groups on every interface that carries the group, in one permission or in several together. The export must list all network interfaces. Of two permissions that cover each other the later one is named, so that all that are named can go together.
+
+Not reported: the permission to reach everything, which every new group has on the way out, and permissions that a permission of the same group covers (FW302).
+
+## Examples
+
+### Bad
+
+\`bad.json\`:
+
+\`\`\`json
+{
+  "SecurityGroups": [
+    {
+      "GroupId": "sg-0base",
+      "GroupName": "baseline of all hosts",
+      "VpcId": "vpc-0a",
+      "OwnerId": "111122223333",
+      "IpPermissions": [
+        {
+          "IpProtocol": "tcp",
+          "FromPort": 443,
+          "ToPort": 443,
+          "IpRanges": [{ "CidrIp": "10.0.0.0/15", "Description": "inside" }],
+          "Ipv6Ranges": [],
+          "PrefixListIds": [],
+          "UserIdGroupPairs": []
+        },
+        {
+          "IpProtocol": "tcp",
+          "FromPort": 443,
+          "ToPort": 443,
+          "IpRanges": [{ "CidrIp": "10.2.0.0/15", "Description": "inside, too" }],
+          "Ipv6Ranges": [],
+          "PrefixListIds": [],
+          "UserIdGroupPairs": []
+        }
+      ],
+      "IpPermissionsEgress": [
+        {
+          "IpProtocol": "-1",
+          "IpRanges": [{ "CidrIp": "0.0.0.0/0", "Description": "everything out" }],
+          "Ipv6Ranges": [],
+          "PrefixListIds": [],
+          "UserIdGroupPairs": []
+        }
+      ]
+    },
+    {
+      "GroupId": "sg-0app",
+      "GroupName": "application",
+      "VpcId": "vpc-0a",
+      "OwnerId": "111122223333",
+      "IpPermissions": [
+        {
+          "IpProtocol": "tcp",
+          "FromPort": 443,
+          "ToPort": 443,
+          "IpRanges": [{ "CidrIp": "10.1.0.0/16", "Description": "users" }],
+          "Ipv6Ranges": [],
+          "PrefixListIds": [],
+          "UserIdGroupPairs": []
+        },
+        {
+          "IpProtocol": "tcp",
+          "FromPort": 8443,
+          "ToPort": 8443,
+          "IpRanges": [{ "CidrIp": "10.1.0.0/16", "Description": "administration" }],
+          "Ipv6Ranges": [],
+          "PrefixListIds": [],
+          "UserIdGroupPairs": []
+        }
+      ],
+      "IpPermissionsEgress": [
+        {
+          "IpProtocol": "-1",
+          "IpRanges": [{ "CidrIp": "0.0.0.0/0", "Description": "everything out" }],
+          "Ipv6Ranges": [],
+          "PrefixListIds": [],
+          "UserIdGroupPairs": []
+        }
+      ]
+    }
+  ],
+  "NetworkInterfaces": [
+    {
+      "NetworkInterfaceId": "eni-0a",
+      "PrivateIpAddress": "10.0.0.4",
+      "Groups": [{ "GroupId": "sg-0base" }, { "GroupId": "sg-0app" }]
+    },
+    {
+      "NetworkInterfaceId": "eni-0b",
+      "PrivateIpAddress": "10.0.0.5",
+      "Groups": [{ "GroupId": "sg-0app" }, { "GroupId": "sg-0base" }]
+    }
+  ]
+}
+\`\`\`
+
+### Good
+
+\`good.json\`:
+
+\`\`\`json
+{
+  "SecurityGroups": [
+    {
+      "GroupId": "sg-0base",
+      "GroupName": "baseline of all hosts",
+      "VpcId": "vpc-0a",
+      "OwnerId": "111122223333",
+      "IpPermissions": [
+        {
+          "IpProtocol": "tcp",
+          "FromPort": 443,
+          "ToPort": 443,
+          "IpRanges": [{ "CidrIp": "10.0.0.0/15", "Description": "inside" }],
+          "Ipv6Ranges": [],
+          "PrefixListIds": [],
+          "UserIdGroupPairs": []
+        },
+        {
+          "IpProtocol": "tcp",
+          "FromPort": 443,
+          "ToPort": 443,
+          "IpRanges": [{ "CidrIp": "10.2.0.0/15", "Description": "inside, too" }],
+          "Ipv6Ranges": [],
+          "PrefixListIds": [],
+          "UserIdGroupPairs": []
+        }
+      ],
+      "IpPermissionsEgress": [
+        {
+          "IpProtocol": "-1",
+          "IpRanges": [{ "CidrIp": "0.0.0.0/0", "Description": "everything out" }],
+          "Ipv6Ranges": [],
+          "PrefixListIds": [],
+          "UserIdGroupPairs": []
+        }
+      ]
+    },
+    {
+      "GroupId": "sg-0app",
+      "GroupName": "application",
+      "VpcId": "vpc-0a",
+      "OwnerId": "111122223333",
+      "IpPermissions": [
+        {
+          "IpProtocol": "tcp",
+          "FromPort": 443,
+          "ToPort": 443,
+          "IpRanges": [{ "CidrIp": "10.1.0.0/16", "Description": "users" }],
+          "Ipv6Ranges": [],
+          "PrefixListIds": [],
+          "UserIdGroupPairs": []
+        },
+        {
+          "IpProtocol": "tcp",
+          "FromPort": 8443,
+          "ToPort": 8443,
+          "IpRanges": [{ "CidrIp": "10.1.0.0/16", "Description": "administration" }],
+          "Ipv6Ranges": [],
+          "PrefixListIds": [],
+          "UserIdGroupPairs": []
+        }
+      ],
+      "IpPermissionsEgress": [
+        {
+          "IpProtocol": "-1",
+          "IpRanges": [{ "CidrIp": "0.0.0.0/0", "Description": "everything out" }],
+          "Ipv6Ranges": [],
+          "PrefixListIds": [],
+          "UserIdGroupPairs": []
+        }
+      ]
+    }
+  ],
+  "NetworkInterfaces": [
+    {
+      "NetworkInterfaceId": "eni-0a",
+      "PrivateIpAddress": "10.0.0.4",
+      "Groups": [{ "GroupId": "sg-0base" }, { "GroupId": "sg-0app" }]
+    },
+    { "NetworkInterfaceId": "eni-0b", "PrivateIpAddress": "10.0.0.5", "Groups": [{ "GroupId": "sg-0app" }] }
+  ]
+}
+\`\`\`
+
+## How to fix
+
+Delete the permission. If the wider one of the other group is the mistake, narrow that one.
+
+## When to suppress
+
+In groups that are meant to be attached alone elsewhere, or later.
+`,
   FW401: `# FW401 undocumented-rule
 
 **A permit has no description or comment.** Nobody dares to remove a rule whose reason is lost.

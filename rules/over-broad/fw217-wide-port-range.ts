@@ -2,6 +2,7 @@ import { defineLintRule, evidenceOf } from '../../src/linting/index.js';
 import type { Rule } from '../../src/model/index.js';
 import { PacketSet } from '../../src/packets/index.js';
 import { fromEverywhere, inboundPermits, multicastAddresses } from './scope.js';
+import { staysOpen } from './together.js';
 import { adminServices, outsideServices, packetsOfService, type Service, serviceNames } from './services.js';
 
 export const widePortRange = defineLintRule({
@@ -31,8 +32,9 @@ export const widePortRange = defineLintRule({
       const wide = inWideRanges(fromEverywhere(permit));
       if (wide.isEmpty) continue;
       const exposed = adminServices.flatMap((service) => {
-        const met = analysis.decides(rule, wide.intersect(packetsOfService(policy.family, service)));
-        return met === undefined ? [] : [{ service, met }];
+        const asked = wide.intersect(packetsOfService(policy.family, service));
+        const met = analysis.decides(rule, asked);
+        return met === undefined || !staysOpen(analysis, met, asked) ? [] : [{ service, met }];
       });
       const first = exposed[0];
       if (first === undefined) continue;

@@ -309,7 +309,9 @@ export const staysOpen = (analysis: Analysis, { policy, packet }: Met, packets: 
   };
   const fromAnywhere = PacketSet.where(family, { src: internetAddresses(family) });
   // One place is quickly looked at, and nearly always open; all of them may be very many.
-  return isOpen(placeOf(family, packet).intersect(fromAnywhere)) || isOpen(packets.forget('src').intersect(fromAnywhere));
+  return (
+    isOpen(placeOf(family, packet).intersect(fromAnywhere)) || isOpen(packets.forget('src').intersect(fromAnywhere))
+  );
 };
 
 /** All packets that differ from one in nothing but the source. */

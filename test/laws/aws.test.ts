@@ -6,6 +6,7 @@ import { adminPortExposed } from '../../rules/over-broad/fw204-admin-port-expose
 import { anyToAnyRule } from '../../rules/over-broad/fw202-any-to-any.js';
 import { openSubnetFilter } from '../../rules/over-broad/fw211-open-subnet-filter.js';
 import { wideSource } from '../../rules/over-broad/fw209-wide-source.js';
+import { coveredByOtherGroup } from '../../rules/stale/fw317-covered-by-other-group.js';
 import { analyse } from '../../src/analysis/index.js';
 import { runLintRules } from '../../src/linting/index.js';
 import { noRequirements } from '../../src/model/index.js';
@@ -212,5 +213,69 @@ describe('what entries of a network ACL let in together', () => {
         { numRuns: 400 },
       );
       assert.ok(exposed > 50, `${String(exposed)} services were exposed`);
+    });
+});
+
+describe('permissions that other groups of every interface cover', () => {
+  for (const family of [4, 6] as const)
+    it(`can go, all together, without any difference on an interface, for IPv${family}`, () => {
+      let removed = 0;
+      fc.assert(
+        fc.property(
+          fc.array(fc.array(permission(family), { maxLength: 3 }), { minLength: 2, maxLength: 3 }),
+          fc.array(fc.subarray([0, 1, 2], { minLength: 1 }), { minLength: 1, maxLength: 3 }),
+          (groups, carried) => {
+            // One permission per line, so that a finding tells which it is about.
+            const lines = groups.flatMap((permissions, group) => permissions.map((each) => ({ group, each })));
+            let line = 1;
+            const text = [
+              '{"SecurityGroups":[',
+              ...groups.flatMap((permissions, i) => [
+                `{"GroupId":"sg-${String(i)}","IpPermissions":[`,
+                ...permissions.map((each, j) => JSON.stringify(each) + (j < permissions.length - 1 ? ',' : '')),
+                i < groups.length - 1 ? ']},' : ']}',
+              ]),
+              '],"NetworkInterfaces":[',
+              carried
+                .map((numbers, i) => ({
+                  NetworkInterfaceId: `eni-${String(i)}`,
+                  PrivateIpAddress: `10.0.0.${String(i)}`,
+                  Groups: numbers.filter((n) => n < groups.length).map((n) => ({ GroupId: `sg-${String(n)}` })),
+                }))
+                .map((each) => JSON.stringify(each))
+                .join(',\n'),
+              ']}',
+            ];
+            const at = new Map<number, (typeof lines)[number]>();
+            let next = 0;
+            for (const row of text) {
+              if (row.startsWith('{"IpProtocol"')) at.set(line, lines[next++] ?? assert.fail());
+              line++;
+            }
+            const gone = new Set(
+              runLintRules([readAwsText(text.join('\n'))], [coveredByOtherGroup], {
+                today: '2026-11-20',
+                analyse,
+                requirements: () => noRequirements,
+                digest: (words) => words,
+              }).map((finding) => at.get(finding.at.line) ?? assert.fail(text.join('\n'))),
+            );
+            removed += gone.size;
+            const addresses = [...blocks[family].map(({ address }) => address), ...others[family]];
+            for (const numbers of carried) {
+              const before = lines.filter(({ group }) => numbers.includes(group));
+              const after = before.filter((each) => !gone.has(each));
+              for (const peer of addresses)
+                for (const port of [20, 22, 23, 443, 3389, 3390]) {
+                  const asked = packet(family, peer, tcp, port);
+                  const verdict = (list: typeof lines) => groupVerdict(list.map(({ each }) => each), asked, nobodyElse); // prettier-ignore
+                  assert.equal(verdict(after), verdict(before), `${peer} ${String(port)}\n${text.join('\n')}`);
+                }
+            }
+          },
+        ),
+        { numRuns: 200 },
+      );
+      assert.ok(removed > 20, `${String(removed)} permissions were covered`);
     });
 });
