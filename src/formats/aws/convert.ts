@@ -19,6 +19,8 @@ export const read = ({ sources, companions, settings }: ReadInput): readonly Fir
   const acls = aclPolicies(snapshot, book);
   const firewalls = networkFirewallPolicies(snapshot, book);
   const policies = [...groups.policies, ...acls, ...firewalls];
+  const missing =
+    policiesAbsent(snapshot) ?? (policies.length > 0 || isSaid(snapshot) ? undefined : nothingIn(sources));
   return [
     {
       name: settings.name,
@@ -35,7 +37,7 @@ export const read = ({ sources, companions, settings }: ReadInput): readonly Fir
       commands: (rule, needed) => book.spell(rule, needed)?.commands,
       edit: (rule, texts) => book.edit(rule, texts),
       hasCounters: false,
-      ...(policies.length > 0 || isSaid(snapshot) ? {} : { missingRules: nothingIn(sources) }),
+      ...(missing === undefined ? {} : { missingRules: missing }),
     },
   ];
 };
@@ -43,6 +45,20 @@ export const read = ({ sources, companions, settings }: ReadInput): readonly Fir
 /** Whether it is said already that something could not be read. */
 const isSaid = ({ notices }: Snapshot): boolean =>
   notices.some(({ kind }) => kind === 'syntax' || kind === 'truncated' || kind === 'unresolved');
+
+/** The first firewall whose policy is not in the export. */
+const policiesAbsent = ({ runs, firewallPolicies }: Snapshot): Firewall['missingRules'] => {
+  const held = new Set(firewallPolicies.map(({ value }) => value.arn));
+  // A policy without its ARN may be any of them.
+  if (held.has(undefined)) return undefined;
+  const [absent] = [...runs].filter(([arn]) => !held.has(arn));
+  return (
+    absent && {
+      at: absent[1].at,
+      because: `a firewall runs the policy \`${absent[0]}\`, which is not in the export; ask for describe-firewall-policy`,
+    }
+  );
+};
 
 const nothingIn = ([source]: ReadInput['sources']): NonNullable<Firewall['missingRules']> => ({
   // INVARIANT: a bundle is read for at least one file.

@@ -8,6 +8,7 @@ import type { Named, Snapshot } from './snapshot.js';
 import { hasNoRules } from './rule-groups.js';
 import { inOrder, type Ranked, StatefulReader, variablesOf } from './stateful-rules.js';
 import { actionOf, StatelessReader, unclearActions } from './stateless-rules.js';
+import type { Variables } from './suricata.js';
 import type { FirewallPolicy, RuleGroup, RuleGroupReference } from './vendor.js';
 
 /**
@@ -103,7 +104,9 @@ class Builder {
         });
       return group;
     };
-    const variables = variablesOf(body.PolicyVariables?.RuleVariables);
+    const told = variablesOf(body.PolicyVariables?.RuleVariables);
+    const home = this.homeOf(arn);
+    const variables: Variables = (variable) => told(variable) ?? (variable === 'HOME_NET' ? home : undefined);
     const strict = isStrict(body.StatefulEngineOptions?.RuleOrder);
     const isOpen = ['StatefulRuleGroupReferences', 'StatefulEngineOptions', 'PolicyVariables'].find(
       (field) => isBroken(body, field) || isBrokenBelow(body[field as keyof FirewallPolicy]),
@@ -140,6 +143,21 @@ class Builder {
     });
     const isStateless = drafts.some((draft) => draft.action.kind === 'permit');
     return this.finish(name, arn, at, drafts, { action: defaults, isStateless, label: 'firewall policy' });
+  }
+
+  /**
+   * `HOME_NET` is the range of the VPC that the firewall is in, unless it is defined. What it is for a policy of several
+   * VPCs, for further ranges or for IPv6 is not for one verdict to say.
+   */
+  private homeOf(arn: string | undefined): string | undefined {
+    const [vpc, ...others] = this.snapshot.runs.get(arn ?? '')?.vpcs ?? [];
+    if (vpc === undefined || others.length > 0 || this.family === 6) return undefined;
+    const ranges = this.snapshot.vpcs.flatMap(
+      ({ value: { VpcId: id, CidrBlock: range, CidrBlockAssociationSet: all } }) =>
+        id === vpc ? [range ?? '', ...(all ?? []).map((each) => each.CidrBlock ?? '')] : [],
+    );
+    const [only, ...more] = new Set(ranges);
+    return only === undefined || only === '' || more.length > 0 ? undefined : `[${only}]`;
   }
 
   /** A rule group whose policy is not in the export. */

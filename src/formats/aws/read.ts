@@ -168,6 +168,7 @@ class Finder {
     if (has(value, 'RuleGroup') && has(value, 'FirewallPolicy')) this.keepFirewallPolicy(value);
     if (has(value, 'RuleGroup') || has(value, 'RulesSource')) return this.keepRuleGroup(value);
     if (has(value, 'FirewallPolicy') || has(value, 'StatelessDefaultActions')) return this.keepFirewallPolicy(value);
+    if (has(value, 'FirewallPolicyArn') && has(value, 'VpcId')) return this.keepFirewall(value);
     if (has(value, 'SubnetId') && has(value, 'CidrBlock')) return this.keep('subnet', value);
     if (has(value, 'VpcPeeringConnectionId') && has(value, 'Status')) return this.keep('peering', value);
     return has(value, 'VpcId') && has(value, 'CidrBlock') && this.keep('vpc', value);
@@ -255,6 +256,18 @@ class Finder {
     const group = checked('ruleGroup', body, origin, this.report);
     if (group !== undefined)
       snapshot.ruleGroups.push({ value: { body: group, ...named(value, 'RuleGroup') }, origin, scope });
+    return true;
+  }
+
+  /** Where a firewall runs decides what its policy calls home; all else about it is nothing for us. */
+  private keepFirewall(value: Fields): boolean {
+    const { FirewallPolicyArn: arn, VpcId: vpc } = value;
+    if (typeof arn !== 'string' || typeof vpc !== 'string') return false;
+    const { snapshot, origin } = this.sheet;
+    const known = snapshot.runs.get(arn);
+    if (known === undefined)
+      snapshot.runs.set(arn, { vpcs: new Set([vpc]), at: origin.placeAt(value, 'FirewallPolicyArn') });
+    else known.vpcs.add(vpc);
     return true;
   }
 

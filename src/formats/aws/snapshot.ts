@@ -38,6 +38,8 @@ export interface Snapshot {
   readonly peerings: Found<vendor.Peering>[];
   readonly ruleGroups: Found<Named<vendor.RuleGroup>>[];
   readonly firewallPolicies: Found<Named<vendor.FirewallPolicy>>[];
+  /** The firewalls that run a firewall policy, by the ARN of the policy: their VPCs, and where the first of them stands. */
+  readonly runs: Map<string, { readonly vpcs: Set<string>; readonly at: Place }>;
   /** By scope. */
   readonly interfaceListings: Map<string, Listing>;
   readonly groupListings: Map<string, Listing>;
@@ -63,6 +65,7 @@ export const emptySnapshot = (): Snapshot => ({
   peerings: [],
   ruleGroups: [],
   firewallPolicies: [],
+  runs: new Map(),
   interfaceListings: new Map(),
   groupListings: new Map(),
   routeListings: new Map(),

@@ -362,3 +362,50 @@ describe('hostile Network Firewall exports', () => {
       }
   });
 });
+
+describe('HOME_NET of a firewall policy that does not define it', () => {
+  const verdict = (more: object): string => {
+    const policy = {
+      FirewallPolicy: {
+        StatelessDefaultActions: ['aws:forward_to_sfe'],
+        StatefulRuleGroupReferences: [{ ResourceArn: 'a/rg', Priority: 1 }],
+        StatefulDefaultActions: ['aws:drop_strict'],
+        StatefulEngineOptions: { RuleOrder: 'STRICT_ORDER' },
+      },
+      FirewallPolicyResponse: { FirewallPolicyName: 'p', FirewallPolicyArn: 'a/p' },
+    };
+    const group = {
+      RuleGroup: { RulesSource: { RulesString: 'pass tcp $HOME_NET any -> $EXTERNAL_NET 443 (sid:7;)' } },
+      RuleGroupResponse: { RuleGroupName: 'rg', RuleGroupArn: 'a/rg' },
+    };
+    const firewall = readAwsText(JSON.stringify([policy, group, more]));
+    const packet = (src: string) => decide(firewall, { attach: 'p', src, dst: '192.0.2.7', proto: 'tcp', dport: 443 });
+    return `${packet('10.7.0.9').verdict} ${packet('10.8.0.9').verdict}`;
+  };
+  const firewall = (VpcId: string) => ({ Firewall: { FirewallName: 'f', FirewallPolicyArn: 'a/p', VpcId } });
+  const vpc = (VpcId: string, CidrBlock: string, ...more: readonly string[]) => ({
+    VpcId,
+    CidrBlock,
+    CidrBlockAssociationSet: [CidrBlock, ...more].map((range) => ({ CidrBlock: range })),
+  });
+
+  it('is the range of the VPC of the firewall', () => {
+    assert.equal(verdict({ ...firewall('vpc-a'), Vpcs: [vpc('vpc-a', '10.7.0.0/16')] }), 'permit deny');
+  });
+
+  it('hangs on the policy, whose absence is reported', () => {
+    const absent = (text: object) => readAwsText(JSON.stringify(text)).missingRules?.because ?? '';
+    assert.match(absent([firewall('vpc-a'), { SecurityGroups: [] }]), /^a firewall runs the policy `a\/p`/);
+    const policy = { FirewallPolicy: { StatelessDefaultActions: ['aws:drop'] }, FirewallPolicyResponse: { FirewallPolicyArn: 'a/p' } }; // prettier-ignore
+    assert.equal(absent([firewall('vpc-a'), policy]), '');
+  });
+
+  it('is open where the export does not tell the one range', () => {
+    const open = 'conditional conditional';
+    assert.equal(verdict({ Vpcs: [vpc('vpc-a', '10.7.0.0/16')] }), open);
+    assert.equal(verdict(firewall('vpc-a')), open);
+    assert.equal(verdict({ ...firewall('vpc-a'), Vpcs: [vpc('vpc-a', '10.7.0.0/16', '10.9.0.0/16')] }), open);
+    const both = [firewall('vpc-a'), firewall('vpc-b'), { Vpcs: [vpc('vpc-a', '10.7.0.0/16'), vpc('vpc-b', '10.8.0.0/16')] }]; // prettier-ignore
+    assert.equal(verdict(both), open);
+  });
+});
