@@ -221,16 +221,19 @@ const crossPublished = (policy: Policy, packets: PacketSet, everyWay: boolean): 
   if (packets.isEmpty || published.length === 0) return [crossPolicy(policy, packets)];
   const parts: Placement[] = [];
   const all = sentThrough(policy, packets);
+  const whole = zoneless(all);
+  const destinations = whole.project('dst');
   let direct = all;
   let served = PacketSet.nothing[family];
   for (const [i, one] of published.entries()) {
     const { under, over } = one;
-    const [sure, maybe] = [within(direct, under), within(direct, over)];
-    parts.push(...crossTranslated(policy, sure, one));
-    parts.push(crossPolicy(policy, maybe.subtract(sure), { goesAnywhere: true }));
+    const sure = within(direct, under);
+    const maybe = under === over ? sure : within(direct, over);
+    if (!sure.isEmpty) parts.push(...crossTranslated(policy, sure, one));
+    if (maybe !== sure) parts.push(crossPolicy(policy, maybe.subtract(sure), { goesAnywhere: true }));
     direct = without(direct, over);
-    if (!isPublication(one) || under.isEmpty) continue;
-    const toIt = toServer(zoneless(all), one);
+    if (!isPublication(one) || under.isEmpty || !one.to.dst.intersects(destinations)) continue;
+    const toIt = toServer(whole, one);
     const server = everyWay ? toIt : toIt.intersect(PacketSet.where(family, { src: outsideOf(policy, under) }));
     if (server.isEmpty) continue;
     const before = published

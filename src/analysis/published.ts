@@ -43,18 +43,39 @@ export const sentThrough = (policy: Policy, packets: PacketSet): Sent => {
 /** As rules see them: the zone of the destination before translation is nothing to them. */
 export const zoneless = ({ placed, adrift }: Sent): PacketSet => placed.union(adrift).forget('out');
 
-/** Those of a translation. */
-export const within = ({ placed, adrift }: Sent, translated: PacketSet): PacketSet => {
-  const headers = translated.forget('state', 'flags');
-  return placed
-    .intersect(headers)
-    .union(adrift.intersect(headers.forget('out')))
-    .forget('out');
+interface Headers {
+  readonly placed: PacketSet;
+  readonly adrift: PacketSet;
+}
+
+const kept = new WeakMap<PacketSet, Headers>();
+
+/** A translation's packets as they are compared with others; every flow is held against every translation. */
+const headersOf = (translated: PacketSet): Headers => {
+  let headers = kept.get(translated);
+  if (headers === undefined) {
+    const placed = translated.forget('state', 'flags');
+    kept.set(translated, (headers = { placed, adrift: placed.forget('out') }));
+  }
+  return headers;
 };
 
-export const without = ({ placed, adrift }: Sent, translated: PacketSet): Sent => {
-  const headers = translated.forget('state', 'flags');
-  return { placed: placed.subtract(headers), adrift: adrift.subtract(headers.forget('out')) };
+const meets = ({ placed, adrift }: Sent, headers: Headers): boolean =>
+  placed.intersects(headers.placed) || adrift.intersects(headers.adrift);
+
+/** Those of a translation. */
+export const within = (sent: Sent, translated: PacketSet): PacketSet => {
+  const headers = headersOf(translated);
+  if (!meets(sent, headers)) return PacketSet.nothing[translated.family];
+  const { placed, adrift } = sent;
+  return placed.intersect(headers.placed).union(adrift.intersect(headers.adrift)).forget('out');
+};
+
+export const without = (sent: Sent, translated: PacketSet): Sent => {
+  const headers = headersOf(translated);
+  if (!meets(sent, headers)) return sent;
+  const { placed, adrift } = sent;
+  return { placed: placed.subtract(headers.placed), adrift: adrift.subtract(headers.adrift) };
 };
 
 /** The packets that are addressed to the server itself. */
@@ -106,10 +127,11 @@ const moved = (address: Scalar, from: Scalar, to: Scalar): Scalar =>
 export const withPublished = ({ policies }: Firewall, packets: PacketSet): PacketSet => {
   const { family } = packets;
   let all = packets;
+  const destinations = packets.project('dst');
   for (const { family: of, published = [] } of policies)
     for (const [i, one] of of === family ? published.entries() : []) {
-      const server = isPublication(one) ? toServer(packets, one) : PacketSet.nothing[family];
-      if (!isPublication(one) || server.isEmpty) continue;
+      if (!isPublication(one) || !one.to.dst.intersects(destinations)) continue;
+      const server = toServer(packets, one);
       const before = asPublished(server, one).intersect(one.over.forget('state', 'flags'));
       const left = published
         .slice(0, i)

@@ -48,10 +48,11 @@ const forward = (scope: Scope, family: Family, rule: NatRule, workshop: Workshop
   const where = whereSets(family, pairsOf(scope, rule, 'universal', workshop.complaints), source, destination);
   const everything = PacketSet.anything[family];
   const named = packetsOf(family, services.boxes);
-  const servicesUnder = services.any ? everything : named;
-  const over = where.over.intersect(services.any || services.because.length > 0 ? everything : named);
+  const isSure = services.any || services.because.length === 0;
+  const over = where.over.intersect(services.any || !isSure ? everything : named);
   const isOpen = targetCondition(rule).length > 0 || (rule.toInterface !== undefined && !['any', ''].includes(rule.toInterface));
-  const under = isOpen ? PacketSet.nothing[family] : where.under.intersect(servicesUnder);
+  const exact = isSure && where.under === where.over ? over : where.under.intersect(services.any ? everything : named);
+  const under = isOpen ? PacketSet.nothing[family] : exact;
   const rest = { at: workshop.placeAt(rule.at), label: rule.name, under, over };
   if (translation === undefined) return { ...rest, to: rule.natType === 'nat64' ? undefined : {} };
   const port = portsOf(translation.port);
