@@ -10506,7 +10506,7 @@ Exports written by a program that keeps the reasons elsewhere.
 
 ## What it finds
 
-A policy for traffic to or through the firewall that denies what no rule permits without any rule that logs it on the way, where the export states that deny (a last rule for everything, also one in a chain that is called for everything, or a chain policy), where the product lets its own last rule be set to log, or where its own default deny, logged otherwise, was told not to be (pfSense and OPNsense: \`nologdefaultblock\`); and a permit of new connections from an interface that is known to face the internet without any rule that logs them.
+A policy for traffic to or through the firewall that denies what no rule permits without any rule that logs it on the way, where the export states that deny (a last rule for everything, also one in a chain that is called for everything, or a chain policy), where the product lets its own last rule be set to log, or where its own default deny, logged otherwise, was told not to be (pfSense and OPNsense: \`nologdefaultblock\`); and a permit of new connections from an interface that is known to face the internet without any rule that logs them. More than five policies that deny by their defaults, such as device groups, are told in one finding.
 
 | benchmark                        | item   |
 | -------------------------------- | ------ |
@@ -10705,6 +10705,59 @@ A policy for traffic to or through the firewall that denies what no rule permits
 \`\`\`
 
 … and 1 more lines.
+
+\`bad.groups.set\`:
+
+\`\`\`text
+set device-group north devices 0059010000110
+set device-group north pre-rulebase security rules portal from trust
+set device-group north pre-rulebase security rules portal to dmz
+set device-group north pre-rulebase security rules portal source any
+set device-group north pre-rulebase security rules portal destination 10.2.0.10
+set device-group north pre-rulebase security rules portal application any
+set device-group north pre-rulebase security rules portal service service-https
+set device-group north pre-rulebase security rules portal action allow
+set device-group south devices 0059010000115
+set device-group south pre-rulebase security rules portal from trust
+set device-group south pre-rulebase security rules portal to dmz
+set device-group south pre-rulebase security rules portal source any
+set device-group south pre-rulebase security rules portal destination 10.2.0.10
+set device-group south pre-rulebase security rules portal application any
+set device-group south pre-rulebase security rules portal service service-https
+set device-group south pre-rulebase security rules portal action allow
+set device-group east devices 0049010000101
+set device-group east pre-rulebase security rules portal from trust
+set device-group east pre-rulebase security rules portal to dmz
+set device-group east pre-rulebase security rules portal source any
+set device-group east pre-rulebase security rules portal destination 10.2.0.10
+set device-group east pre-rulebase security rules portal application any
+set device-group east pre-rulebase security rules portal service service-https
+set device-group east pre-rulebase security rules portal action allow
+set device-group west devices 0049010000119
+set device-group west pre-rulebase security rules portal from trust
+set device-group west pre-rulebase security rules portal to dmz
+set device-group west pre-rulebase security rules portal source any
+set device-group west pre-rulebase security rules portal destination 10.2.0.10
+set device-group west pre-rulebase security rules portal application any
+set device-group west pre-rulebase security rules portal service service-https
+set device-group west pre-rulebase security rules portal action allow
+set device-group centre devices 006901000099
+set device-group centre pre-rulebase security rules portal from trust
+set device-group centre pre-rulebase security rules portal to dmz
+set device-group centre pre-rulebase security rules portal source any
+set device-group centre pre-rulebase security rules portal destination 10.2.0.10
+set device-group centre pre-rulebase security rules portal application any
+set device-group centre pre-rulebase security rules portal service service-https
+set device-group centre pre-rulebase security rules portal action allow
+set device-group abroad devices 006901000097
+set device-group abroad pre-rulebase security rules portal from trust
+set device-group abroad pre-rulebase security rules portal to dmz
+set device-group abroad pre-rulebase security rules portal source any
+set device-group abroad pre-rulebase security rules portal destination 10.2.0.10
+set device-group abroad pre-rulebase security rules portal application any
+set device-group abroad pre-rulebase security rules portal service service-https
+set device-group abroad pre-rulebase security rules portal action allow
+\`\`\`
 
 \`bad.habit.rules\`:
 
@@ -10964,6 +11017,61 @@ COMMIT
 \`\`\`
 
 … and 33 more lines.
+
+\`good.groups.set\`:
+
+\`\`\`text
+set device-group north devices 0059010000110
+set device-group north pre-rulebase security rules portal from trust
+set device-group north pre-rulebase security rules portal to dmz
+set device-group north pre-rulebase security rules portal source any
+set device-group north pre-rulebase security rules portal destination 10.2.0.10
+set device-group north pre-rulebase security rules portal application any
+set device-group north pre-rulebase security rules portal service service-https
+set device-group north pre-rulebase security rules portal action allow
+set device-group south devices 0059010000115
+set device-group south pre-rulebase security rules portal from trust
+set device-group south pre-rulebase security rules portal to dmz
+set device-group south pre-rulebase security rules portal source any
+set device-group south pre-rulebase security rules portal destination 10.2.0.10
+set device-group south pre-rulebase security rules portal application any
+set device-group south pre-rulebase security rules portal service service-https
+set device-group south pre-rulebase security rules portal action allow
+set device-group east devices 0049010000101
+set device-group east pre-rulebase security rules portal from trust
+set device-group east pre-rulebase security rules portal to dmz
+set device-group east pre-rulebase security rules portal source any
+set device-group east pre-rulebase security rules portal destination 10.2.0.10
+set device-group east pre-rulebase security rules portal application any
+set device-group east pre-rulebase security rules portal service service-https
+set device-group east pre-rulebase security rules portal action allow
+set device-group west devices 0049010000119
+set device-group west pre-rulebase security rules portal from trust
+set device-group west pre-rulebase security rules portal to dmz
+set device-group west pre-rulebase security rules portal source any
+set device-group west pre-rulebase security rules portal destination 10.2.0.10
+set device-group west pre-rulebase security rules portal application any
+set device-group west pre-rulebase security rules portal service service-https
+set device-group west pre-rulebase security rules portal action allow
+set device-group centre devices 006901000099
+set device-group centre pre-rulebase security rules portal from trust
+set device-group centre pre-rulebase security rules portal to dmz
+set device-group centre pre-rulebase security rules portal source any
+set device-group centre pre-rulebase security rules portal destination 10.2.0.10
+set device-group centre pre-rulebase security rules portal application any
+set device-group centre pre-rulebase security rules portal service service-https
+set device-group centre pre-rulebase security rules portal action allow
+set device-group abroad devices 006901000097
+set device-group abroad pre-rulebase security rules portal from trust
+set device-group abroad pre-rulebase security rules portal to dmz
+set device-group abroad pre-rulebase security rules portal source any
+set device-group abroad pre-rulebase security rules portal destination 10.2.0.10
+set device-group abroad pre-rulebase security rules portal application any
+set device-group abroad pre-rulebase security rules portal service service-https
+set device-group abroad pre-rulebase security rules portal action allow
+set shared post-rulebase default-security-rules rules interzone-default log-end yes
+set shared post-rulebase default-security-rules rules interzone-default action deny
+\`\`\`
 
 \`good.lan-by-dhcp.xml\`:
 

@@ -1,9 +1,9 @@
 import type { Analysis, Met } from '../../src/analysis/index.js';
-import { defineLintRule, evidenceOf, newConnections } from '../../src/linting/index.js';
+import { defineLintRule, type Details, evidenceOf, newConnections } from '../../src/linting/index.js';
 import type { Chain, Policy, Rule } from '../../src/model/index.js';
 import { IntervalSet, PacketSet } from '../../src/packets/index.js';
 import { inboundPermits, outerZones } from '../over-broad/scope.js';
-import { lapsesIn } from './habit.js';
+import { habit, lapsesIn } from './habit.js';
 
 export const unloggedRule = defineLintRule({
   id: 'FW402',
@@ -15,6 +15,11 @@ export const unloggedRule = defineLintRule({
   tags: ['security', 'external/cwe/cwe-778', 'pci-dss/10.2.1', 'cis-controls/8.2'],
   messages: {
     deny: (a: { policy: Policy }) => `${a.policy.label} denies what no rule permits, and no rule logs it`,
+    denies: (a: { policies: readonly Policy[] }) =>
+      `${String(a.policies.length)} policies deny what no rule permits, and no rule logs it: ${a.policies
+        .slice(0, 3)
+        .map(({ label }) => label)
+        .join(', ')} and ${String(a.policies.length - 3)} more`,
     permit: (a: { rule: Rule; zone: string }) =>
       `\`${a.rule.label}\` permits connections from \`${a.zone}\`, and no rule logs them`,
     habit: (a: { chain: Chain; count: number }) =>
@@ -22,6 +27,7 @@ export const unloggedRule = defineLintRule({
   },
   check({ firewall, analysis, report }) {
     const told = new Set<string>();
+    const silent: { readonly policy: Policy; readonly details: Details }[] = [];
     for (const policy of firewall.policies) {
       if (policy.direction === 'from-firewall' || policy.isAbstract === true) continue;
       const end = finalDeny(policy);
@@ -36,9 +42,14 @@ export const unloggedRule = defineLintRule({
       else if (end.at !== undefined && !told.has(placeKey(end.at))) {
         // Both IP versions may share the default.
         told.add(placeKey(end.at));
-        report('deny', { policy }, { ...details, at: end.at, subject: 'default' });
+        silent.push({ policy, details: { ...details, at: end.at, subject: 'default' } });
       }
     }
+    // Many policies that share their defaults, such as device groups, are one habit.
+    const [first] = silent;
+    if (first !== undefined && silent.length > habit)
+      report('denies', { policies: silent.map(({ policy }) => policy) }, first.details);
+    else for (const { policy, details } of silent) report('deny', { policy }, details);
     const inbound = permitsFromOutside(analysis);
     for (const { rule, whole } of lapsesIn([...inbound.keys()], (one) => inbound.get(one)?.isLogged === false)) {
       const found = inbound.get(rule);

@@ -1,7 +1,7 @@
 import type { Chain, Rule } from '../../src/model/index.js';
 
 /** In a chain without a single exception, one word about the habit says more than a line for each of this many permits. */
-const habit = 5;
+export const habit = 5;
 
 /** A rule that lapses, or the first of a chain in which all of them do: `whole` then counts them. */
 export interface Lapse {
