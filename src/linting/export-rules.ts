@@ -13,10 +13,16 @@ export interface ExportRule {
 
 const kept = new WeakMap<Analysis, readonly ExportRule[]>();
 
-/** The enabled rules of the main chains by the rule of the export that they come from, in file order. */
+/**
+ * The enabled rules of the main chains by the rule of the export that they come from, in file order. What the product does
+ * without any rule of the export is not among them.
+ */
 export const exportRules = (analysis: Analysis): readonly ExportRule[] => {
   let found = kept.get(analysis);
-  if (found === undefined) kept.set(analysis, (found = byExportRule(analysis.firewall, analysis.rules())));
+  if (found === undefined) {
+    const rules = analysis.rules().filter(({ implicit }) => implicit !== true);
+    kept.set(analysis, (found = byExportRule(analysis.firewall, rules)));
+  }
   return found;
 };
 
