@@ -28,6 +28,7 @@ export interface Headers {
 }
 
 const protocolSpace = IntervalSet.range(0, 255);
+const everyPort = certainly(portSpace);
 
 /** The header conditions in one family, or why the firewall leaves the rule out. */
 export const headersOf = (context: SideContext, rule: VendorRule | VendorForward, family: Family): Headers | Left => {
@@ -51,10 +52,8 @@ export const headersOf = (context: SideContext, rule: VendorRule | VendorForward
         : certainly(told);
   if (!portsCount(context, rule.protocol)) {
     const types =
-      'icmpTypes' in rule && rule.protocol !== undefined && isIcmp(rule.protocol)
-        ? icmpTypes(rule, family)
-        : certainly(portSpace);
-    return { protocol, src, dst, sport: certainly(portSpace), dport: types };
+      'icmpTypes' in rule && rule.protocol !== undefined && isIcmp(rule.protocol) ? icmpTypes(rule, family) : everyPort;
+    return { protocol, src, dst, sport: everyPort, dport: types };
   }
   const sport = resolvePort(context, rule.source);
   if (isLeft(sport)) return sport;
@@ -76,10 +75,12 @@ const portsCount = ({ config }: SideContext, protocol: string | undefined): bool
 
 const icmpTypes = (rule: VendorRule, family: Family): Partly => {
   const { types, unknown } = readIcmpTypes(rule.icmpTypes, family);
-  if (types === 'any') return certainly(portSpace);
+  if (types === 'any') return everyPort;
   const name = unknown[0];
   return name === undefined ? certainly(types) : partly(types, portSpace, `ICMP type ${name}`, `ICMP type ${name}`);
 };
+
+const none: readonly never[] = [];
 
 const fields = ['protocol', 'src', 'dst', 'sport', 'dport'] as const;
 
@@ -92,6 +93,18 @@ export const matchOf = (
   global: readonly OpenQuestion[],
   possible = true,
 ): Described => {
+  if (possible && global.length === 0 && fields.every((field) => headers[field].open === undefined)) {
+    const { protocol, src, dst, sport, dport } = headers;
+    const over = PacketSet.where(family, {
+      [side]: into,
+      protocol: protocol.over,
+      src: src.over,
+      dst: dst.over,
+      sport: sport.over,
+      dport: dport.over,
+    });
+    return { match: { under: over, over, undecidable: none }, open: none };
+  }
   const pick = (which: 'under' | 'over'): PacketSet =>
     PacketSet.where(family, { [side]: into, ...Object.fromEntries(fields.map((f) => [f, headers[f][which]])) });
   const parts = fields.map((f) => [f, headers[f]] as const).filter(([, part]) => part.open !== undefined);

@@ -38,7 +38,8 @@ export interface SideContext {
   readonly aliases: Aliases;
 }
 
-export const everything = (family: Family): Partly => certainly(addressSpace(family));
+const all: Readonly<Record<Family, Partly>> = { 4: certainly(addressSpace(4)), 6: certainly(addressSpace(6)) };
+export const everything = (family: Family): Partly => all[family];
 
 /** The addresses that source or destination of a rule describes in one family. */
 export const resolveSide = (context: SideContext, side: VendorSide, family: Family): Resolved => {
@@ -49,6 +50,10 @@ export const resolveSide = (context: SideContext, side: VendorSide, family: Fami
       : { subject: 'side', reason: 'a source or destination is missing', element: side.element };
   // `any` also cancels `not`.
   if (side.any === true) return everything(family);
+  const [only] = side.addresses;
+  // The usual side of a rule.
+  if (only !== undefined && side.addresses.length === 1 && side.not === false && side.any === false)
+    return resolveAddress(context, only, family);
   const parts: Partly[] = [];
   for (const address of side.addresses) {
     const found = resolveAddress(context, address, family);
@@ -172,10 +177,12 @@ export const resolveSymbol = (context: SideContext, address: VendorAddress, fami
   return own.kind === 'absent' ? gone(`interface \`${base.key}\` has no IPv${family} address`) : own.primary;
 };
 
+const everyPort = certainly(portSpace);
+
 /** The ports that a rule's port field describes. */
 export const resolvePort = (context: SideContext, side: VendorSide): Resolved => {
   const text = side.port;
-  if (text === undefined) return certainly(portSpace);
+  if (text === undefined) return everyPort;
   const alias = context.aliases.ports(text);
   if (alias !== undefined) {
     if (!alias.over.isEmpty) return alias;
