@@ -2440,6 +2440,33 @@ COMMIT
 COMMIT
 \`\`\`
 
+\`good.forwarded-for-some.set\`:
+
+\`\`\`text
+set network interface ethernet ethernet1/1 layer3 ip 198.51.100.2/24
+set network interface ethernet ethernet1/2 layer3 ip 10.2.0.1/24
+set network virtual-router default interface [ ethernet1/1 ethernet1/2 ]
+set network virtual-router default routing-table ip static-route out destination 0.0.0.0/0
+set network virtual-router default routing-table ip static-route out nexthop ip-address 198.51.100.1
+set zone untrust network layer3 ethernet1/1
+set zone dmz network layer3 ethernet1/2
+set service shell protocol tcp port 2201
+set rulebase nat rules publish from untrust
+set rulebase nat rules publish to untrust
+set rulebase nat rules publish source 192.0.2.0/24
+set rulebase nat rules publish destination 198.51.100.2
+set rulebase nat rules publish service shell
+set rulebase nat rules publish destination-translation translated-address 10.2.0.10
+set rulebase nat rules publish destination-translation translated-port 22
+set rulebase security rules inbound from untrust
+set rulebase security rules inbound to dmz
+set rulebase security rules inbound source any
+set rulebase security rules inbound destination 198.51.100.2
+set rulebase security rules inbound service shell
+set rulebase security rules inbound application any
+set rulebase security rules inbound action allow
+\`\`\`
+
 \`good.forwarded.set\`:
 
 \`\`\`text

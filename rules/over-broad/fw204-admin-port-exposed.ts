@@ -102,18 +102,22 @@ export const adminPortExposed = defineLintRule({
   },
 });
 
-/** The first administrative service that the rule certainly lets everybody reach on a port that is translated to its own. */
+/**
+ * The first administrative service that the rule certainly lets everybody reach on a port that is translated to its own:
+ * both the rule and the translation are for any source.
+ */
 const exposedBehind = (
   analysis: Analysis,
   permit: Permit,
   forwards: readonly PortForward[],
 ): { readonly met: Met; readonly service: Service; readonly published: Published } | undefined => {
-  const everywhere = ownPorts(fromEverywhere(permit));
+  const named = ownPorts(permit.packets);
   for (const { packets, ports, published } of forwards)
     for (const service of adminServices) {
       if (!ports.equals(IntervalSet.of(service.port))) continue;
-      const protocol = PacketSet.where(everywhere.family, { protocol: IntervalSet.of(service.protocol) });
-      const met = analysis.decides(permit.rule, everywhere.intersect(packets).intersect(protocol));
+      const protocol = PacketSet.where(named.family, { protocol: IntervalSet.of(service.protocol) });
+      const translated = named.intersect(packets).intersect(protocol);
+      const met = analysis.decides(permit.rule, fromEverywhere({ ...permit, packets: translated }));
       if (met !== undefined) return { met, service, published };
     }
   return undefined;
