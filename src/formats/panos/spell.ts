@@ -246,5 +246,6 @@ const asCommands = (entry: Entry, parts: readonly Part[], fresh: readonly Servic
     commands.push(`delete ${path} ${field}`, `set ${path} ${field} ${value}`);
     if (field !== 'service') commands.push(`set ${path} negate-${field} no`);
   }
-  return commands;
+  // No command changes nothing, and an edit without text would delete the rule.
+  return commands.length === 0 ? undefined : commands;
 }; // prettier-ignore
