@@ -1585,6 +1585,21 @@ COMMIT
 
 ### Good
 
+\`good.denied-before.rules\`:
+
+\`\`\`text
+# The permits name no source, but the rules before them have denied everybody outside of one office.
+*filter
+:INPUT DROP [0:0]
+:FORWARD DROP [0:0]
+:OUTPUT ACCEPT [0:0]
+-A FORWARD -d 10.20.0.0/16 ! -s 198.51.100.0/24 -p tcp -m tcp --dport 8443 -m comment --comment "office only" -j DROP
+-A FORWARD -d 10.20.0.7/32 -p tcp -m tcp --dport 8443 -m comment --comment "time sheets" -j ACCEPT
+-A FORWARD ! -s 198.51.100.0/24 -m comment --comment "office only" -j DROP
+-A FORWARD -m comment --comment "the office" -j ACCEPT
+COMMIT
+\`\`\`
+
 \`good.halves.json\`:
 
 \`\`\`json
@@ -3552,6 +3567,21 @@ COMMIT
 … and 40 more lines.
 
 ### Good
+
+\`good.denied-before.rules\`:
+
+\`\`\`text
+# The permits name no source, but the rules before them have denied everybody outside of one office.
+*filter
+:INPUT DROP [0:0]
+:FORWARD DROP [0:0]
+:OUTPUT ACCEPT [0:0]
+-A FORWARD -d 10.20.0.0/16 ! -s 198.51.100.0/24 -p tcp -m tcp --dport 8443 -m comment --comment "office only" -j DROP
+-A FORWARD -d 10.20.0.7/32 -p tcp -m tcp --dport 8443 -m comment --comment "time sheets" -j ACCEPT
+-A FORWARD ! -s 198.51.100.0/24 -m comment --comment "office only" -j DROP
+-A FORWARD -m comment --comment "the office" -j ACCEPT
+COMMIT
+\`\`\`
 
 \`good.group-of-nobody.json\`:
 

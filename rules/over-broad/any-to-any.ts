@@ -3,7 +3,7 @@ import { newConnections } from '../../src/linting/index.js';
 import type { Policy, Rule } from '../../src/model/index.js';
 import { fieldIndex, IntervalSet, PacketSet, protocols } from '../../src/packets/index.js';
 import { inboundPermits, outerZones, type Permit } from './scope.js';
-import { type Joint, permitsByPolicy } from './together.js';
+import { type Joint, permitsByPolicy, staysOpen } from './together.js';
 
 /**
  * Whether a permit lets any source reach any destination on any service: it matches every new connection of its policy,
@@ -19,7 +19,8 @@ export const anyToAny = (analysis: Analysis, { rule, policy, packets }: Permit):
     if (met === undefined) return undefined;
     witness ??= met;
   }
-  return witness ?? analysis.decides(rule, outer);
+  witness ??= analysis.decides(rule, outer);
+  return witness === undefined || staysOpen(analysis, witness, outer) ? witness : undefined;
 };
 
 const outerByPolicy = new WeakMap<Policy, PacketSet>();

@@ -4,7 +4,7 @@ import { type Cube, fieldIndex, PacketSet, portProtocols } from '../../src/packe
 import { anyToAnyTogether } from './any-to-any.js';
 import { fromEverywhere, inboundPermits, internalAddresses, isAnyService } from './scope.js';
 import { adminPackets } from './services.js';
-import { detailsOf, jointsOf } from './together.js';
+import { detailsOf, jointsOf, staysOpen } from './together.js';
 
 export const wideSource = defineLintRule({
   id: 'FW209',
@@ -50,7 +50,7 @@ export const wideSource = defineLintRule({
       const packets = PacketSet.ofCubes(family, inside).subtract(published[family]);
       if (packets.isEmpty || analysis.decides(rule, packets.intersect(adminPackets[family])) !== undefined) continue;
       const met = analysis.decides(rule, packets);
-      if (met === undefined) continue;
+      if (met === undefined || !staysOpen(analysis, met, packets)) continue;
       seen.add(rule);
       report('wide', { rule }, { rule, part: 'src', policy, ...evidenceOf(analysis, met) });
     }

@@ -291,6 +291,9 @@ const isOpenSomewhere = (
     around: cube.with(src, undefined),
   }));
   if (!isEverywhere(family, unionOf(parts))) return false;
+  // Of one place there is nothing to tell apart.
+  const [first] = parts;
+  if (first !== undefined && parts.every(({ around }) => cubeContains(around, first.around))) return true;
   const places = new Places(parts);
   return parts.some(({ around }) => isEverywhere(family, unionOf(places.holding(around))));
 };
