@@ -5838,7 +5838,7 @@ Where the destination is one host that runs nothing but the product that needs t
 
 ## What it finds
 
-A rule that no packet reaches, because earlier rules together take everything it could match and at least one of them does something else. The list of those rules is the shortest that still takes everything: leave one out, and a packet gets through. A rule that applies to several interfaces, device groups or IP versions has to be shadowed in all of them. A rule in a chain that no packet enters is not reported; the chain is (FW308). Chains that a program such as ufw, Docker or libvirt writes and keeps are left out.
+A rule that no packet reaches, because earlier rules together take everything it could match and at least one of them does something else. The list of those rules is the shortest that still takes everything: leave one out, and a packet gets through. A rule that applies to several interfaces, device groups or IP versions has to be shadowed in all of them; a floating rule of both directions is left out while some rule blocks on the way out, where it may decide more. A rule in a chain that no packet enters is not reported; the chain is (FW308). Chains that a program such as ufw, Docker or libvirt writes and keeps are left out.
 
 ## Examples
 
@@ -6368,6 +6368,73 @@ COMMIT
 
 … and 32 more lines.
 
+\`good.leaving.xml\`:
+
+\`\`\`xml
+<?xml version="1.0"?>
+<pfsense>
+  <version>23.3</version>
+  <interfaces>
+    <wan>
+      <enable></enable>
+      <if>em0</if>
+      <ipaddr>dhcp</ipaddr>
+      <blockpriv></blockpriv>
+      <blockbogons></blockbogons>
+    </wan>
+    <lan>
+      <enable></enable>
+      <if>em1</if>
+      <ipaddr>10.1.0.1</ipaddr>
+      <subnet>24</subnet>
+    </lan>
+  </interfaces>
+  <filter>
+    <rule>
+      <tracker>1700000706</tracker>
+      <type>block</type>
+      <floating>yes</floating>
+      <quick>yes</quick>
+      <direction>in</direction>
+      <interface>wan</interface>
+      <ipprotocol>inet</ipprotocol>
+      <source>
+        <any></any>
+      </source>
+      <destination>
+        <any></any>
+      </destination>
+      <descr><![CDATA[nothing comes in]]></descr>
+      <log></log>
+    </rule>
+    <rule>
+      <tracker>1700000707</tracker>
+      <type>pass</type>
+      <floating>yes</floating>
+      <quick>yes</quick>
+      <direction>any</direction>
+      <interface>wan</interface>
+      <ipprotocol>inet</ipprotocol>
+      <protocol>tcp</protocol>
+      <source>
+        <any></any>
+      </source>
+      <destination>
+        <any></any>
+        <port>443</port>
+      </destination>
+      <descr><![CDATA[https either way]]></descr>
+      <log></log>
+    </rule>
+    <rule>
+      <tracker>1700000708</tracker>
+      <type>block</type>
+      <floating>yes</floating>
+      <quick>yes</quick>
+\`\`\`
+
+… and 28 more lines.
+
 \`good.mark.rules\`:
 
 \`\`\`text
@@ -6415,7 +6482,7 @@ Never; a rule that must be kept for later is better kept as a comment.
 
 ## What it finds
 
-A permit or deny that can be taken out without changing any verdict or log line: earlier rules decide all of its packets the same way, later rules or the default would, or no packet that enters its chain can match it. A rule of the export that applies to several interfaces, device groups or IP versions is reported only where it is idle in all of them. All reported rules can be removed together; of two equal rules the later one is reported. Not reported: rules that log, mark or count on purpose, an explicit deny of everything in front of a default deny, a reject in front of a silent drop (the answer differs), a permit with inspection profiles that another permit would replace, and whatever depends on a condition that the export cannot decide. Rules in chains that a program such as ufw, Docker or libvirt writes and keeps are left out.
+A permit or deny that can be taken out without changing any verdict or log line: earlier rules decide all of its packets the same way, later rules or the default would, or no packet that enters its chain can match it. A rule of the export that applies to several interfaces, device groups or IP versions is reported only where it is idle in all of them; a floating rule of both directions is left out while some rule blocks on the way out, where it may decide more. All reported rules can be removed together; of two equal rules the later one is reported. Not reported: rules that log, mark or count on purpose, an explicit deny of everything in front of a default deny, a reject in front of a silent drop (the answer differs), a permit with inspection profiles that another permit would replace, and whatever depends on a condition that the export cannot decide. Rules in chains that a program such as ufw, Docker or libvirt writes and keeps are left out.
 
 ## Examples
 
@@ -6891,6 +6958,128 @@ COMMIT
     }
   ]
 }
+\`\`\`
+
+\`good.leaving.xml\`:
+
+\`\`\`xml
+<?xml version="1.0"?>
+<pfsense>
+  <version>23.3</version>
+  <interfaces>
+    <wan>
+      <enable></enable>
+      <if>em0</if>
+      <ipaddr>dhcp</ipaddr>
+      <blockpriv></blockpriv>
+      <blockbogons></blockbogons>
+    </wan>
+    <lan>
+      <enable></enable>
+      <if>em1</if>
+      <ipaddr>10.1.0.1</ipaddr>
+      <subnet>24</subnet>
+    </lan>
+  </interfaces>
+  <filter>
+    <rule>
+      <tracker>1700000704</tracker>
+      <type>block</type>
+      <floating>yes</floating>
+      <direction>any</direction>
+      <interface>wan</interface>
+      <ipprotocol>inet</ipprotocol>
+      <protocol>tcp</protocol>
+      <source>
+        <any></any>
+      </source>
+      <destination>
+        <any></any>
+        <port>23</port>
+      </destination>
+      <descr><![CDATA[no telnet either way]]></descr>
+    </rule>
+    <rule>
+      <tracker>1700000705</tracker>
+      <type>pass</type>
+      <interface>lan</interface>
+      <ipprotocol>inet</ipprotocol>
+      <source>
+        <network>lan</network>
+      </source>
+      <destination>
+        <any></any>
+      </destination>
+      <descr><![CDATA[out]]></descr>
+      <log></log>
+    </rule>
+  </filter>
+</pfsense>
+\`\`\`
+
+\`good.model.xml\`:
+
+\`\`\`xml
+<?xml version="1.0"?>
+<opnsense>
+  <system>
+    <ipv6allow>1</ipv6allow>
+    <webgui>
+      <protocol>https</protocol>
+      <noantilockout>1</noantilockout>
+    </webgui>
+  </system>
+  <interfaces>
+    <wan>
+      <enable>1</enable>
+      <if>igb0</if>
+      <ipaddr>198.51.100.2</ipaddr>
+      <subnet>24</subnet>
+      <blockpriv>1</blockpriv>
+    </wan>
+    <lan>
+      <enable>1</enable>
+      <if>igb1</if>
+      <ipaddr>10.1.0.1</ipaddr>
+      <subnet>16</subnet>
+    </lan>
+  </interfaces>
+  <OPNsense>
+    <Firewall>
+      <Filter>
+        <rules>
+          <rule uuid="5b0c1f4e-1a52-4e21-9d3a-7f6a1c2b3d40">
+            <enabled>1</enabled>
+            <sequence>1</sequence>
+            <action>block</action>
+            <quick>1</quick>
+            <interface>wan</interface>
+            <direction>any</direction>
+            <ipprotocol>inet</ipprotocol>
+            <protocol>TCP</protocol>
+            <source_net>any</source_net>
+            <destination_net>any</destination_net>
+            <destination_port>23</destination_port>
+            <description>no telnet either way</description>
+          </rule>
+          <rule uuid="5b0c1f4e-1a52-4e21-9d3a-7f6a1c2b3d41">
+            <enabled>1</enabled>
+            <sequence>2</sequence>
+            <action>pass</action>
+            <quick>1</quick>
+            <interface>lan</interface>
+            <direction>in</direction>
+            <ipprotocol>inet</ipprotocol>
+            <protocol>any</protocol>
+            <source_net>lan</source_net>
+            <destination_net>any</destination_net>
+            <description>out</description>
+          </rule>
+        </rules>
+      </Filter>
+    </Firewall>
+  </OPNsense>
+</opnsense>
 \`\`\`
 
 \`good.reject.rules\`:

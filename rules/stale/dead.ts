@@ -6,6 +6,10 @@ import type { Rule } from '../../src/model/index.js';
 /** The parts of a rule that some packet could match; the IPv6 part of a rule with IPv4 addresses is none. */
 export const livingParts = ({ parts }: ExportRule): readonly Rule[] => parts.filter(({ match }) => !match.over.isEmpty);
 
+/** Whether some packet could match the rule in a stage of which the analysis does not tell who comes first. */
+export const livesElsewhere = ({ elsewhere = [] }: ExportRule): boolean =>
+  elsewhere.some(({ match }) => !match.over.isEmpty);
+
 /** Who takes the packets of a rule of which no part ever matches one; undefined where some part may. */
 export interface Death {
   readonly by: readonly Rule[];
@@ -17,7 +21,7 @@ export const deathOf = (analysis: Analysis, exported: ExportRule): Death | undef
   const by: Rule[] = [];
   let contradictions: readonly Rule[] = [];
   const living = livingParts(exported);
-  if (living.length === 0) return undefined;
+  if (living.length === 0 || livesElsewhere(exported)) return undefined;
   for (const part of living) {
     const fate = analysis.fateOf(part);
     if (fate.kind === 'shadowed') by.push(...fate.by);
@@ -31,7 +35,7 @@ export const deathOf = (analysis: Analysis, exported: ExportRule): Death | undef
 
 /** Whether a rule never decides a packet: it matches none, or earlier rules take them all. */
 export const isIdle = (analysis: Analysis, exported: ExportRule): boolean =>
-  livingParts(exported).length === 0 || deathOf(analysis, exported) !== undefined;
+  (livingParts(exported).length === 0 && !livesElsewhere(exported)) || deathOf(analysis, exported) !== undefined;
 
 /** Whether both rules decide, the same way. */
 export const isSameAction = (a: Rule, b: Rule): boolean =>

@@ -10,7 +10,7 @@ import {
   referTo,
 } from '../../src/linting/index.js';
 import type { Chain, Firewall, Rule } from '../../src/model/index.js';
-import { deathOf, isSameAction, livingParts } from './dead.js';
+import { deathOf, isSameAction, livesElsewhere, livingParts } from './dead.js';
 import { inGeneratedChain } from './generated.js';
 
 export const redundantRule = defineLintRule({
@@ -96,6 +96,7 @@ const replacementsOf = (
   exported: ExportRule,
   redundant: ReadonlyMap<Rule, readonly Rule[]>,
 ): readonly Rule[] | undefined => {
+  if (livesElsewhere(exported)) return undefined;
   const by: Rule[] = [];
   let some = false;
   for (const part of livingParts(exported)) {

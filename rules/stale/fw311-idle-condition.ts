@@ -15,11 +15,12 @@ export const idleCondition = defineLintRule({
   },
   check({ firewall, analysis, report }) {
     const unattached = unattachedChains(firewall);
-    for (const { rule, parts } of exportRules(analysis)) {
+    for (const { rule, parts, elsewhere = [] } of exportRules(analysis)) {
       // Of a group that nothing carries, nothing matches anything; FW306 says so.
       if (!isWritten(rule) || parts.every(({ chain }) => unattached.has(chain))) continue;
-      const [first = [], ...others] = parts.map(({ idle = [] }) => idle);
-      const isWhole = parts.every(({ match }) => match.over.isEmpty);
+      const all = [...parts, ...elsewhere];
+      const [first = [], ...others] = all.map(({ idle = [] }) => idle);
+      const isWhole = all.every(({ match }) => match.over.isEmpty);
       for (const { because, at } of first)
         // Half of a rule for both IP versions may well be idle; only what no half can have is worth a word.
         if (others.every((idle) => idle.some((other) => other.because === because)))

@@ -9,6 +9,11 @@ export interface ExportRule {
   /** The first part; findings name it. */
   readonly rule: Rule;
   readonly parts: readonly Rule[];
+  /**
+   * What the same rule does in other stages than the main one, such as on the way out or as a translation. The analysis
+   * answers for main stages alone, so that a rule with such parts cannot be called idle.
+   */
+  readonly elsewhere?: readonly Rule[];
 }
 
 const kept = new WeakMap<Analysis, readonly ExportRule[]>();
@@ -21,7 +26,8 @@ export const exportRules = (analysis: Analysis): readonly ExportRule[] => {
   let found = kept.get(analysis);
   if (found === undefined) {
     const rules = analysis.rules().filter(({ implicit }) => implicit !== true);
-    kept.set(analysis, (found = byExportRule(analysis.firewall, rules)));
+    found = withOtherStages(analysis, byExportRule(analysis.firewall, rules));
+    kept.set(analysis, found);
   }
   return found;
 };
@@ -39,6 +45,39 @@ export const byExportRule = (firewall: Firewall, rules: readonly Rule[]): readon
     const [rule] = concrete.length === 0 ? parts : concrete;
     return rule === undefined ? [] : [{ rule, parts: concrete.length === 0 ? parts : concrete }];
   });
+};
+
+/** Adds the parts in other stages. Only rules at the place of one of those are asked for their identity. */
+const withOtherStages = (analysis: Analysis, exported: readonly ExportRule[]): readonly ExportRule[] => {
+  const others = rulesElsewhere(analysis);
+  if (others.length === 0) return exported;
+  const places = new Map<number, Rule[]>();
+  for (const rule of others) {
+    const place = rule.at.line * columns + rule.at.column;
+    const here = places.get(place);
+    if (here === undefined) places.set(place, [rule]);
+    else here.push(rule);
+  }
+  return exported.map((one) => {
+    const { at } = one.rule;
+    const here = places.get(at.line * columns + at.column);
+    if (here === undefined) return one;
+    const key = exportKey(one.rule);
+    const elsewhere = here.filter((other) => exportKey(other) === key);
+    return elsewhere.length === 0 ? one : { ...one, elsewhere };
+  });
+};
+
+/** Enabled rules of the chains that packets are led to in other stages than the main one, and in those alone. */
+const rulesElsewhere = (analysis: Analysis): readonly Rule[] => {
+  const main = new Set(analysis.mainChains());
+  const chains = new Set<Chain>();
+  for (const { stages } of analysis.firewall.policies)
+    for (const { chain, isMain } of stages) if (!isMain && !main.has(chain)) chains.add(chain);
+  for (const { rules } of chains)
+    for (const { action } of rules)
+      if ((action.kind === 'jump' || action.kind === 'goto') && !main.has(action.to)) chains.add(action.to);
+  return [...chains].flatMap(({ rules }) => rules.filter(({ enabled, implicit }) => enabled && implicit !== true));
 };
 
 /** Columns on one line, at the most; a longer line only costs time. */
