@@ -6464,6 +6464,42 @@ COMMIT
 COMMIT
 \`\`\`
 
+\`good.socket-mark.rules\`:
+
+\`\`\`text
+# The program of the tunnel marks its own socket, so its packets pass the first rule; nothing else leaves but through wg0.
+*filter
+:INPUT DROP [0:0]
+:FORWARD DROP [0:0]
+:OUTPUT DROP [0:0]
+-A OUTPUT ! -o wg0 -m mark ! --mark 0xca6c -m comment --comment "all else through the tunnel" -j REJECT
+-A OUTPUT -o eth0 -p udp -m udp --dport 51820 -m comment --comment "the tunnel itself" -j ACCEPT
+-A OUTPUT -o wg0 -m comment --comment "inside of the tunnel" -j ACCEPT
+COMMIT
+\`\`\`
+
+\`good.tunnel-mark.rules\`:
+
+\`\`\`text
+# L2TP is only accepted out of IPsec: what comes out of an ESP packet keeps the mark that the ESP packet got.
+*mangle
+:PREROUTING ACCEPT [0:0]
+:INPUT ACCEPT [0:0]
+:FORWARD ACCEPT [0:0]
+:OUTPUT ACCEPT [0:0]
+:POSTROUTING ACCEPT [0:0]
+-A PREROUTING -p esp -j MARK --set-xmark 0x1/0xffffffff
+COMMIT
+*filter
+:INPUT DROP [0:0]
+:FORWARD DROP [0:0]
+:OUTPUT ACCEPT [0:0]
+-A INPUT -p esp -m comment --comment "IPsec" -j ACCEPT
+-A INPUT -p udp -m udp --dport 1701 -m mark ! --mark 0x1 -m comment --comment "not in the clear" -j DROP
+-A INPUT -p udp -m udp --dport 1701 -m comment --comment "L2TP" -j ACCEPT
+COMMIT
+\`\`\`
+
 ## How to fix
 
 Decide which of the rules is right. If the later one is, move it up or narrow the earlier ones; if the earlier ones are, delete it.

@@ -1,5 +1,15 @@
-import type { Chain, Default, Ends, Firewall, Match, Policy, Rule, TracedPacket } from '../model/index.js';
-import { PacketSet } from '../packets/index.js';
+import {
+  type Chain,
+  type Default,
+  type Ends,
+  type Firewall,
+  markOnEntry,
+  type Match,
+  type Policy,
+  type Rule,
+  type TracedPacket,
+} from '../model/index.js';
+import { IntervalSet, PacketSet } from '../packets/index.js';
 import { type Cube, cubesIntersect, intersectAll, type Packet } from '../packets/index.js';
 import { BudgetExceeded, Blocking, takingOf } from './blockers.js';
 import { ChainIndex } from './chain-index.js';
@@ -364,7 +374,8 @@ export class Analysis {
   /** The fate of one packet; rules of long chains that cannot match it are left out of the steps. */
   trace({ policy, packet, application, traced }: Met): Trace {
     if (traced !== undefined) return traced;
-    return this.traceAll(policy, { packet, mark: 0, ...(application === undefined ? {} : { application }) });
+    const mark = markOnEntry(policy, IntervalSet.of(packet.in));
+    return this.traceAll(policy, { packet, mark, ...(application === undefined ? {} : { application }) });
   }
 
   /** The same for packets that carry more than their headers. */

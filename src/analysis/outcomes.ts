@@ -1,13 +1,17 @@
 import {
   type Chain,
   type Default,
+  isSameMark,
+  type Mark,
   markAfter,
+  markOnEntry,
   type Match,
   passesMark,
   type Policy,
   type Rule,
   type Stage,
   type Translation,
+  unknownMark,
 } from '../model/index.js';
 import {
   type Cube,
@@ -64,7 +68,13 @@ export const outcomesOf = (
   const walk = new Walk(policy, indexOf, siblings, known);
   try {
     return packets.cubes.flatMap((cube) =>
-      walk.stages(policy, 0, { cube, entered: cube, mark: 0, translated: false, possible: 0 }),
+      walk.stages(policy, 0, {
+        cube,
+        entered: cube,
+        mark: markOnEntry(policy, cube[fieldIndex.in]),
+        translated: false,
+        possible: 0,
+      }),
     );
   } catch (error) {
     if (error instanceof TooManyPieces) return undefined;
@@ -80,8 +90,7 @@ interface Item {
   readonly cube: Cube;
   /** The same packets as they entered, before translation; equal to `cube` in all fields that no translation touched. */
   readonly entered: Cube;
-  /** The packet mark; undefined where it is not known. */
-  readonly mark: number | undefined;
+  readonly mark: Mark;
   readonly translated: boolean;
   /** Verdicts that open rules on the way may have given already. */
   readonly possible: Verdicts;
@@ -233,7 +242,7 @@ class Walk {
       case 'continue': {
         const acted = affected(item, rule);
         if (sure) work.push({ item: acted, position: onward });
-        else if (rule.effects.untracks !== true) work.push({ item: { ...item, mark: undefined }, position: onward });
+        else if (rule.effects.untracks !== true) work.push({ item: { ...item, mark: unknownMark }, position: onward });
         else settled.push(...this.joined(stage, this.from(stage, acted, onward, depth + 1), item, onward, depth, rule));
         break;
       }
@@ -387,7 +396,8 @@ const join = (
     }),
   );
 
-const differsInState = (a: Item, b: Item): boolean => a.cube[stateAt] !== b.cube[stateAt] || a.mark !== b.mark;
+const differsInState = (a: Item, b: Item): boolean =>
+  a.cube[stateAt] !== b.cube[stateAt] || !isSameMark(a.mark, b.mark);
 
 const stateAt = fieldIndex.state;
 const untrackedState = IntervalSet.of(stateNumber('untracked'));

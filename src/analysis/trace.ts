@@ -1,6 +1,7 @@
 import {
   type Chain,
   type Default,
+  type Mark,
   markAfter,
   type Match,
   passesMark,
@@ -46,7 +47,7 @@ const maxSteps = 50_000;
 interface Passing {
   readonly packet: Packet;
   readonly possible?: PacketSet;
-  readonly mark: number | undefined;
+  readonly mark: Mark;
   readonly original: Packet;
   readonly translated: boolean;
   readonly application?: string;
@@ -415,7 +416,8 @@ const reasonOf = (rule: Rule): string => {
   return 'destination after translation';
 };
 
-const contextKey = (passing: Passing): string => `${String(passing.mark)}/${String(passing.packet.state)}`;
+const contextKey = ({ mark, packet }: Passing): string =>
+  `${String(mark.value)}/${String(mark.known)}/${String(packet.state)}`;
 
 /** A computation that asks for the results of others; `run` keeps the stack on the heap, so depth is no hazard. */
 type Summary$ = Generator<Summary$, Summary, Summary>;

@@ -1,3 +1,4 @@
+import type { Mark } from './marks.js';
 import type { Family, IntervalSet, Packet, PacketSet, Scalar } from '../packets/index.js';
 import type { Edit, Place } from '../text/index.js';
 import type { Notice } from './notice.js';
@@ -202,6 +203,11 @@ export interface Policy {
   readonly id: string;
   readonly label: string;
   readonly family: Family;
+  /**
+   * Whether packets may enter with any mark: out of tunnels that end here, which hand on the mark of the packet that
+   * they came in, where rules mark such packets.
+   */
+  readonly opensMarks?: boolean;
   readonly direction: Direction;
   readonly stages: readonly Stage[];
   /**
@@ -426,8 +432,8 @@ export interface Firewall {
 /** A packet as `trace` takes it: its headers, plus what the firewall keeps beside it. */
 export interface TracedPacket {
   readonly packet: Packet;
-  /** The packet mark on entry, 0 for a packet from the wire. */
-  readonly mark: number;
+  /** The packet mark on entry. */
+  readonly mark: Mark;
   /** The application, where the format knows applications and the user named one. */
   readonly application?: string;
 }

@@ -5,7 +5,7 @@ import { parseStringPromise } from 'xml2js';
 import { trace } from '../../src/analysis/index.js';
 import { detect } from '../../src/formats/panos/index.js';
 import { formatOf } from '../../src/formats/index.js';
-import type { Firewall } from '../../src/model/index.js';
+import { type Firewall, knownMark } from '../../src/model/index.js';
 import { filesBelow, projectRoot, textOf } from '../support/project.js';
 import { panosFolder, readPanos } from '../support/panos.js';
 
@@ -147,7 +147,7 @@ describe('exports of PAN-OS and Panorama', () => {
           for (const rule of policy.stages[0]?.chain.rules.slice(0, 60) ?? []) {
             const packet = rule.match.under.intersect(policy.entering).pick();
             if (packet === undefined || !rule.enabled) continue;
-            const found = trace(policy, { packet, mark: 0 });
+            const found = trace(policy, { packet, mark: knownMark(0) });
             const decider = found.rule;
             assert.ok(decider !== undefined && decider.index <= rule.index, `${rule.label} or a rule above it decides`);
             assert.ok(decider.match.over.has(packet));

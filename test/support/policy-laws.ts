@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import type { Diagram } from '../../src/analysis/diagram.js';
 import { type EffectiveSets, effectiveSets } from '../../src/analysis/diagram-policy.js';
-import type { Firewall, Policy, Rule, TracedPacket } from '../../src/model/index.js';
+import { type Firewall, knownMark, type Policy, type Rule, type TracedPacket } from '../../src/model/index.js';
 import type { Family, Packet } from '../../src/packets/index.js';
 import { families } from './packet-sets.js';
 import {
@@ -17,7 +17,7 @@ import {
 } from './policies.js';
 
 /** A packet from the wire. */
-export const traced = (packet: Packet): TracedPacket => ({ packet, mark: 0 });
+export const traced = (packet: Packet): TracedPacket => ({ packet, mark: knownMark(0) });
 
 /** The effective sets of a policy small enough for any budget. */
 export const setsOf = (policy: Policy): EffectiveSets => {

@@ -2,7 +2,7 @@ import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { analyse, type FatePart, packetsOfParts, placementOf, trace, type Verdict } from '../../src/analysis/index.js';
 import { type FormatName, formats } from '../../src/formats/index.js';
-import { type Firewall, InvariantError } from '../../src/model/index.js';
+import { type Firewall, InvariantError, knownMark } from '../../src/model/index.js';
 import {
   type Family,
   type Field,
@@ -183,7 +183,7 @@ export const decidedByWalk = (firewall: Firewall, packet: Packet): Verdict | und
   const verdicts = crossings.map(({ policy, packets }) => {
     const placed = packets.pick();
     if (placed === undefined) throw new InvariantError('a crossing without packets');
-    return trace(policy, { packet: placed, mark: 0 }, firewall.policies).verdict;
+    return trace(policy, { packet: placed, mark: knownMark(0) }, firewall.policies).verdict;
   });
   return (['deny', 'conditional', 'permit'] as const).find((verdict) => verdicts.includes(verdict));
 };

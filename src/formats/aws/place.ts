@@ -1,4 +1,4 @@
-import type { Firewall, PacketDescription, PlacedPacket } from '../../model/index.js';
+import { type Firewall, knownMark, type PacketDescription, type PlacedPacket } from '../../model/index.js';
 import {
   type Family, hasPorts, isIcmp, type Packet, protocols, readAddress, type Scalar, type ConnectionState, stateNumber, states,
   tcpFlags, toPort, toProtocol,
@@ -18,7 +18,7 @@ export const place = (firewall: Firewall, description: PacketDescription): Place
   // Network Firewall looks at both directions with the same rules.
   ids.push(policyId(attach, 'through', family));
   const policy = firewall.policies.find(({ id }) => ids.includes(id));
-  if (policy !== undefined) return { policy, traced: { packet, mark: 0 } };
+  if (policy !== undefined) return { policy, traced: { packet, mark: knownMark(0) } };
   const isKnown = firewall.policies.some((candidate) => candidate.attachment?.name === attach);
   if (isKnown) return { problem: `\`${attach}\` needs a \`direction\`: ingress or egress` };
   return { problem: `the export holds no \`${attach}\`` };

@@ -43,14 +43,16 @@ export const convert = (input: ReadInput, dump: VendorDump, sets: IpsetLibrary, 
     const facts = factsOf(family, own, interfaces, sets, settings.self[family]);
     const converter = new FamilyConverter(facts, dump, notices);
     for (const table of own) converter.convert(table);
-    if (facts.writesMarks || facts.translates) stateful.push(family);
+    if (converter.testsState) stateful.push(family);
   }
   for (const table of tables) breakLoops(table.vendor, table.chains, notices);
   const chains = tables.flatMap((table) =>
     [...table.chains.values()].filter((chain) => chain.vendor.declared || chain.rules.length > 0 || chain.uses > 0),
   );
-  const policies = ([4, 6] as const).flatMap((family) => policiesOf(family, tables, interfaces, notices));
-  for (const family of stateful) resolveTests(family, policies);
+  let policies: readonly Policy[] = ([4, 6] as const).flatMap((family) =>
+    policiesOf(family, tables, interfaces, notices),
+  );
+  for (const family of stateful) policies = resolveTests(family, policies);
   return {
     name: settings.name,
     format: 'iptables',
@@ -168,6 +170,8 @@ class FamilyConverter {
   private readonly words = new Words();
   private readonly options = new RuleOptions();
   private readonly conditions: ConditionReader;
+  /** Whether some rule tests what rules before it did to a packet. */
+  testsState = false;
 
   constructor(facts: Facts, dump: VendorDump, notices: Notices) {
     this.facts = facts;
@@ -206,6 +210,7 @@ class FamilyConverter {
       const isWrapped =
         options.problems.some((problem) => problem.kind === 'unmodelled') && hasGap(source.text, start, end);
       if (choice === 0) this.report(source, isWrapped);
+      if (conditions.match.stateful !== undefined) this.testsState = true;
       const isBroken = conditions.broken || isCut || isWrapped;
       const match = isBroken ? uncertain(conditions.match, this.facts.family) : conditions.match;
       const action = isBroken ? unreadable : outcome.action;

@@ -658,7 +658,7 @@ export class ConditionReader {
       this.problem('syntax', option, `${quote(text)} is not a mark \`value/mask\``);
       return;
     }
-    if (this.facts.writesMarks) {
+    if (this.facts.writesMarks || !isForwardedOnly(this.position)) {
       this.all.testMark({ mask: mark.mask, value: mark.value, negated: option.negated });
       this.all.doubt(textOf(option), false);
     } else if ((mark.value === 0) === option.negated) this.all.never();
@@ -675,6 +675,9 @@ export class ConditionReader {
     else if ((mark.value === 0) === option.negated) this.all.never();
   }
 }
+
+/** Whether only packets from the wire come by: others may bear the mark of their socket. */
+const isForwardedOnly = ({ hooks }: Position): boolean => [...hooks].every((hook) => hook === 'FORWARD');
 
 /** ICMP, GRE and ICMPv6. */
 const keyedProtocols = IntervalSet.of(protocols.icmp, 47, protocols.icmpv6);

@@ -1,8 +1,15 @@
-import type { Firewall, PacketDescription, PlacedPacket, Policy } from '../../model/index.js';
-import type { IntervalSet } from '../../packets/index.js';
+import {
+  type Firewall,
+  knownMark,
+  markOnEntry,
+  type PacketDescription,
+  type PlacedPacket,
+  type Policy,
+} from '../../model/index.js';
 import {
   type Family,
   hasPorts,
+  IntervalSet,
   type Packet,
   protocolName,
   protocols,
@@ -36,8 +43,8 @@ export const place = (firewall: Firewall, packet: PacketDescription): PlacedPack
   if (policy instanceof Problem) return policy;
   const header = headerOf(packet, family);
   if (header instanceof Problem) return header;
-  const mark = packet.mark ?? 0;
-  if (!Number.isInteger(mark) || mark < 0 || mark > 0xffff_ffff)
+  const { mark } = packet;
+  if (mark !== undefined && (!Number.isInteger(mark) || mark < 0 || mark > 0xffff_ffff))
     return new Problem('`mark` must be a number from 0 to 4294967295');
   const own = firewall.self[family];
   const loops = policy.direction !== 'through' && own?.has(src) === true && own.has(dst);
@@ -52,7 +59,15 @@ export const place = (firewall: Firewall, packet: PacketDescription): PlacedPack
   };
   const state = stateOf(packet, draft);
   if (state instanceof Problem) return state;
-  return { policy, traced: { packet: { ...draft, state }, mark } };
+  // A packet that somebody describes comes from the wire, not out of a tunnel.
+  return {
+    policy,
+    traced: {
+      packet: { ...draft, state },
+      mark:
+        mark === undefined ? markOnEntry({ ...policy, opensMarks: false }, IntervalSet.of(draft.in)) : knownMark(mark),
+    },
+  };
 };
 
 const addressesOf = (packet: PacketDescription): { family: Family; src: Scalar; dst: Scalar } | Problem => {

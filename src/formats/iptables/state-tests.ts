@@ -1,11 +1,15 @@
 import {
   type Chain,
+  isSameMark,
+  type Mark,
   markAfter,
+  markOnEntry,
   passesMark,
   type Policy,
   type Rule,
   type Stage,
   type Translation,
+  unknownMark,
 } from '../../model/index.js';
 import {
   type Cube,
@@ -17,6 +21,7 @@ import {
   intersectAll,
   IntervalSet,
   PacketSet,
+  protocols,
   stateNumber,
   subtractCube,
 } from '../../packets/index.js';
@@ -29,18 +34,25 @@ const mostBoxes = 500;
 
 /**
  * Turns tests of the mark, and of whether the destination was translated, into sets of packets where the rules that mark
- * and translate tell them apart (iptables-extensions(8): MARK, mark, conntrack). Every packet enters with mark 0 and its
- * own destination. Packets are followed as if no rule of the filter decided anything, so that what a test comes to holds for every packet that could come to it, whichever of the deciding rules are taken out. Tests behind
- * the filter stay undecidable.
+ * and translate tell them apart (iptables-extensions(8): MARK, mark, conntrack). Packets are followed
+ * as if no rule of the filter decided anything, so that what a test comes to holds for every packet that could come to it,
+ * whichever of the deciding rules are taken out. Tests behind the filter stay undecidable. Answers the policies, told where
+ * packets may enter with any mark.
  */
-export const resolveTests = (family: Family, policies: readonly Policy[]): void => {
-  const own = policies.filter((policy) => policy.family === family);
+export const resolveTests = (family: Family, policies: readonly Policy[]): readonly Policy[] => {
+  let own = policies.filter((policy) => policy.family === family);
   const stops = stopsOf(own.flatMap(upToMain));
-  if (![...stops.values()].flat().some(testsState)) return;
-  const walk = new StateWalk(family, own, stops);
-  if (!walk.run()) return;
+  if (![...stops.values()].flat().some(testsState)) return policies;
+  let walk = new StateWalk(family, own, stops);
+  let isWhole = walk.run();
+  if (walk.marksTunnels) {
+    own = own.map((policy) => ({ ...policy, opensMarks: true }));
+    walk = new StateWalk(family, own, stops);
+    isWhole = walk.run();
+  }
   const later = chainsFrom(own.flatMap(({ stages }) => stages.slice(stages.findIndex(({ isMain }) => isMain) + 1)));
-  for (const [rule, arrivals] of walk.arrivals) if (!later.has(rule.chain)) resolve(rule, arrivals);
+  if (isWhole) for (const [rule, arrivals] of walk.arrivals) if (!later.has(rule.chain)) resolve(rule, arrivals);
+  return policies.map((policy) => own.find(({ id }) => id === policy.id) ?? policy);
 };
 
 const upToMain = ({ stages }: Policy): readonly Stage[] =>
@@ -136,8 +148,7 @@ const leadsTo = ({ action }: Rule): Chain | undefined =>
 
 interface Item {
   readonly cube: Cube;
-  /** Undefined where it is not known. */
-  readonly mark: number | undefined;
+  readonly mark: Mark;
   /** Whether a rule translated the destination. */
   readonly translated: boolean;
 }
@@ -162,6 +173,8 @@ class StateWalk {
   private readonly policies: readonly Policy[];
   private readonly stops: ReadonlyMap<Chain, readonly Rule[]>;
   private readonly work: Standing[] = [];
+  /** Whether packets of tunnels that end here are marked. */
+  marksTunnels = false;
 
   constructor(family: Family, policies: readonly Policy[], stops: ReadonlyMap<Chain, readonly Rule[]>) {
     this.family = family;
@@ -172,7 +185,12 @@ class StateWalk {
   /** False where it takes too many pieces. */
   run(): boolean {
     for (const policy of this.policies)
-      for (const cube of policy.entering.cubes) this.enter(policy, 0, { cube, mark: 0, translated: false });
+      for (const cube of policy.entering.cubes.flatMap((one) => apartOnLoopback(policy, one)))
+        this.enter(policy, 0, {
+          cube,
+          mark: markOnEntry(policy, cube[fieldIndex.in]),
+          translated: false,
+        });
     let pieces = 0;
     for (let next = this.work.pop(); next !== undefined; next = this.work.pop()) {
       if (++pieces > mostPieces) return false;
@@ -258,17 +276,42 @@ class StateWalk {
       }
       case 'unknown':
       case 'elsewhere':
-        this.work.push({ ...onward, item: { ...item, mark: undefined } });
+        this.work.push({ ...onward, item: { ...item, mark: unknownMark } });
         break;
       case 'permit':
         this.work.push({ ...standing, position: undefined });
         break;
       case 'deny':
-      case 'continue':
-        this.work.push({ ...onward, item: affected(item, rule) });
+      case 'continue': {
+        const behind = affected(item, rule);
+        if (policy.direction === 'to-firewall' && !isSameMark(behind.mark, item.mark) && isTunnel(item.cube))
+          this.marksTunnels = true;
+        this.work.push({ ...onward, item: behind });
+      }
     }
   }
 }
+
+/** The parts of a cube that come in on the loopback interface, and on others. */
+const apartOnLoopback = ({ zones }: Policy, cube: Cube): readonly Cube[] => {
+  const into = cube[fieldIndex.in];
+  const loopback = IntervalSet.of(...zones.zones.filter(({ isLoopback }) => isLoopback).map(({ number }) => number));
+  if (into === undefined) return [cube];
+  return [into.intersect(loopback), into.subtract(loopback)].flatMap((part) =>
+    part.isEmpty ? [] : [cube.with(fieldIndex.in, part)],
+  );
+};
+
+/** IP in IP, IPv6 in IP, GRE, ESP, AH and EtherIP, and the UDP ports of L2TP, ESP, VXLAN and Geneve. */
+const tunnels: readonly Cube[] = ([4, 6] as const).flatMap((family) => [
+  ...PacketSet.where(family, { protocol: IntervalSet.of(4, 41, 47, 50, 51, 97) }).cubes,
+  ...PacketSet.where(family, {
+    protocol: IntervalSet.of(protocols.udp),
+    dport: IntervalSet.of(1701, 4500, 4789, 6081, 8472),
+  }).cubes,
+]);
+
+const isTunnel = (cube: Cube): boolean => tunnels.some((tunnel) => cubesIntersect(tunnel, cube));
 
 const outside = (family: Family, cube: Cube, set: PacketSet): readonly Cube[] =>
   set.cubes.reduce<readonly Cube[]>((left, cut) => left.flatMap((piece) => subtractCube(family, piece, cut)), [cube]);
@@ -287,7 +330,7 @@ const piecesBefore = (rule: Rule, cubes: readonly Cube[]): readonly Cube[] =>
 /** Whether the tests of a rule hold for a piece; true where it has none. */
 const truthOf = ({ match }: Rule, { cube, mark, translated }: Item): boolean | undefined => {
   const { marks = [], translated: wanted } = match.stateful ?? {};
-  const truths = marks.map((test) => passesMark(mark, test));
+  const truths: (boolean | undefined)[] = marks.map((test) => passesMark(mark, test));
   // Whether an established connection was translated when it began, its later packets do not tell.
   if (wanted !== undefined)
     truths.push(cube[fieldIndex.state]?.equals(onlyNew) === true ? wanted === translated : undefined);

@@ -8,7 +8,14 @@ import {
   states,
   tcpFlags,
 } from '../../packets/index.js';
-import type { Firewall, PacketDescription, PlacedPacket, Policy, Published } from '../../model/index.js';
+import {
+  type Firewall,
+  knownMark,
+  type PacketDescription,
+  type PlacedPacket,
+  type Policy,
+  type Published,
+} from '../../model/index.js';
 
 const protocolNumbers: Readonly<Record<string, number>> = {
   icmp: 1, igmp: 2, ipip: 4, tcp: 6, udp: 17, ipv6: 41, gre: 47, esp: 50, ah: 51, icmpv6: 58, 'ipv6-icmp': 58, icmp6: 58,
@@ -96,7 +103,7 @@ export const place = (firewall: Firewall, packet: PacketDescription): PlacedPack
     policy,
     traced: {
       packet: { ...headers, ...zones },
-      mark: packet.mark ?? 0,
+      mark: knownMark(packet.mark ?? 0),
       ...(application === undefined ? {} : { application }),
     },
   };

@@ -1,4 +1,12 @@
-import type { Chain, PacketDescription, PlacedPacket, Policy, Rule, Stage } from '../../model/index.js';
+import {
+  type Chain,
+  knownMark,
+  type PacketDescription,
+  type PlacedPacket,
+  type Policy,
+  type Rule,
+  type Stage,
+} from '../../model/index.js';
 import {
   type Family,
   hasPorts,
@@ -30,7 +38,7 @@ export const placePacket = (
   const packet = packetOf(family, port, ports, description);
   if (typeof packet === 'string') return { problem: packet };
   const policy = converted.traced.get(`${port.key}/${familyName(family)}`) ?? disabled(port, family);
-  return { policy: settled(policy, converted, packet), traced: { packet, mark: 0 } };
+  return { policy: settled(policy, converted, packet), traced: { packet, mark: knownMark(0) } };
 };
 
 const familyOf = (d: PacketDescription): Family | { readonly problem: string } => {

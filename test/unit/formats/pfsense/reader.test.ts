@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { trace } from '../../../../src/analysis/index.js';
 import { detect } from '../../../../src/formats/pfsense/detect.js';
 import { reader } from '../../../../src/formats/pfsense/index.js';
-import type { Firewall, RulePart } from '../../../../src/model/index.js';
+import { type Firewall, knownMark, type RulePart } from '../../../../src/model/index.js';
 import {
   formatAddresses,
   formatPorts,
@@ -399,7 +399,7 @@ describe('the pfSense reader', () => {
     const verdictTo = (out: number): string => {
       const packet = own.entering.intersect(PacketSet.where(4, { out: IntervalSet.of(out) })).pick();
       assert.ok(packet !== undefined);
-      return trace(own, { packet, mark: 0 }, firewall.policies).verdict;
+      return trace(own, { packet, mark: knownMark(0) }, firewall.policies).verdict;
     };
     const number = (name: string): number => own.zones.zones.find((z) => z.name === name)?.number ?? 0;
     assert.equal(verdictTo(number('wan')), 'permit');
