@@ -132,6 +132,27 @@ set rulebase security rules portal profile-setting group default
 COMMIT
 \`\`\`
 
+\`bad.translated.rules\`:
+
+\`\`\`text
+# The portal is published under an address that is routed to the firewall and is none of its own.
+*nat
+:PREROUTING ACCEPT [0:0]
+:INPUT ACCEPT [0:0]
+:OUTPUT ACCEPT [0:0]
+:POSTROUTING ACCEPT [0:0]
+-A PREROUTING -d 198.51.100.40/32 -i eth0 -p tcp -m tcp --dport 443 -j DNAT --to-destination 10.2.0.10
+COMMIT
+*filter
+:INPUT DROP [0:0]
+:FORWARD DROP [0:0]
+:OUTPUT ACCEPT [0:0]
+-A FORWARD -m conntrack --ctstate RELATED,ESTABLISHED -m comment --comment "replies" -j ACCEPT
+-A FORWARD -s 203.0.113.0/24 -d 198.51.100.40/32 -i eth0 -o eth1 -p tcp -m tcp --dport 443 -m comment --comment "partners to the portal" -j ACCEPT
+-A FORWARD -s 198.51.100.40/32 -d 10.3.0.20/32 -p tcp -m tcp --dport 5432 -m comment --comment "portal to the database" -j ACCEPT
+COMMIT
+\`\`\`
+
 ### Good
 
 \`good.port-forward.xml\`:
@@ -244,6 +265,27 @@ set rulebase security rules portal profile-setting group default
 COMMIT
 \`\`\`
 
+\`good.translated.rules\`:
+
+\`\`\`text
+# The portal is published under an address that is routed to the firewall and is none of its own.
+*nat
+:PREROUTING ACCEPT [0:0]
+:INPUT ACCEPT [0:0]
+:OUTPUT ACCEPT [0:0]
+:POSTROUTING ACCEPT [0:0]
+-A PREROUTING -d 198.51.100.40/32 -i eth0 -p tcp -m tcp --dport 443 -j DNAT --to-destination 10.2.0.10
+COMMIT
+*filter
+:INPUT DROP [0:0]
+:FORWARD DROP [0:0]
+:OUTPUT ACCEPT [0:0]
+-A FORWARD -m conntrack --ctstate RELATED,ESTABLISHED -m comment --comment "replies" -j ACCEPT
+-A FORWARD -s 203.0.113.0/24 -d 10.2.0.10/32 -i eth0 -o eth1 -p tcp -m tcp --dport 443 -m comment --comment "partners to the portal" -j ACCEPT
+-A FORWARD -s 198.51.100.40/32 -d 10.3.0.20/32 -p tcp -m tcp --dport 5432 -m comment --comment "portal to the database" -j ACCEPT
+COMMIT
+\`\`\`
+
 ### Settings
 
 \`fwlint.toml\`:
@@ -280,6 +322,29 @@ firewalls = ["bad-edge", "good-edge"]
 [deployment.roles]
 user = "203.0.113.0/24"
 portal = "198.51.100.2" # published by a port forward
+database = "10.3.0.20"
+
+[[firewall]]
+name = "bad-routed"
+export = "bad.translated.rules"
+[firewall.zones]
+eth0 = ["0.0.0.0/0"]
+eth1 = ["10.0.0.0/8"]
+
+[[firewall]]
+name = "good-routed"
+export = "good.translated.rules"
+[firewall.zones]
+eth0 = ["0.0.0.0/0"]
+eth1 = ["10.0.0.0/8"]
+
+[[deployment]]
+name = "routed"
+catalog = "portal.toml"
+firewalls = ["bad-routed", "good-routed"]
+[deployment.roles]
+user = "203.0.113.0/24"
+portal = "198.51.100.40" # routed to the firewall, and no address of its own
 database = "10.3.0.20"
 \`\`\`
 
@@ -3110,7 +3175,7 @@ Hosts that are bound by \`sg:\` and whose interfaces the export does not list ar
 
 Not reported: packets that only may pass, because of a condition that the export does not decide (FW216), and what AWS lets pass at every attachment. Replies in established connections are no forbidden traffic; the entry is about who may open a connection.
 
-Where rules see a destination before its translation (PAN-OS), every published address that leads to a forbidden destination counts, and the finding shows the translation.
+Where rules see a destination before its translation (PAN-OS), every published address that leads to a forbidden destination counts, and the finding shows the translation. Where a translation comes before the rules (pfSense, OPNsense, iptables), traffic to the address that it takes is followed to the new destination.
 
 ## Examples
 
@@ -3198,6 +3263,25 @@ set rulebase security rules shop action allow
 COMMIT
 \`\`\`
 
+\`bad.translated.rules\`:
+
+\`\`\`text
+# The server is published under an address that is routed to the firewall and is none of its own.
+*nat
+:PREROUTING ACCEPT [0:0]
+:INPUT ACCEPT [0:0]
+:OUTPUT ACCEPT [0:0]
+:POSTROUTING ACCEPT [0:0]
+-A PREROUTING -d 198.51.100.40/32 -i eth0 -j DNAT --to-destination 10.8.0.10
+COMMIT
+*filter
+:INPUT DROP [0:0]
+:FORWARD DROP [0:0]
+:OUTPUT ACCEPT [0:0]
+-A FORWARD -s 203.0.113.0/24 -d 10.8.0.10/32 -i eth0 -o eth1 -p tcp -m tcp --dport 443 -m comment --comment "partners" -j ACCEPT
+COMMIT
+\`\`\`
+
 ### Good
 
 \`good.published.set\`:
@@ -3240,6 +3324,25 @@ set rulebase security rules shop action allow
 COMMIT
 \`\`\`
 
+\`good.translated.rules\`:
+
+\`\`\`text
+# The server is published under an address that is routed to the firewall and is none of its own.
+*nat
+:PREROUTING ACCEPT [0:0]
+:INPUT ACCEPT [0:0]
+:OUTPUT ACCEPT [0:0]
+:POSTROUTING ACCEPT [0:0]
+-A PREROUTING -d 198.51.100.40/32 -i eth0 -j DNAT --to-destination 10.8.0.10
+COMMIT
+*filter
+:INPUT DROP [0:0]
+:FORWARD DROP [0:0]
+:OUTPUT ACCEPT [0:0]
+-A FORWARD -s 192.0.2.0/24 -d 10.8.0.10/32 -i eth0 -o eth1 -p tcp -m tcp --dport 443 -m comment --comment "partners" -j ACCEPT
+COMMIT
+\`\`\`
+
 ### Settings
 
 \`fwlint.toml\`:
@@ -3274,6 +3377,27 @@ from = "sg:sg-0batch"
 to = "sg:sg-0db"
 service = "tcp/22"
 firewalls = ["cloud"]
+
+[[firewall]]
+name = "bad-routed"
+export = "bad.translated.rules"
+[firewall.zones]
+eth0 = ["0.0.0.0/0"]
+eth1 = ["10.0.0.0/8"]
+
+[[firewall]]
+name = "good-routed"
+export = "good.translated.rules"
+[firewall.zones]
+eth0 = ["0.0.0.0/0"]
+eth1 = ["10.0.0.0/8"]
+
+[[forbid]]
+name = "no visitors on the published payment server"
+from = "203.0.113.0/24"
+to = "198.51.100.40"
+service = "tcp/443"
+firewalls = ["bad-routed", "good-routed"]
 \`\`\`
 
 ## How to fix

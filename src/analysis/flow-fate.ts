@@ -51,7 +51,8 @@ export const fateOfPackets = (
     const peer = policy.attachment?.side === 'src' ? hosts.dst : hosts.src;
     const outcomes = outcomesOf(policy, crossing.packets, indexOf, firewall.policies, { peer, application });
     if (outcomes === undefined) return undefined;
-    const fate = crossing.unknownZones ? whateverTheZone(crossing, outcomes) : asPlaced(crossing, outcomes);
+    const placed = crossing.unknownZones ? whateverTheZone(crossing, outcomes) : asPlaced(crossing, outcomes);
+    const fate = crossing.isOpen === true ? inDoubt(placed) : placed;
     if (serves === undefined) parts.push(fate);
     else ways.set(policy, [...(ways.get(policy) ?? []), { ...fate, serves }]);
   }
@@ -144,6 +145,13 @@ const whateverTheZone = (crossing: Crossing, outcomes: readonly Outcome[]): Part
     ],
   };
 };
+
+/** Whatever the verdict is, the packets may go another way. */
+const inDoubt = ({ permitted, denied, open }: Parts): Parts => ({
+  permitted: [],
+  denied: [],
+  open: [...open, ...permitted, ...denied],
+});
 
 /** One part per decider, in the order in which they first decide. */
 const grouped = (policy: Policy, outcomes: readonly Outcome[]): readonly FatePart[] => {

@@ -1,5 +1,5 @@
-import type { Ends, Firewall, Policy, Published } from '../model/index.js';
-import { IntervalSet, PacketSet } from '../packets/index.js';
+import type { Ends, Firewall, Policy, Published, Translation } from '../model/index.js';
+import { full, IntervalSet, PacketSet } from '../packets/index.js';
 import {
   asPublished,
   asServed,
@@ -12,6 +12,8 @@ import {
   zoneless,
 } from './published.js';
 import { sides, type Side } from './sides.js';
+import { isTranslating, takenBefore } from './translated.js';
+import { waysOut } from './translation.js';
 
 /** Part of a flow on its way through one policy. */
 export interface Crossing {
@@ -20,6 +22,8 @@ export interface Crossing {
   readonly packets: PacketSet;
   /** Interfaces that the addresses do not tell: every one that the policy has is possible. */
   readonly unknownZones: boolean;
+  /** Whether these packets go this way is open: their destination may be translated, or not. */
+  readonly isOpen?: true;
   /**
    * The packets to a server that these, to a published address of it, stand for. There may be several such addresses,
    * and whoever wants to reach the server needs one of them.
@@ -130,6 +134,7 @@ const crossZones = (
   everyWay: boolean,
 ): readonly Placement[] => {
   const { family } = packets;
+  const nothing = PacketSet.nothing[family];
   const own = firewall.self[family] ?? IntervalSet.empty;
   const toOwn = packets.intersect(PacketSet.where(family, { dst: rangesWithin(packets.project('dst'), own) }));
   const fromOwn = packets
@@ -140,14 +145,25 @@ const crossZones = (
     .subtract(PacketSet.where(family, { src: own }));
   // Formats that filter by incoming interface alone have one kind of policy for traffic to and through.
   const hasInput = policies.some((policy) => policy.direction === 'to-firewall');
-  return policies.flatMap((policy) => {
-    const parts: Placement[] = [];
+  let drawn = PacketSet.nothing[family];
+  const parts = policies.flatMap((policy) => {
+    const found: Placement[] = [];
     const { direction } = policy;
-    if (direction === 'to-firewall' || (direction === 'through' && !hasInput)) parts.push(reachFirewall(policy, toOwn));
-    if (direction === 'from-firewall') parts.push(crossPolicy(policy, fromOwn, { isLocal: true }));
-    if (direction === 'through') parts.push(...crossPublished(policy, passing, everyWay));
-    return parts;
+    if (direction === 'to-firewall') found.push(reachFirewall(policy, toOwn));
+    else if (direction === 'through' && !hasInput) {
+      const { crossings, rest } = crossForwarded(policy, toOwn, true);
+      found.push({ crossings, behindOneZone: nothing }, reachFirewall(policy, rest));
+    }
+    if (direction === 'from-firewall') found.push(crossPolicy(policy, fromOwn, { isLocal: true }));
+    if (direction === 'through') {
+      const { crossings, rest, taken } = crossForwarded(policy, passing, false);
+      drawn = drawn.union(taken);
+      found.push({ crossings, behindOneZone: nothing }, ...crossPublished(policy, rest, everyWay));
+    }
+    return found;
   });
+  // Policies of other interfaces do not know what the one that packets come in by translates.
+  return parts.map((part) => ({ ...part, behindOneZone: part.behindOneZone.subtract(drawn) }));
 };
 
 /** Packets to the firewall itself: there is no zone behind it, unless the policy wants to know where the address is. */
@@ -207,6 +223,70 @@ const crossingsOf = (
   const placed = packets.intersect(PacketSet.where(policy.family, ways));
   const unknownZones = hasZones && (ways.in.size > 1n || ways.out.size > 1n);
   return placed.isEmpty ? [] : [{ policy, packets: placed, unknownZones }];
+};
+
+// --- translations that happen before the rules ----------------------------------------------------------------------
+
+interface Forwarded {
+  readonly crossings: readonly Crossing[];
+  /** Packets whose destination certainly stays as it is. */
+  readonly rest: PacketSet;
+  /** The others, whatever their interfaces. */
+  readonly taken: PacketSet;
+}
+
+/**
+ * Packets whose destination is translated before the rules look at them come to the firewall even where their source and
+ * the address that they are sent to are behind one interface, and they leave by the interface of the new destination.
+ */
+const crossForwarded = (policy: Policy, packets: PacketSet, isLocal: boolean): Forwarded => {
+  const { family, entering } = policy;
+  const crossings: Crossing[] = [];
+  let taken = PacketSet.nothing[family];
+  if (packets.isEmpty || !isTranslating(policy)) return { crossings, rest: packets, taken };
+  for (const { zone, addresses } of sides(policy, packets.project('src'))) {
+    const ways = waysOf(entering, zone, undefined);
+    if (ways === undefined) continue;
+    const arriving = packets.intersect(PacketSet.where(family, { src: addresses, in: ways.in }));
+    // Where it is unknown how packets come in, what a translation does with them may be, too.
+    const isAnywhere = ways.in.size > 1n;
+    let adrift = PacketSet.nothing[family];
+    for (const { to, sure, maybe, destinations } of takenBefore(policy, arriving)) {
+      const undrawn =
+        isLocal || zone === undefined ? PacketSet.nothing[family] : undrawnFrom(policy, zone, destinations);
+      const parts = [sure.subtract(undrawn), maybe.subtract(undrawn)] as const;
+      const both = parts[0].union(parts[1]).forget('in', 'out');
+      taken = taken.union(both);
+      if (isAnywhere) adrift = adrift.union(both);
+      else
+        for (const [i, part] of parts.entries())
+          crossings.push(...crossingsTo(policy, part, to).map((c) => (i === 0 ? c : { ...c, isOpen: true as const })));
+    }
+    if (!adrift.isEmpty) crossings.push(...crossingsOf(policy, adrift, undefined, undefined));
+  }
+  return { crossings, rest: taken.isEmpty ? packets : packets.subtract(taken), taken };
+};
+
+/**
+ * Packets from hosts behind an interface to others behind it that no translation draws to the firewall: it takes whatever
+ * comes by, such as all web traffic, and is not about the addresses there.
+ */
+const undrawnFrom = (policy: Policy, zone: number, destinations: IntervalSet): PacketSet => {
+  const { family } = policy;
+  const behind = sides(policy, full(family, 'dst')).find((side) => side.zone === zone)?.addresses;
+  return behind === undefined || 2n * destinations.intersect(behind).size <= behind.size
+    ? PacketSet.nothing[family]
+    : PacketSet.where(family, { dst: behind });
+};
+
+/** Packets with a known way in, by their way out to a new destination. */
+const crossingsTo = (policy: Policy, packets: PacketSet, to: Translation): readonly Crossing[] => {
+  if (packets.isEmpty) return [];
+  const all = policy.entering.project('out');
+  const wanted = to.local === true ? IntervalSet.of(0) : waysOut(policy, to.dst);
+  const out = all.intersects(wanted) ? all.intersect(wanted) : all;
+  const placed = packets.forget('out').intersect(PacketSet.where(policy.family, { out }));
+  return [{ policy, packets: placed, unknownZones: to.local !== true && out.size > 1n }];
 };
 
 // --- translations that happen behind the rules -----------------------------------------------------------------------

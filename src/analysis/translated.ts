@@ -1,5 +1,5 @@
-import type { Chain, Firewall, Policy, Rule, Translation } from '../model/index.js';
-import { PacketSet } from '../packets/index.js';
+import type { Chain, Firewall, Match, Policy, Rule, Translation } from '../model/index.js';
+import { type IntervalSet, PacketSet } from '../packets/index.js';
 import { policyAfter } from './translation.js';
 
 /** A destination translation that packets meet before the rules look at them (pf, iptables). */
@@ -14,32 +14,105 @@ export interface Translated {
 
 /** The translations that packets may meet on their way to the rules of a policy, in the order in which they are looked at. */
 export const translatedBefore = (policy: Policy, packets: PacketSet): readonly Translated[] => {
-  const found: Translated[] = [];
-  const { family, entering, stages } = policy;
-  for (const { kind, chain } of stages) {
+  const arriving = PacketSet.where(policy.family, { in: policy.entering.project('in') });
+  const walk = new TranslationWalk(({ match: { under, over } }) => ({
+    under: under.forget('flags', 'state'),
+    over: over.forget('flags', 'state'),
+  }));
+  for (const { kind, chain } of policy.stages) {
     if (kind !== 'translate') continue;
-    const arriving = PacketSet.where(family, { in: entering.project('in') });
-    collect(chain, packets.intersect(arriving), found, 0);
+    const met = packets.intersect(arriving);
+    walk.through(chain, { may: met, must: met });
   }
-  return found;
+  return walk.found.map(({ by, to, sure, maybe }) => translated(by, to, sure.union(maybe)));
 };
+
+/** Packets whose destination a rule translates, as they come in. */
+export interface Taken {
+  readonly by: Rule;
+  readonly to: Translation;
+  readonly sure: PacketSet;
+  /** Packets that it may translate, or not. */
+  readonly maybe: PacketSet;
+  /** All destinations that the rule and the calls that lead to it are about. */
+  readonly destinations: IntervalSet;
+}
+
+/** Whether packets meet translations of their destination before the main stage of the policy. */
+export const isTranslating = ({ stages }: Policy): boolean => translatingChains(stages).length > 0;
+
+const translatingChains = (stages: Policy['stages']): readonly Chain[] =>
+  stages
+    .slice(
+      0,
+      stages.findIndex(({ isMain }) => isMain),
+    )
+    .flatMap(({ kind, chain }) => (kind === 'translate' ? [chain] : []));
+
+/**
+ * The packets to which a rule before the main stage gives another destination, whatever other stages do with them. One
+ * packet may be in several parts where it is open which of the rules takes it.
+ */
+export const takenBefore = ({ stages }: Policy, packets: PacketSet): readonly Taken[] => {
+  const walk = new TranslationWalk(({ match }) => match);
+  let left: Region = { may: packets, must: packets };
+  for (const chain of translatingChains(stages)) left = walk.through(chain, left);
+  return walk.found.filter(({ to }) => to.dst !== undefined || to.local !== undefined);
+};
+
+/** Packets that may, and those that must come to a place. */
+interface Region {
+  readonly may: PacketSet;
+  readonly must: PacketSet;
+}
 
 /** Calls nest only so deep in earnest. */
 const deepest = 40;
 
-const collect = (chain: Chain, packets: PacketSet, found: Translated[], depth: number): void => {
-  let left = packets;
-  if (depth > deepest) return;
-  for (const rule of chain.rules) {
-    const { enabled, action, match } = rule;
-    if (!enabled || action.kind === 'continue' || left.isEmpty) continue;
-    const met = left.intersect(match.over.forget('flags', 'state'));
-    if (met.isEmpty) continue;
-    if (action.kind === 'translate') found.push(translated(rule, action.to, met));
-    if (action.kind === 'jump' || action.kind === 'goto') collect(action.to, met, found, depth + 1);
-    if (action.kind !== 'jump') left = left.subtract(match.under.forget('flags', 'state'));
+class TranslationWalk {
+  readonly found: Taken[] = [];
+  private readonly matchOf: (rule: Rule) => Pick<Match, 'under' | 'over'>;
+
+  constructor(matchOf: (rule: Rule) => Pick<Match, 'under' | 'over'>) {
+    this.matchOf = matchOf;
   }
-};
+
+  /** Answers the packets that come out at the end of the chain or return from it. */
+  through(chain: Chain, packets: Region, destinations?: IntervalSet, depth = 0): Region {
+    const nothing = PacketSet.nothing[packets.may.family];
+    let { may, must } = packets;
+    let back: Region = { may: nothing, must: nothing };
+    if (depth > deepest) return { may, must: nothing };
+    for (const rule of chain.rules) {
+      if (may.isEmpty) break;
+      const { enabled, action } = rule;
+      if (!enabled || action.kind === 'continue') continue;
+      const { under, over } = this.matchOf(rule);
+      if (!may.intersects(over)) continue;
+      const met: Region = { may: may.intersect(over), must: must.intersect(under) };
+      const own = over.project('dst');
+      const about = destinations === undefined ? own : destinations.intersect(own);
+      must = must.subtract(over);
+      if (action.kind === 'unknown') continue;
+      may = may.subtract(under);
+      if (action.kind === 'translate')
+        this.found.push({
+          by: rule,
+          to: action.to,
+          sure: met.must,
+          maybe: met.may.subtract(met.must),
+          destinations: about,
+        });
+      else if (action.kind === 'return') back = joined(back, met);
+      else if (action.kind === 'goto') back = joined(back, this.through(action.to, met, about, depth + 1));
+      else if (action.kind === 'jump')
+        ({ may, must } = joined({ may, must }, this.through(action.to, met, about, depth + 1)));
+    }
+    return joined({ may, must }, back);
+  }
+}
+
+const joined = (a: Region, b: Region): Region => ({ may: a.may.union(b.may), must: a.must.union(b.must) });
 
 const translated = (by: Rule, to: Translation, before: PacketSet): Translated => {
   const { family } = before;

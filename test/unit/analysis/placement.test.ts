@@ -1,6 +1,17 @@
 import assert from 'node:assert/strict';
 import { analyse, placementOf, withPublished } from '../../../src/analysis/index.js';
-import type { Attachment, Chain, Default, Firewall, Policy, Published, Rule, Zone } from '../../../src/model/index.js';
+import type {
+  Attachment,
+  Chain,
+  Default,
+  Firewall,
+  Policy,
+  Published,
+  Rule,
+  Stage,
+  Translation,
+  Zone,
+} from '../../../src/model/index.js';
 import { type Family, formatAddresses, IntervalSet, PacketSet, readPrefix } from '../../../src/packets/index.js';
 import type { Place } from '../../../src/text/index.js';
 
@@ -125,6 +136,88 @@ describe('placement by zones', () => {
   it('knows no crossing of a policy that no firewall evaluates', () => {
     const where = firewall([policy('shared', { isAbstract: true }), policy('vsys1')]);
     assert.deepEqual(crossed(where, flow('10.0.0.1/32', '10.0.1.1/32')), ['vsys1 1>2']);
+  });
+});
+
+describe('placement by translations before the rules', () => {
+  const internet = zone(3, 'wan', { untrusted: true, addresses: { 4: net('0.0.0.0/0') } });
+  const zones = [lan, dmz, internet];
+  const [onWan, server] = [IntervalSet.of(3), net('10.0.1.10/32')];
+  const web = PacketSet.where(4, { in: onWan, dst: net('203.0.113.5/32'), dport: IntervalSet.of(443) });
+  const nothing = PacketSet.nothing[4];
+
+  type Forward = readonly [under: PacketSet, over: PacketSet, to: Translation];
+  const forwarding = (...forwards: readonly Forward[]): Firewall => {
+    const rules: Rule[] = [];
+    const chain: Chain = { name: 'nat', label: 'nat', at, rules, isBase: true };
+    for (const [under, over, to] of forwards)
+      rules.push({
+        chain,
+        index: rules.length,
+        at,
+        label: 'forward',
+        identity: String(rules.length),
+        match: { under, over, undecidable: [] },
+        action: { kind: 'translate', to },
+        effects: { logs: false },
+        enabled: true,
+      });
+    const nat: Stage = {
+      kind: 'translate',
+      chain,
+      default: { action: 'permit', at, label: 'no translation', implicit: true },
+      label: 'nat',
+      isMain: false,
+    };
+    const all = policy('all', { zones, out: [0, 1, 2, 3] });
+    return firewall([{ ...all, stages: [nat, ...all.stages] }]);
+  };
+  const behind = (where: Firewall, packets: PacketSet): boolean =>
+    placementOf(where, packets).behindOneZone.contains(packets);
+
+  it('leave by the interface of the new destination, also where both ends were behind one', () => {
+    const where = forwarding([web, web, { dst: server, local: false }]);
+    const packets = flow('198.51.100.7/32', '203.0.113.5/32', 443);
+    assert.deepEqual(crossed(where, packets), ['all 3>2']);
+    assert.ok(placementOf(where, packets).behindOneZone.isEmpty);
+    // Another port, or another way in, is not translated.
+    assert.ok(behind(where, flow('198.51.100.7/32', '203.0.113.5/32', 80)));
+    assert.deepEqual(crossed(where, flow('10.0.0.1/32', '203.0.113.5/32', 443)), ['all 1>3']);
+  });
+
+  it('come back by the interface that they came in by where the new destination is behind it', () => {
+    const anywhere = web.forget('in');
+    const where = forwarding([anywhere, anywhere, { dst: server, local: false }]);
+    assert.deepEqual(crossed(where, flow('10.0.1.1/32', '203.0.113.5/32', 443)), ['all 2>2']);
+  });
+
+  it('go by the first translation that takes them', () => {
+    const where = forwarding(
+      [web, web, { dst: server, local: false }],
+      [web, web, { dst: net('10.0.0.10/32'), local: false }],
+    );
+    assert.deepEqual(crossed(where, flow('198.51.100.7/32', '203.0.113.5/32', 443)), ['all 3>2']);
+  });
+
+  it('leave by no interface where they are led to the firewall itself', () => {
+    const where = forwarding([web, web, { local: true }]);
+    assert.deepEqual(crossed(where, flow('198.51.100.7/32', '203.0.113.5/32', 443)), ['all 3>0']);
+  });
+
+  it('keep what is open about a translation open', () => {
+    const where = forwarding([nothing, web, { dst: server, local: false }]);
+    const packets = flow('198.51.100.7/32', '203.0.113.5/32', 443);
+    const fate = analyse(where).fateOfPackets(packets);
+    assert.deepEqual(fate?.denied, []);
+    assert.ok(fate.open[0]?.packets.forget('in', 'out').equals(packets));
+    assert.ok(fate.behindOneZone.isEmpty);
+  });
+
+  it('leave alone what stays between neighbours where whatever goes anywhere is translated', () => {
+    const all = PacketSet.where(4, { dport: IntervalSet.of(80) });
+    const where = forwarding([all, all, { dst: server, local: false }]);
+    assert.ok(behind(where, flow('10.0.0.1/32', '10.0.0.2/32', 80)));
+    assert.deepEqual(crossed(where, flow('10.0.0.1/32', '203.0.113.5/32', 80)), ['all 1>2']);
   });
 });
 
