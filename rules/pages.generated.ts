@@ -2004,7 +2004,7 @@ A permit of new connections to a port of administration or of a database (SSH, R
 A permit that names an application by which the service is known (SSH, say, on whatever port the firewall lets it use) is one for packets that carry it: the example packet tells the application.
 
 A security group counts as long as it exists: attached to nothing (FW306) it exposes nobody yet, and the next host that gets it at once.
-Where the firewall translates the port behind its rules (PAN-OS), the port of the server counts, and the finding names the translation.
+Where the firewall translates the port behind its rules (PAN-OS), the port of the server counts, and the finding names the translation. Packets that routes and translations send out by another zone than the rule names do not count.
 
 Permits of one policy count together: two halves of the internet in two rules, or in two security groups of one interface, are everywhere. The finding stands at the first of them and names the others (at most a few hundred combinations of services and destinations are looked at).
 
@@ -2239,6 +2239,34 @@ COMMIT
   ],
   "PrefixLists": [{ "PrefixListId": "pl-0half", "PrefixListName": "half", "Cidrs": ["0.0.0.0/2", "64.0.0.0/2"] }]
 }
+\`\`\`
+
+\`bad.published-service.set\`:
+
+\`\`\`text
+set network interface ethernet ethernet1/1 layer3 ip 198.51.100.2/24
+set network interface ethernet ethernet1/2 layer3 ip 10.2.0.1/24
+set network virtual-router default interface [ ethernet1/1 ethernet1/2 ]
+set network virtual-router default routing-table ip static-route out destination 0.0.0.0/0
+set network virtual-router default routing-table ip static-route out nexthop ip-address 198.51.100.1
+set network virtual-router default routing-table ip static-route out interface ethernet1/1
+set zone untrust network layer3 ethernet1/1
+set zone dmz network layer3 ethernet1/2
+set address web ip-netmask 192.0.2.80
+set service website protocol tcp port 22-443
+set rulebase nat rules publish from untrust
+set rulebase nat rules publish to untrust
+set rulebase nat rules publish source any
+set rulebase nat rules publish destination web
+set rulebase nat rules publish service website
+set rulebase nat rules publish destination-translation translated-address 10.2.0.10
+set rulebase security rules inbound from untrust
+set rulebase security rules inbound to dmz
+set rulebase security rules inbound source any
+set rulebase security rules inbound destination web
+set rulebase security rules inbound service any
+set rulebase security rules inbound application any
+set rulebase security rules inbound action allow
 \`\`\`
 
 \`bad.published.xml\`:
@@ -2681,6 +2709,34 @@ COMMIT
 }
 \`\`\`
 
+\`good.published-service.set\`:
+
+\`\`\`text
+set network interface ethernet ethernet1/1 layer3 ip 198.51.100.2/24
+set network interface ethernet ethernet1/2 layer3 ip 10.2.0.1/24
+set network virtual-router default interface [ ethernet1/1 ethernet1/2 ]
+set network virtual-router default routing-table ip static-route out destination 0.0.0.0/0
+set network virtual-router default routing-table ip static-route out nexthop ip-address 198.51.100.1
+set network virtual-router default routing-table ip static-route out interface ethernet1/1
+set zone untrust network layer3 ethernet1/1
+set zone dmz network layer3 ethernet1/2
+set address web ip-netmask 192.0.2.80
+set service website protocol tcp port 443
+set rulebase nat rules publish from untrust
+set rulebase nat rules publish to untrust
+set rulebase nat rules publish source any
+set rulebase nat rules publish destination web
+set rulebase nat rules publish service website
+set rulebase nat rules publish destination-translation translated-address 10.2.0.10
+set rulebase security rules inbound from untrust
+set rulebase security rules inbound to dmz
+set rulebase security rules inbound source any
+set rulebase security rules inbound destination web
+set rulebase security rules inbound service any
+set rulebase security rules inbound application any
+set rulebase security rules inbound action allow
+\`\`\`
+
 \`good.rules\`:
 
 \`\`\`text
@@ -2722,6 +2778,34 @@ A permit of new connections that restricts neither protocol nor ports, in rules 
 ## Examples
 
 ### Bad
+
+\`bad.published-service.set\`:
+
+\`\`\`text
+set network interface ethernet ethernet1/1 layer3 ip 198.51.100.2/24
+set network interface ethernet ethernet1/2 layer3 ip 10.2.0.1/24
+set network virtual-router default interface [ ethernet1/1 ethernet1/2 ]
+set network virtual-router default routing-table ip static-route out destination 0.0.0.0/0
+set network virtual-router default routing-table ip static-route out nexthop ip-address 198.51.100.1
+set network virtual-router default routing-table ip static-route out interface ethernet1/1
+set zone untrust network layer3 ethernet1/1
+set zone dmz network layer3 ethernet1/2
+set address web ip-netmask 192.0.2.80
+set service website protocol tcp port 443
+set rulebase nat rules publish from untrust
+set rulebase nat rules publish to untrust
+set rulebase nat rules publish source any
+set rulebase nat rules publish destination web
+set rulebase nat rules publish service website
+set rulebase nat rules publish destination-translation translated-address 10.2.0.10
+set rulebase security rules inbound from untrust
+set rulebase security rules inbound to dmz
+set rulebase security rules inbound source any
+set rulebase security rules inbound destination web
+set rulebase security rules inbound service any
+set rulebase security rules inbound application any
+set rulebase security rules inbound action allow
+\`\`\`
 
 \`bad.rules\`:
 

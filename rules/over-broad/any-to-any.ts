@@ -2,24 +2,25 @@ import type { Analysis, Met } from '../../src/analysis/index.js';
 import { newConnections } from '../../src/linting/index.js';
 import type { Policy, Rule } from '../../src/model/index.js';
 import { fieldIndex, IntervalSet, PacketSet, protocols } from '../../src/packets/index.js';
-import { inboundPermits, outerZones, type Permit } from './scope.js';
+import { decidesRouted, inboundPermits, outerZones, type Permit } from './scope.js';
 import { type Joint, permitsByPolicy, staysOpen } from './together.js';
 
 /**
  * Whether a permit lets any source reach any destination on any service: it matches every new connection of its policy,
  * and what earlier rules leave to it still holds traffic of the everyday protocols from every interface.
  */
-export const anyToAny = (analysis: Analysis, { rule, policy, packets }: Permit): Met | undefined => {
+export const anyToAny = (analysis: Analysis, permit: Permit): Met | undefined => {
+  const { policy, packets } = permit;
   if (!['src', 'dst', 'dport'].every((field) => mayBeAny(packets, field as 'src'))) return undefined;
   const outer = outerConnections(policy);
   if (!packets.contains(outer)) return undefined;
   let witness: Met | undefined;
   for (const part of everydayParts(policy)) {
-    const met = analysis.decides(rule, outer.intersect(part));
+    const met = decidesRouted(analysis, permit, outer.intersect(part));
     if (met === undefined) return undefined;
     witness ??= met;
   }
-  witness ??= analysis.decides(rule, outer);
+  witness ??= decidesRouted(analysis, permit, outer);
   return witness === undefined || staysOpen(analysis, witness, outer) ? witness : undefined;
 };
 
@@ -87,9 +88,9 @@ const openAsAWhole = (analysis: Analysis, policy: Policy, permits: readonly Perm
   const rules = needed.map(({ rule }) => rule);
   // Each of them must really let everyday traffic through, whatever stands before it.
   const parts = everydayParts(policy);
-  const mets = needed.map(({ rule, packets }) =>
+  const mets = needed.map((permit) =>
     (parts.length === 0 ? [outer] : parts)
-      .map((part) => analysis.decides(rule, outer.intersect(packets).intersect(part)))
+      .map((part) => decidesRouted(analysis, permit, outer.intersect(permit.packets).intersect(part)))
       .find((met) => met !== undefined),
   );
   const [met] = mets;

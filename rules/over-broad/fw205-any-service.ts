@@ -2,7 +2,7 @@ import { defineLintRule, evidenceOf } from '../../src/linting/index.js';
 import type { Rule } from '../../src/model/index.js';
 import { PacketSet } from '../../src/packets/index.js';
 import { anyToAny, anyToAnyTogether } from './any-to-any.js';
-import { inboundPermits, isAnyService, isLoopbackOnly } from './scope.js';
+import { decidesRouted, inboundPermits, isAnyService, isLoopbackOnly } from './scope.js';
 
 export const anyService = defineLintRule({
   id: 'FW205',
@@ -24,7 +24,7 @@ export const anyService = defineLintRule({
       if (seen.has(rule)) continue;
       const open = packets.cubes.filter((cube) => isAnyService(cube) && !isLoopbackOnly(policy, cube));
       if (open.length === 0 || anyToAny(analysis, permit) !== undefined) continue;
-      const met = analysis.decides(rule, PacketSet.ofCubes(policy.family, open));
+      const met = decidesRouted(analysis, permit, PacketSet.ofCubes(policy.family, open));
       if (met === undefined) continue;
       seen.add(rule);
       report('open', { rule }, { rule, part: 'service', policy, ...evidenceOf(analysis, met) });

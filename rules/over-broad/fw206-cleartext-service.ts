@@ -1,6 +1,6 @@
 import { defineLintRule, evidenceOf, flowName, flowPlaces, flowsWithin } from '../../src/linting/index.js';
 import type { RequiredFlow, Rule } from '../../src/model/index.js';
-import { inboundPermits, inboundServices } from './scope.js';
+import { decidesRouted, inboundPermits, inboundServices } from './scope.js';
 import {
   cleartextPackets,
   cleartextServices,
@@ -31,12 +31,13 @@ export const cleartextService = defineLintRule({
     const wanted = requirements.flows.filter((flow) => flow.active && flow.cleartext);
     const seen = new Set<Rule>();
     const permits = [...inboundPermits(analysis), ...inboundServices(analysis, cleartextPackets)];
-    for (const { rule, policy, packets, application } of permits) {
+    for (const permit of permits) {
+      const { rule, policy, packets, application } = permit;
       if (seen.has(rule)) continue;
       const named = namedServices(packets);
       if (analysis.decides(rule, named.intersect(cleartextPackets[policy.family]), application) === undefined) continue;
       const found = cleartextServices.flatMap((service) => {
-        const met = analysis.decides(rule, named.intersect(packetsOfService(policy.family, service)), application);
+        const met = decidesRouted(analysis, permit, named.intersect(packetsOfService(policy.family, service)));
         return met === undefined ? [] : [{ service, met }];
       });
       const first = found[0];

@@ -1,4 +1,4 @@
-import type { Analysis } from '../../src/analysis/index.js';
+import { type Analysis, leavingAsRouted, type Met } from '../../src/analysis/index.js';
 import { exportRules, isWritten, newConnections } from '../../src/linting/index.js';
 import type { Policy, Rule, Zone } from '../../src/model/index.js';
 import {
@@ -177,11 +177,38 @@ const leadsInside = (policy: Policy, cube: Cube): boolean => {
 export const comesIn = (policy: Policy, cube: Cube): boolean =>
   facesInternet(policy, cube[fieldIndex.in]) && (policy.direction === 'to-firewall' || leadsInside(policy, cube));
 
-/** The cubes of a permit that take connections from anywhere on the internet, with their sources cut to it. */
-export const fromEverywhere = ({ policy, packets }: Permit): PacketSet => {
+const open = new WeakMap<Permit, PacketSet>();
+
+/**
+ * The cubes of a permit that take connections from anywhere on the internet, with their sources cut to it: those that can
+ * leave by the zone that the permit names, where routes and translations tell.
+ */
+export const fromEverywhere = (permit: Permit): PacketSet => {
+  let packets = open.get(permit);
+  if (packets === undefined) open.set(permit, (packets = openPackets(permit)));
+  return packets;
+};
+
+const openPackets = ({ policy, packets }: Permit): PacketSet => {
   const { family } = packets;
-  const open = packets.cubes.filter((cube) => isEverywhere(family, cube[fieldIndex.src]) && comesIn(policy, cube));
-  return PacketSet.ofCubes(family, open).intersect(PacketSet.where(family, { src: internet[family] }));
+  const isOpen = (cube: Cube): boolean => isEverywhere(family, cube[fieldIndex.src]) && comesIn(policy, cube);
+  const written = PacketSet.ofCubes(family, packets.cubes.filter(isOpen));
+  // A translation for a few sources leads nobody else to the server.
+  const routed = leavingAsRouted(policy, written).cubes.filter(isOpen);
+  return PacketSet.ofCubes(family, routed).intersect(PacketSet.where(family, { src: internet[family] }));
+};
+
+/** A packet of some that the permit certainly decides, and that can leave by the zone that it has. */
+export const decidesRouted = (
+  analysis: Analysis,
+  { rule, policy, application }: Pick<Permit, 'rule' | 'policy' | 'application'>,
+  packets: PacketSet,
+): Met | undefined => {
+  const met = analysis.decides(rule, packets, application);
+  // Most examples leave as they say, and all the ways out are many.
+  return met === undefined || !leavingAsRouted(met.policy, PacketSet.ofPacket(met.packet)).isEmpty
+    ? met
+    : analysis.decides(rule, leavingAsRouted(policy, packets), application);
 };
 
 /** Whether a cube restricts neither protocol nor ports. */

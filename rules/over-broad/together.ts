@@ -1,4 +1,4 @@
-import { type Analysis, CubeIndex, type Met, type Permitted } from '../../src/analysis/index.js';
+import { type Analysis, CubeIndex, leavingAsRouted, type Met, type Permitted } from '../../src/analysis/index.js';
 import { evidenceOf, referTo } from '../../src/linting/index.js';
 import type { Policy, Rule, RulePart } from '../../src/model/index.js';
 import {
@@ -73,6 +73,20 @@ const partsOf = (policy: Policy, permits: readonly Permit[]): PartlyOpen | undef
   let weight = 0;
   for (const { packets } of permits) for (const cube of packets.cubes) weight += weightOf(cube[src]);
   if (weight < half[family]) return undefined;
+  if (!areOpen(family, splitBySource(policy, permits).parts)) return undefined;
+  const routed = permits.map((permit) => ({ ...permit, packets: leavingAsRouted(policy, permit.packets) }));
+  const { parts, alone } = splitBySource(policy, routed);
+  if (!areOpen(family, parts)) return undefined;
+  const places = new Places(alone);
+  return { policy, parts: new Places(parts), openAlone: (place) => places.holding(place).map(({ rule }) => rule) };
+};
+
+const areOpen = (family: Family, parts: readonly Part[]): boolean =>
+  isEverywhere(family, unionOf(parts)) && new Set(parts.map(({ rule }) => rule)).size > 1;
+
+/** What permits let in from a part of the internet each, and what from nearly all of it. */
+const splitBySource = (policy: Policy, permits: readonly Permit[]) => {
+  const { family } = policy;
   const parts: Part[] = [];
   const alone: Pick<Part, 'rule' | 'around'>[] = [];
   for (const { rule, packets } of permits)
@@ -83,10 +97,7 @@ const partsOf = (policy: Policy, permits: readonly Permit[]): PartlyOpen | undef
         alone.push({ rule, around: cube.with(src, undefined) });
       else if (!sources.isEmpty) parts.push({ rule, sources, around: cube.with(src, undefined) });
     }
-  const isOpen = isEverywhere(family, unionOf(parts)) && new Set(parts.map(({ rule }) => rule)).size > 1;
-  if (!isOpen) return undefined;
-  const places = new Places(alone);
-  return { policy, parts: new Places(parts), openAlone: (place) => places.holding(place).map(({ rule }) => rule) };
+  return { parts, alone };
 };
 
 /** Roughly the number of addresses; none for a set that is not restricted, which needs no others. */

@@ -1,5 +1,6 @@
 export { Analysis, analyse, type EffectivePart, type Fate, type Met, type Permitted } from './analysis.js';
 export { CubeIndex } from './cube-index.js';
+export { leavingAsRouted } from './egress.js';
 export { type FatePart, type FlowFate, packetsOfParts } from './flow-fate.js';
 export { type Placement, placementOf } from './placement.js';
 export { publicationsOf, withPublished } from './published.js';

@@ -1,4 +1,3 @@
-import type { IntervalSet } from '../packets/index.js';
 import {
   type Cube,
   exampleAddress,
@@ -9,6 +8,7 @@ import {
   full,
   fullAt,
   hasPorts,
+  IntervalSet,
   isIcmp,
   type Packet,
   type PacketSet,
@@ -83,8 +83,10 @@ export const readablePointOf = (family: Family, cube: Cube): Point => {
   const point = [...cornerOf(family, cube)];
   const protocol = Number(point[protocolAt]);
   const setAt = (f: Field): IntervalSet => cube[fieldIndex[f]] ?? full(family, f);
-  point[srcAt] = readableAddress(setAt('src'), somewhere[family]);
-  point[dstAt] = readableAddress(setAt('dst'), somewhereElse[family]);
+  const dst = readableAddress(setAt('dst'), somewhereElse[family]);
+  const others = setAt('src').subtract(IntervalSet.of(dst));
+  point[srcAt] = readableAddress(others.isEmpty ? setAt('src') : others, somewhere[family], somewhereElse[family]);
+  point[dstAt] = dst;
   if (hasPorts(protocol)) {
     point[sportAt] = prefer(setAt('sport'), [49152, 40000]);
     point[dportAt] = prefer(setAt('dport'), [443, 80, 22]);
@@ -92,7 +94,9 @@ export const readablePointOf = (family: Family, cube: Cube): Point => {
   return point;
 };
 
-const readableAddress = (set: IntervalSet, wanted: Scalar): Scalar => (set.has(wanted) ? wanted : exampleAddress(set));
+/** The first of the wanted addresses that the set has, or any that it has. */
+const readableAddress = (set: IntervalSet, ...wanted: readonly Scalar[]): Scalar =>
+  wanted.find((address) => set.has(address)) ?? exampleAddress(set);
 
 /** Numbers from 0 (inclusive) to 1 (exclusive), always the same ones (mulberry32, seed 1). */
 const steadyRandom = (): (() => number) => {

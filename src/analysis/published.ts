@@ -14,7 +14,7 @@ export const isPublication = (published: Published): published is Publication =>
  * translation asks for both; where the export does not tell the zone of the destination, the one that a translation of
  * its address names is taken for right.
  */
-interface Sent {
+export interface Sent {
   readonly placed: PacketSet;
   /** Their destinations are in no known zone. */
   readonly adrift: PacketSet;
