@@ -2348,6 +2348,27 @@ set rulebase security rules inbound action allow
 COMMIT
 \`\`\`
 
+\`bad.together-nat.rules\`:
+
+\`\`\`text
+# Three permits cover the whole internet for SSH; that another port is forwarded elsewhere changes nothing about that.
+*nat
+:PREROUTING ACCEPT [0:0]
+:INPUT ACCEPT [0:0]
+:OUTPUT ACCEPT [0:0]
+:POSTROUTING ACCEPT [0:0]
+-A PREROUTING -i eth0 -p tcp -m tcp --dport 8443 -j DNAT --to-destination 10.20.0.5:443
+COMMIT
+*filter
+:INPUT DROP [0:0]
+:FORWARD DROP [0:0]
+:OUTPUT ACCEPT [0:0]
+-A INPUT -s 0.0.0.0/2 -p tcp -m tcp --dport 22 -m comment --comment "first quarter" -j ACCEPT
+-A INPUT -s 64.0.0.0/2 -p tcp -m tcp --dport 22 -m comment --comment "second quarter" -j ACCEPT
+-A INPUT -s 128.0.0.0/1 -p tcp -m tcp --dport 22 -m comment --comment "second half" -j ACCEPT
+COMMIT
+\`\`\`
+
 \`bad.two-groups.json\`:
 
 \`\`\`json

@@ -70,8 +70,7 @@ const mostJoined = 60;
 const openAsAWhole = (analysis: Analysis, policy: Policy, permits: readonly Permit[]): Joint | undefined => {
   const { family } = policy;
   const broad = permits.filter(({ packets }) => mayBeAny(packets, 'dport'));
-  if (broad.length < 2 || broad.length > mostJoined || policy.stages.some(({ kind }) => kind === 'translate'))
-    return undefined;
+  if (broad.length < 2 || broad.length > mostJoined) return undefined;
   const unionOf = (list: readonly Permit[]): PacketSet =>
     PacketSet.ofCubes(
       family,

@@ -68,8 +68,6 @@ export const permitsByPolicy = (permits: readonly Permit[]): readonly (readonly 
 
 const partsOf = (policy: Policy, permits: readonly Permit[]): PartlyOpen | undefined => {
   const { family } = policy;
-  // Behind a translation rules see other packets than those that come in.
-  if (policy.stages.some(({ kind }) => kind === 'translate')) return undefined;
   let weight = 0;
   for (const { packets } of permits) for (const cube of packets.cubes) weight += weightOf(cube[src]);
   if (weight < half[family]) return undefined;
