@@ -221,11 +221,62 @@ const rooted = (words: readonly Word[]): readonly Word[] => {
   return [...rootOf(first.text).map((text) => ({ text, at: first.at, quoted: false })), ...rest];
 };
 
+const yesOrNo = ['yes', 'no'];
+
+/** Values of settings that take no other ones. */
+const wordsOf: Readonly<Record<string, readonly string[]>> = {
+  action: ['allow', 'deny', 'drop', 'reset-client', 'reset-server', 'reset-both'],
+  'rule-type': ['universal', 'intrazone', 'interzone'],
+  disabled: yesOrNo,
+  'negate-source': yesOrNo,
+  'negate-destination': yesOrNo,
+  'log-start': yesOrNo,
+  'log-end': yesOrNo,
+};
+
+/** Whether the words of a `set` command stop before a value, within a list, or within a value of which all are known. */
+const isCutOff = (words: readonly Word[]): boolean => {
+  let shape: Shape = configShape;
+  let name = '';
+  for (const [i, word] of words.entries()) {
+    if (shape.kind === 'list' || (shape.kind === 'entries' && isOpening(word)))
+      return isOpening(word) && !words.slice(i).some(({ text, quoted }) => text === ']' && !quoted);
+    if (shape.kind === 'leaf') {
+      const known = Object.hasOwn(wordsOf, name) ? (wordsOf[name] ?? []) : [];
+      return !known.includes(word.text) && known.some((value) => value.startsWith(word.text));
+    }
+    if (shape.kind === 'entries') shape = shape.of;
+    else {
+      name = word.text;
+      const next: Shape | undefined = Object.hasOwn(shape.fields, name) ? shape.fields[name] : undefined;
+      shape = next ?? { kind: 'leaf' };
+    }
+  }
+  return true;
+};
+
+/**
+ * Where the last command breaks off, in a text that ends within a line. The end of a line shows that its command is
+ * whole: the product writes some settings without a value.
+ */
+const brokenOff = (text: string, last: Command | undefined): number | undefined => {
+  const start = skipPrompt(text, Math.max(text.lastIndexOf('\n'), text.lastIndexOf('\r')) + 1);
+  if (last !== undefined && /^se?$/.test(text.slice(start))) return start;
+  return last?.verb === 'set' &&
+    text.slice(last.end).trim() === '' &&
+    !/[\n\r]/.test(text.slice(last.end)) &&
+    isCutOff(rooted(last.words))
+    ? last.at
+    : undefined;
+};
+
 /** Reads the `set` output of a firewall or Panorama, or a script of such commands. */
 export const readSet = (source: Source): Reading => {
   const problems: ReadProblem[] = [];
   const root = new BuiltNode('config', undefined, 0);
+  let last: Command | undefined;
   for (const command of commandsOf(source.text, problems)) {
+    last = command;
     const full: Command = { ...command, words: rooted(command.words) };
     if (full.words.length === 0) continue;
     let done = true;
@@ -243,5 +294,8 @@ export const readSet = (source: Source): Reading => {
         }`,
       });
   }
+  const at = brokenOff(source.text, last);
+  if (at !== undefined && !problems.some(({ kind }) => kind === 'truncated'))
+    problems.push({ kind: 'truncated', at, message: 'the text ends within this command' });
   return { root, problems };
 }; // prettier-ignore

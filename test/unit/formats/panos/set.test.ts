@@ -114,6 +114,32 @@ describe('set output of PAN-OS', () => {
     assert.deepEqual(problems.map(({ kind, at }) => [kind, at]), [['command', 30], ['command', 65]]);
   }); // prettier-ignore
 
+  it('tells that a text breaks off within its last command', () => {
+    const whole = 'set rulebase security rules a from any\n';
+    const kinds = (text: string) => readSet(new Source('x', text)).problems.map(({ kind }) => kind);
+    const ends = [
+      's',
+      'set',
+      'set rulebase security ru',
+      'set rulebase security rules',
+      'set rulebase security rules b',
+    ];
+    const settings = ['act', 'action', 'action allo', 'disabled y', 'source', 'source [ a b'];
+    for (const end of [...ends, ...settings.map((setting) => `set rulebase security rules b ${setting}`)])
+      assert.deepEqual(kinds(whole + end), ['truncated'], end);
+    for (const setting of [
+      'action allow',
+      'action deny',
+      'source a',
+      'source [ a b ]',
+      'description se',
+      'unheard-of 1',
+    ])
+      assert.deepEqual(kinds(`${whole}set rulebase security rules b ${setting}`), [], setting);
+    // The line is whole.
+    assert.deepEqual(kinds(`${whole}set rulebase security rules b\n`), []);
+  });
+
   it('calls a quote without end a truncated export', () => {
     const { problems, root } = readSet(new Source('x', 'set rulebase security rules a from any\nset rulebase security rules a description "no end\n'));
     assert.deepEqual(problems.map(({ kind, at }) => [kind, at]), [['truncated', 39]]);
