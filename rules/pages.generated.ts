@@ -22,6 +22,91 @@ A packet opens a new connection here; whether the replies pass is the question o
 
 ### Bad
 
+\`bad.acl.json\`:
+
+\`\`\`json
+{
+  "SecurityGroups": [
+    {
+      "GroupId": "sg-0shop",
+      "GroupName": "shop",
+      "VpcId": "vpc-0a",
+      "OwnerId": "111122223333",
+      "IpPermissions": [],
+      "IpPermissionsEgress": [
+        {
+          "IpProtocol": "tcp",
+          "FromPort": 5432,
+          "ToPort": 5432,
+          "UserIdGroupPairs": [{ "GroupId": "sg-0orders", "UserId": "111122223333", "Description": "orders" }]
+        }
+      ]
+    },
+    {
+      "GroupId": "sg-0orders",
+      "GroupName": "orders",
+      "VpcId": "vpc-0a",
+      "OwnerId": "111122223333",
+      "IpPermissions": [
+        {
+          "IpProtocol": "tcp",
+          "FromPort": 5432,
+          "ToPort": 5432,
+          "UserIdGroupPairs": [{ "GroupId": "sg-0shop", "UserId": "111122223333", "Description": "orders" }]
+        }
+      ],
+      "IpPermissionsEgress": []
+    }
+  ],
+  "NetworkAcls": [
+    {
+      "NetworkAclId": "acl-0front",
+      "VpcId": "vpc-0a",
+      "IsDefault": false,
+      "Associations": [{ "SubnetId": "subnet-0front" }],
+      "Entries": [
+        { "RuleNumber": 100, "Egress": false, "RuleAction": "allow", "Protocol": "-1", "CidrBlock": "0.0.0.0/0" },
+        { "RuleNumber": 100, "Egress": true, "RuleAction": "allow", "Protocol": "-1", "CidrBlock": "0.0.0.0/0" }
+      ]
+    },
+    {
+      "NetworkAclId": "acl-0back",
+      "VpcId": "vpc-0a",
+      "IsDefault": false,
+      "Associations": [{ "SubnetId": "subnet-0back" }],
+      "Entries": [
+        {
+          "RuleNumber": 90,
+          "Egress": false,
+          "RuleAction": "deny",
+          "Protocol": "6",
+          "CidrBlock": "0.0.0.0/0",
+          "PortRange": { "From": 5432, "To": 5432 }
+        },
+        { "RuleNumber": 100, "Egress": false, "RuleAction": "allow", "Protocol": "-1", "CidrBlock": "0.0.0.0/0" },
+        { "RuleNumber": 100, "Egress": true, "RuleAction": "allow", "Protocol": "-1", "CidrBlock": "0.0.0.0/0" }
+      ]
+    }
+  ],
+  "NetworkInterfaces": [
+    {
+      "NetworkInterfaceId": "eni-0shop",
+      "VpcId": "vpc-0a",
+      "SubnetId": "subnet-0front",
+      "PrivateIpAddress": "10.4.1.10",
+      "Groups": [{ "GroupId": "sg-0shop" }]
+    },
+    {
+      "NetworkInterfaceId": "eni-0orders",
+      "VpcId": "vpc-0a",
+      "SubnetId": "subnet-0back",
+      "PrivateIpAddress": "10.4.2.20",
+      "Groups": [{ "GroupId": "sg-0orders" }]
+    }
+  ]
+}
+\`\`\`
+
 \`bad.port-forward.xml\`:
 
 \`\`\`xml
@@ -154,6 +239,91 @@ COMMIT
 \`\`\`
 
 ### Good
+
+\`good.acl.json\`:
+
+\`\`\`json
+{
+  "SecurityGroups": [
+    {
+      "GroupId": "sg-0shop",
+      "GroupName": "shop",
+      "VpcId": "vpc-0a",
+      "OwnerId": "111122223333",
+      "IpPermissions": [],
+      "IpPermissionsEgress": [
+        {
+          "IpProtocol": "tcp",
+          "FromPort": 5432,
+          "ToPort": 5432,
+          "UserIdGroupPairs": [{ "GroupId": "sg-0orders", "UserId": "111122223333", "Description": "orders" }]
+        }
+      ]
+    },
+    {
+      "GroupId": "sg-0orders",
+      "GroupName": "orders",
+      "VpcId": "vpc-0a",
+      "OwnerId": "111122223333",
+      "IpPermissions": [
+        {
+          "IpProtocol": "tcp",
+          "FromPort": 5432,
+          "ToPort": 5432,
+          "UserIdGroupPairs": [{ "GroupId": "sg-0shop", "UserId": "111122223333", "Description": "orders" }]
+        }
+      ],
+      "IpPermissionsEgress": []
+    }
+  ],
+  "NetworkAcls": [
+    {
+      "NetworkAclId": "acl-0front",
+      "VpcId": "vpc-0a",
+      "IsDefault": false,
+      "Associations": [{ "SubnetId": "subnet-0front" }],
+      "Entries": [
+        { "RuleNumber": 100, "Egress": false, "RuleAction": "allow", "Protocol": "-1", "CidrBlock": "0.0.0.0/0" },
+        { "RuleNumber": 100, "Egress": true, "RuleAction": "allow", "Protocol": "-1", "CidrBlock": "0.0.0.0/0" }
+      ]
+    },
+    {
+      "NetworkAclId": "acl-0back",
+      "VpcId": "vpc-0a",
+      "IsDefault": false,
+      "Associations": [{ "SubnetId": "subnet-0back" }],
+      "Entries": [
+        {
+          "RuleNumber": 90,
+          "Egress": false,
+          "RuleAction": "allow",
+          "Protocol": "6",
+          "CidrBlock": "0.0.0.0/0",
+          "PortRange": { "From": 5432, "To": 5432 }
+        },
+        { "RuleNumber": 100, "Egress": false, "RuleAction": "allow", "Protocol": "-1", "CidrBlock": "0.0.0.0/0" },
+        { "RuleNumber": 100, "Egress": true, "RuleAction": "allow", "Protocol": "-1", "CidrBlock": "0.0.0.0/0" }
+      ]
+    }
+  ],
+  "NetworkInterfaces": [
+    {
+      "NetworkInterfaceId": "eni-0shop",
+      "VpcId": "vpc-0a",
+      "SubnetId": "subnet-0front",
+      "PrivateIpAddress": "10.4.1.10",
+      "Groups": [{ "GroupId": "sg-0shop" }]
+    },
+    {
+      "NetworkInterfaceId": "eni-0orders",
+      "VpcId": "vpc-0a",
+      "SubnetId": "subnet-0back",
+      "PrivateIpAddress": "10.4.2.20",
+      "Groups": [{ "GroupId": "sg-0orders" }]
+    }
+  ]
+}
+\`\`\`
 
 \`good.port-forward.xml\`:
 
@@ -346,7 +516,14 @@ firewalls = ["bad-routed", "good-routed"]
 user = "203.0.113.0/24"
 portal = "198.51.100.40" # routed to the firewall, and no address of its own
 database = "10.3.0.20"
+
+[[firewall]]
+name = "bad.acl"
+export = "bad.acl.json"
+
 \`\`\`
+
+… and 11 more lines.
 
 ## How to fix
 
@@ -604,7 +781,7 @@ Where the denied part is denied on purpose and the role cannot be bound more nar
 
 ## What it finds
 
-A required flow of which no packet is certainly denied, but some packets pass only if something holds that the export does not tell: a rate limit, an application, a user, a schedule, a host name, a set without its members, or the interface behind which an address lies. The finding names the condition and shows a packet that hangs on it; where several rules leave it open, the first of them.
+A required flow of which no packet is certainly denied, but some packets pass only if something holds that the export does not tell: a rate limit, an application, a user, a schedule, a host name, a set without its members, or the interface behind which an address lies. Hosts that are known by their security group alone, or whose subnet the export does not tell, may be behind any network ACL of their VPC: one that denies packets of the flow, or of the replies to it, leaves it open. The finding names the condition and shows a packet that hangs on it; where several rules leave it open, the first of them.
 
 A flow of a catalog may name its \`application\`, as PAN-OS calls it. Rules that name applications are then decided, \`application-default\` by the table of default ports.
 
@@ -613,6 +790,75 @@ A flow of which other packets are certainly denied is FW102 instead. With \`--st
 ## Examples
 
 ### Bad
+
+\`bad.acl.json\`:
+
+\`\`\`json
+{
+  "SecurityGroups": [
+    {
+      "GroupId": "sg-0shop",
+      "GroupName": "shop",
+      "VpcId": "vpc-0a",
+      "OwnerId": "111122223333",
+      "IpPermissions": [],
+      "IpPermissionsEgress": [
+        {
+          "IpProtocol": "tcp",
+          "FromPort": 5432,
+          "ToPort": 5432,
+          "UserIdGroupPairs": [{ "GroupId": "sg-0orders", "UserId": "111122223333", "Description": "orders" }]
+        }
+      ]
+    },
+    {
+      "GroupId": "sg-0orders",
+      "GroupName": "orders",
+      "VpcId": "vpc-0a",
+      "OwnerId": "111122223333",
+      "IpPermissions": [
+        {
+          "IpProtocol": "tcp",
+          "FromPort": 5432,
+          "ToPort": 5432,
+          "UserIdGroupPairs": [{ "GroupId": "sg-0shop", "UserId": "111122223333", "Description": "orders" }]
+        }
+      ],
+      "IpPermissionsEgress": []
+    }
+  ],
+  "NetworkAcls": [
+    {
+      "NetworkAclId": "acl-0front",
+      "VpcId": "vpc-0a",
+      "IsDefault": false,
+      "Associations": [{ "SubnetId": "subnet-0front" }],
+      "Entries": [
+        { "RuleNumber": 100, "Egress": false, "RuleAction": "allow", "Protocol": "-1", "CidrBlock": "0.0.0.0/0" },
+        { "RuleNumber": 100, "Egress": true, "RuleAction": "allow", "Protocol": "-1", "CidrBlock": "0.0.0.0/0" }
+      ]
+    },
+    {
+      "NetworkAclId": "acl-0back",
+      "VpcId": "vpc-0a",
+      "IsDefault": false,
+      "Associations": [{ "SubnetId": "subnet-0back" }],
+      "Entries": [
+        {
+          "RuleNumber": 90,
+          "Egress": false,
+          "RuleAction": "deny",
+          "Protocol": "6",
+          "CidrBlock": "0.0.0.0/0",
+          "PortRange": { "From": 5432, "To": 5432 }
+        },
+        { "RuleNumber": 100, "Egress": false, "RuleAction": "allow", "Protocol": "-1", "CidrBlock": "0.0.0.0/0" },
+        { "RuleNumber": 100, "Egress": true, "RuleAction": "allow", "Protocol": "-1", "CidrBlock": "0.0.0.0/0" }
+      ]
+    }
+  ]
+}
+\`\`\`
 
 \`bad.conditions.set\`:
 
@@ -709,6 +955,91 @@ set device-group branch pre-rulebase security rules target action allow
 \`\`\`
 
 ### Good
+
+\`good.acl.json\`:
+
+\`\`\`json
+{
+  "SecurityGroups": [
+    {
+      "GroupId": "sg-0shop",
+      "GroupName": "shop",
+      "VpcId": "vpc-0a",
+      "OwnerId": "111122223333",
+      "IpPermissions": [],
+      "IpPermissionsEgress": [
+        {
+          "IpProtocol": "tcp",
+          "FromPort": 5432,
+          "ToPort": 5432,
+          "UserIdGroupPairs": [{ "GroupId": "sg-0orders", "UserId": "111122223333", "Description": "orders" }]
+        }
+      ]
+    },
+    {
+      "GroupId": "sg-0orders",
+      "GroupName": "orders",
+      "VpcId": "vpc-0a",
+      "OwnerId": "111122223333",
+      "IpPermissions": [
+        {
+          "IpProtocol": "tcp",
+          "FromPort": 5432,
+          "ToPort": 5432,
+          "UserIdGroupPairs": [{ "GroupId": "sg-0shop", "UserId": "111122223333", "Description": "orders" }]
+        }
+      ],
+      "IpPermissionsEgress": []
+    }
+  ],
+  "NetworkAcls": [
+    {
+      "NetworkAclId": "acl-0front",
+      "VpcId": "vpc-0a",
+      "IsDefault": false,
+      "Associations": [{ "SubnetId": "subnet-0front" }],
+      "Entries": [
+        { "RuleNumber": 100, "Egress": false, "RuleAction": "allow", "Protocol": "-1", "CidrBlock": "0.0.0.0/0" },
+        { "RuleNumber": 100, "Egress": true, "RuleAction": "allow", "Protocol": "-1", "CidrBlock": "0.0.0.0/0" }
+      ]
+    },
+    {
+      "NetworkAclId": "acl-0back",
+      "VpcId": "vpc-0a",
+      "IsDefault": false,
+      "Associations": [{ "SubnetId": "subnet-0back" }],
+      "Entries": [
+        {
+          "RuleNumber": 90,
+          "Egress": false,
+          "RuleAction": "deny",
+          "Protocol": "6",
+          "CidrBlock": "0.0.0.0/0",
+          "PortRange": { "From": 5432, "To": 5432 }
+        },
+        { "RuleNumber": 100, "Egress": false, "RuleAction": "allow", "Protocol": "-1", "CidrBlock": "0.0.0.0/0" },
+        { "RuleNumber": 100, "Egress": true, "RuleAction": "allow", "Protocol": "-1", "CidrBlock": "0.0.0.0/0" }
+      ]
+    }
+  ],
+  "NetworkInterfaces": [
+    {
+      "NetworkInterfaceId": "eni-0shop",
+      "VpcId": "vpc-0a",
+      "SubnetId": "subnet-0front",
+      "PrivateIpAddress": "10.4.1.10",
+      "Groups": [{ "GroupId": "sg-0shop" }]
+    },
+    {
+      "NetworkInterfaceId": "eni-0orders",
+      "VpcId": "vpc-0a",
+      "SubnetId": "subnet-0front",
+      "PrivateIpAddress": "10.4.1.20",
+      "Groups": [{ "GroupId": "sg-0orders" }]
+    }
+  ]
+}
+\`\`\`
 
 \`good.conditions.set\`:
 
@@ -817,6 +1148,22 @@ firewalls = ["bad.conditions", "good.conditions", "bad.target"]
 user = "10.1.0.0/16"
 server = "10.2.0.10"
 other-server = "10.2.0.11"
+
+[[firewall]]
+name = "bad.acl"
+export = "bad.acl.json"
+
+[[firewall]]
+name = "good.acl"
+export = "good.acl.json"
+
+[[deployment]]
+name = "shop"
+catalog = "orders.toml"
+firewalls = ["bad.acl", "good.acl"]
+[deployment.roles]
+shop = "sg:sg-0shop"
+database = "sg:sg-0orders"
 \`\`\`
 
 ## How to fix
@@ -837,7 +1184,7 @@ Where the condition is wanted, such as a rate limit that the product never reach
 
 ## What it finds
 
-A required flow whose packets all pass, but not the replies: packets with source and destination exchanged, in an established connection, of which some are certainly denied. The client’s port counts from 1024 on: no client opens connections from a lower one. Looked at are policies in which replies pass only by a rule (iptables) and stateless ones (network ACLs, stateless rule groups), never those where the product lets replies through by itself. Only flows of protocols with ports are looked at: TCP, UDP, SCTP and the like.
+A required flow whose packets all pass, but not the replies: packets with source and destination exchanged, in an established connection, of which some are certainly denied; those that a network ACL would deny, if nobody tells whether they cross it, make the flow conditional (FW103). The client’s port counts from 1024 on: no client opens connections from a lower one. Looked at are policies in which replies pass only by a rule (iptables) and stateless ones (network ACLs, stateless rule groups), never those where the product lets replies through by itself. Only flows of protocols with ports are looked at: TCP, UDP, SCTP and the like.
 
 The finding shows such a reply, and stands at the rule or default that denies it. A flow of which some packets do not pass in the first place is FW101, FW102 or FW103 instead.
 
@@ -5761,7 +6108,7 @@ Traffic that the firewall cannot identify, such as protocols of your own for whi
 
 ## What it finds
 
-Traffic of a \`[[forbid]]\` entry of which some packet may get through: it is denied nowhere for certain, and whether it is permitted hangs on a condition that the export does not decide, on interfaces that nobody has told, or on addresses that the export does not tell, such as the members of a security group without the list of network interfaces, or of a host name. One entry gives one finding per firewall.
+Traffic of a \`[[forbid]]\` entry of which some packet may get through: it is denied nowhere for certain, and whether it is permitted hangs on a condition that the export does not decide, on interfaces that nobody has told, or on addresses that the export does not tell, such as the members of a security group without the list of network interfaces, or of a host name. A network ACL that would deny the traffic leaves it open where nobody tells whether the hosts are in its subnets. One entry gives one finding per firewall.
 
 Not reported: traffic that certainly gets through, which is FW207, and traffic that is denied whatever the missing facts are.
 

@@ -1,7 +1,6 @@
-import { defineLintRule, flowName, repliesOf } from '../../src/linting/index.js';
+import { defineLintRule, flowName } from '../../src/linting/index.js';
 import type { RequiredFlow } from '../../src/model/index.js';
-import { type Family, IntervalSet, PacketSet } from '../../src/packets/index.js';
-import { decidedByText, lossOf, requiredStories } from './stories.js';
+import { decidedByText, lossOf, requiredStories, unansweredBy } from './stories.js';
 
 export const missingReturnFlow = defineLintRule({
   id: 'FW104',
@@ -18,19 +17,9 @@ export const missingReturnFlow = defineLintRule({
   check({ firewall, analysis, requirements, report }) {
     if (firewall.policies.every((policy) => policy.replies === 'implied')) return;
     for (const story of requiredStories(analysis, requirements)) {
-      if (story.denied.length > 0 || story.open.length > 0) continue;
-      for (const packets of story.permitted) {
-        const replies = repliesOf(packets);
-        const fate =
-          replies === undefined ? undefined : analysis.fateOfPackets(replies.intersect(toClients(replies.family)));
-        const first = fate?.denied.find((part) => part.policy.replies !== 'implied');
-        if (first === undefined) continue;
-        report('replies', { flow: story.flow, by: decidedByText(first) }, lossOf(analysis, story, first));
-        break;
-      }
+      const by = unansweredBy(analysis, story);
+      if (by?.isSure === true)
+        report('replies', { flow: story.flow, by: decidedByText(by.part) }, lossOf(analysis, story, by.part));
     }
   },
 });
-
-/** Clients open their connections from dynamic ports: nobody has to let replies to the ports below in. */
-const toClients = (family: Family): PacketSet => PacketSet.where(family, { dport: IntervalSet.range(1024, 65535) });

@@ -10,9 +10,11 @@ import {
   isRule,
   publishedPlaces,
   referToFlow,
+  repliesOf,
   storyOf,
 } from '../../src/linting/index.js';
-import type { Requirements } from '../../src/model/index.js';
+import type { FlowPart, Requirements } from '../../src/model/index.js';
+import { type Family, IntervalSet, PacketSet } from '../../src/packets/index.js';
 
 const kept = new WeakMap<Requirements, readonly FlowStory[]>();
 
@@ -28,6 +30,55 @@ export const requiredStories = (analysis: Analysis, requirements: Requirements):
   }
   return stories;
 };
+
+/** What stands against the replies to a flow that is permitted: what denies some of them, or may. */
+export interface Unanswered {
+  readonly part: FatePart;
+  /** Whether it certainly denies replies; else nobody tells whether they cross it. */
+  readonly isSure: boolean;
+}
+
+const unanswered = new WeakMap<FlowStory, Unanswered | 'nothing'>();
+
+/** Worked out once for FW103 and FW104; undefined where nothing is known to stand against the replies. */
+export const unansweredBy = (analysis: Analysis, story: FlowStory): Unanswered | undefined => {
+  let known = unanswered.get(story);
+  if (known === undefined) {
+    known = findUnanswered(analysis, story) ?? 'nothing';
+    unanswered.set(story, known);
+  }
+  return known === 'nothing' ? undefined : known;
+};
+
+const findUnanswered = (analysis: Analysis, story: FlowStory): Unanswered | undefined => {
+  if (story.denied.length > 0 || story.open.length > 0) return undefined;
+  let open: FatePart | undefined;
+  for (const { packets, ends } of connectionsOf(story)) {
+    const replies = repliesOf(packets);
+    if (replies === undefined) continue;
+    const back = { ...(ends.dst === undefined ? {} : { src: ends.dst }), ...(ends.src === undefined ? {} : { dst: ends.src }) }; // prettier-ignore
+    const fate = analysis.fateOfPackets(replies.intersect(toClients(replies.family)), back);
+    const denied = fate?.denied.find(isByRule);
+    // Hosts that are known by name alone may have addresses whose replies get through.
+    if (denied !== undefined && Object.keys(ends).length === 0) return { part: denied, isSure: true };
+    open ??= denied ?? fate?.open.find((part) => part.isPossible === true && isByRule(part));
+  }
+  return open === undefined ? undefined : { part: open, isSure: false };
+};
+
+const isByRule = ({ policy }: FatePart): boolean => policy.replies !== 'implied';
+
+/** The permitted packets of a flow, by whose they are. */
+const connectionsOf = ({ flow, permitted }: FlowStory): readonly { packets: PacketSet; ends: FlowPart['ends'] }[] => {
+  if (flow.parts === undefined) return permitted.map((packets) => ({ packets, ends: {} }));
+  const families = [...new Set(permitted.map(({ family }) => family))];
+  return flow.parts.flatMap(({ packets, ends }) =>
+    families.flatMap((family) => (packets[family] === undefined ? [] : [{ packets: packets[family], ends }])),
+  );
+};
+
+/** Clients open their connections from dynamic ports: nobody has to let replies to the ports below in. */
+const toClients = (family: Family): PacketSet => PacketSet.where(family, { dport: IntervalSet.range(1024, 65535) });
 
 /** `rule FORWARD 3` or `the default of FORWARD` in the user's words, and the port forward that came before it. */
 export const decidedByText = ({ decider, policy, packets }: FatePart): string => {

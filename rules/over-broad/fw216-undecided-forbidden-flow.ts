@@ -45,12 +45,17 @@ export const undecidedForbiddenFlow = defineLintRule({
 
 const becauseOf = ({ open }: Forbid, { part }: Passage): string => {
   if (part === undefined) return 'following it takes too much work';
-  if (open !== undefined) return `${open.because}, and ${deciderText(part)} may let it through`;
-  return conditionOf(part);
+  if (open === undefined) return conditionOf(part);
+  return `${open.because}, and ${part.isPossible === true ? crossingOf(part) : `${deciderText(part)} may let it through`}`;
 };
+
+/** Where nobody tells whether it crosses what would stop it. */
+const crossingOf = (part: FatePart): string =>
+  `nobody has told whether it crosses ${part.policy.label}, where ${deciderText(part)} stops it`;
 
 const conditionOf = (part: FatePart): string => {
   const { decider, policy } = part;
+  if (part.isPossible === true) return crossingOf(part);
   if (decider === undefined)
     return `it may cross ${policy.label} on interfaces that let it through, and nobody has told which it crosses`;
   const reasons = isRule(decider) ? decider.match.undecidable.map((u) => `\`${u.because}\``).join(', ') : '';

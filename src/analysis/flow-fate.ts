@@ -24,6 +24,8 @@ export interface FatePart {
   readonly packets: PacketSet;
   /** Who decides them; for open parts the rule that the verdict hangs on, if a rule it is. */
   readonly decider: Rule | Default | undefined;
+  /** Open because nobody tells whether the packets cross the policy; if they do, it may or will deny them. */
+  readonly isPossible?: boolean;
 }
 
 /** What else is asked about packets. */
@@ -52,7 +54,8 @@ export const fateOfPackets = (
     const outcomes = outcomesOf(policy, crossing.packets, indexOf, firewall.policies, { peer, application });
     if (outcomes === undefined) return undefined;
     const placed = crossing.unknownZones ? whateverTheZone(crossing, outcomes) : asPlaced(crossing, outcomes);
-    const fate = crossing.isOpen === true ? inDoubt(placed) : placed;
+    const sure = crossing.isOpen === true ? inDoubt(placed) : placed;
+    const fate = crossing.isPossible === true ? ifCrossed(sure) : sure;
     if (serves === undefined) parts.push(fate);
     else ways.set(policy, [...(ways.get(policy) ?? []), { ...fate, serves }]);
   }
@@ -116,6 +119,13 @@ const asPlaced = ({ policy }: Crossing, outcomes: readonly Outcome[]): Parts => 
     open: of((o) => o.verdicts !== permits && o.verdicts !== denies),
   };
 };
+
+/** A policy that packets may not cross shows nothing by permitting them, and by denying them leaves it open. */
+const ifCrossed = ({ denied, open }: Parts): Parts => ({
+  permitted: [],
+  denied: [],
+  open: [...denied, ...open].map((part) => ({ ...part, isPossible: true })),
+});
 
 /**
  * Where the interface is unknown, only what holds for every interface is certain: a packet is permitted (denied) if it

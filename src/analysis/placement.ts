@@ -1,4 +1,4 @@
-import type { Ends, Firewall, Policy, Published, Translation } from '../model/index.js';
+import type { Attachment, Ends, Firewall, Policy, Published, Translation } from '../model/index.js';
 import { full, IntervalSet, PacketSet } from '../packets/index.js';
 import {
   asPublished,
@@ -24,6 +24,8 @@ export interface Crossing {
   readonly unknownZones: boolean;
   /** Whether these packets go this way is open: their destination may be translated, or not. */
   readonly isOpen?: true;
+  /** Nobody tells whether the packets cross the policy, so it may only stop them. */
+  readonly isPossible?: boolean;
   /**
    * The packets to a server that these, to a published address of it, stand for. There may be several such addresses,
    * and whoever wants to reach the server needs one of them.
@@ -77,30 +79,47 @@ const crossAttached = (policies: readonly Policy[], packets: PacketSet, hosts: E
     const { side, kind, name } = attachment;
     const nothing = PacketSet.nothing[family];
     const host = hosts[side];
-    if (host !== undefined && (kind === 'group' || kind === 'interface'))
-      return host === name
-        ? [{ crossings: crossingsOf(policy, packets, undefined, undefined, false), behindOneZone: nothing }]
-        : [];
-    const crossing: PacketSet[] = [];
-    let inside = nothing;
-    for (const behind of attachment.behind) {
+    const whole = (): readonly Crossing[] => crossingsOf(policy, packets, undefined, undefined, false);
+    if (host !== undefined) {
+      if (host === name) return [{ crossings: whole(), behindOneZone: nothing }];
+      const guard = policies.find((other) => other.attachment?.name === host)?.attachment;
+      return mayGuard(attachment, guard) ? [{ crossings: whole().map(possible), behindOneZone: nothing }] : [];
+    }
+    let [crossed, perhaps, inside] = [nothing, nothing, nothing];
+    for (const [i, behind] of attachment.behind.entries()) {
       if (!behind.intersects(ends[side])) continue;
+      const extent = attachment.extents?.[i] ?? behind;
       // The groups of an interface permit together: where the interface is known, its own policy tells what they do.
       const own = kind === 'group' ? behind.subtract(held[side]) : behind;
       const here = packets.intersect(PacketSet.where(family, { [side]: own }));
       if (here.isEmpty) continue;
-      const within = here.intersect(PacketSet.where(family, { src: behind, dst: behind }));
+      const near = here.intersect(PacketSet.where(family, { src: extent, dst: extent }));
+      const within = near.intersect(PacketSet.where(family, { src: behind, dst: behind }));
       inside = inside.union(within);
-      crossing.push(here.subtract(within));
+      perhaps = perhaps.union(near.subtract(within));
+      crossed = crossed.union(here.subtract(near));
     }
-    const crossed = crossing.reduce((all, part) => all.union(part), nothing);
+    if (attachment.perhapsBehind?.intersects(ends[side]) === true)
+      perhaps = perhaps.union(packets.intersect(PacketSet.where(family, { [side]: attachment.perhapsBehind })));
+    const crossings = (some: PacketSet): readonly Crossing[] =>
+      some.isEmpty ? [] : crossingsOf(policy, some, undefined, undefined, false);
     return [
       {
-        crossings: crossed.isEmpty ? [] : crossingsOf(policy, crossed, undefined, undefined, false),
+        crossings: [...crossings(crossed), ...crossings(perhaps.subtract(crossed)).map(possible)],
         behindOneZone: inside,
       },
     ];
   });
+};
+
+const possible = (crossing: Crossing): Crossing => ({ ...crossing, isPossible: true });
+
+/** Whether hosts that are known by the name of another guard alone may be in one of the subnets of an attachment. */
+const mayGuard = ({ kind, isComplete, behind, network }: Attachment, guard: Attachment | undefined): boolean => {
+  if (kind !== 'subnets' || guard?.kind === 'subnets') return false;
+  const isNowhere = isComplete && behind.length === 0;
+  const isElsewhere = network !== undefined && guard?.network !== undefined && network !== guard.network;
+  return !isNowhere && !isElsewhere;
 };
 
 /** The addresses of interfaces that have a policy of their own, by the side on which it is asked. */

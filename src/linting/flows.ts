@@ -119,14 +119,24 @@ const isNamed = ({ ends }: FlowPart): boolean => ends.src !== undefined || ends.
  * and the other one denied altogether, the hosts use the one.
  */
 const inOneFamily = (story: FlowStory): FlowStory => {
-  const used = new Set([
-    ...story.permitted.map(({ family }) => family),
-    ...story.open.map(({ packets: { family } }) => family),
-  ]);
-  return used.size === 0
-    ? story
-    : { ...story, denied: story.denied.filter(({ packets: { family } }) => used.has(family)) };
+  const isPermitted = (family: Family): boolean => story.permitted.some((packets) => packets.family === family);
+  // Who may be stopped with IPv6 on the way, and is not with IPv4, needs no IPv6.
+  const isOptional = (part: FatePart): boolean =>
+    part.isPossible === true && part.packets.family === 6 && isPermitted(4) && !story.open.some(isIPv4);
+  const isUsed = (family: Family): boolean =>
+    isPermitted(family) ||
+    story.open.some((part) => part.packets.family === family && !isOptional(part) && !isStopped(part, story.denied));
+  const used = new Set(families.filter(isUsed));
+  const within = (parts: readonly FatePart[]): readonly FatePart[] =>
+    parts.filter(({ packets: { family } }) => used.has(family));
+  return used.size === 0 ? story : { ...story, denied: within(story.denied), open: within(story.open) };
 };
+
+const isIPv4 = ({ packets }: FatePart): boolean => packets.family === 4;
+
+/** Whether all packets of a part are denied elsewhere, so that it does not matter that they are open here. */
+const isStopped = ({ packets }: FatePart, denied: readonly FatePart[]): boolean =>
+  packetsOfParts(packets.family, denied).forget('in', 'out').contains(packets.forget('in', 'out'));
 
 /**
  * Where a binding does not tell all addresses, the packets of the flow are more than it has. All of them denied is then
@@ -180,11 +190,7 @@ const withoutNobody = (packets: PacketSet, fate: FlowFate): FlowFate => {
 
 /** Whether every packet is denied somewhere, so that what is open elsewhere does not matter. */
 const isLost = ({ denied, open, permitted }: FlowStory): boolean =>
-  permitted.length === 0 &&
-  open.every(({ packets }) => {
-    const { family } = packets;
-    return packetsOfParts(family, denied).forget('in', 'out').contains(packets.forget('in', 'out'));
-  });
+  permitted.length === 0 && open.every((part) => isStopped(part, denied));
 
 const storyOfPart = (analysis: Analysis, flow: RequiredFlow, part: FlowPart): FlowStory | undefined => {
   const fates: { readonly family: Family; readonly packets: PacketSet; readonly fate: FlowFate }[] = [];

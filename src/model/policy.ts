@@ -241,6 +241,12 @@ export interface Attachment {
   readonly side: 'src' | 'dst';
   /** The addresses of each interface or subnet; a packet that stays inside one subnet is not filtered. */
   readonly behind: readonly IntervalSet[];
+  /** At most the addresses of each of them, in the same order, where `behind` may not tell all. */
+  readonly extents?: readonly IntervalSet[];
+  /** Addresses of which nobody tells whether they are behind it. */
+  readonly perhapsBehind?: IntervalSet;
+  /** The network (VPC) that it belongs to, if told: nothing is attached across networks. */
+  readonly network?: string;
   /** False where the export does not list everything that the policy is attached to. */
   readonly isComplete: boolean;
   /** It guards whatever names nothing else, and cannot be removed. */

@@ -1,8 +1,9 @@
-import type { Action, Notice, Policy } from '../../model/index.js';
-import { type Family, type IntervalSet, PacketSet, readPrefix } from '../../packets/index.js';
+import type { Action, Attachment, Notice, Policy } from '../../model/index.js';
+import { type Family, IntervalSet, PacketSet, readPrefix } from '../../packets/index.js';
 import type { Place } from '../../text/index.js';
 import { entryFields, spanFields, strangeField } from './fields.js';
 import { isBroken, isComputed } from './guard.js';
+import type { Interface } from './interfaces.js';
 import type { Found, Origin } from './origin.js';
 import { unmodelled } from './peers.js';
 import {
@@ -12,22 +13,32 @@ import {
 import { serviceOfEntry } from './services.js';
 import type { Snapshot } from './snapshot.js';
 import { spellEntry } from './spell.js';
+import { type SubnetPlace, subnetPlaces } from './subnets.js';
 import type { AclEntry, NetworkAcl, Subnet } from './vendor.js';
 
 /** What one export says about one ACL. */
 type State = Found<NetworkAcl>;
 
 /** Policies of network ACLs: ordered, stateless, one list per direction, and families that do not see each other. */
-export const aclPolicies = (snapshot: Snapshot, book: RuleBook): readonly Policy[] => {
+export const aclPolicies = (
+  snapshot: Snapshot,
+  book: RuleBook,
+  interfaces: readonly Interface[],
+  groups: readonly Policy[],
+): readonly Policy[] => {
   const report = (notice: Notice): void => {
     snapshot.notices.push(notice);
   };
   const resolvers = vpcDnsOf(snapshot.vpcs);
+  const places = subnetPlaces(snapshot, interfaces);
+  const associations = new Associations(snapshot, places);
+  const homeless = homelessIn(groups, places);
   return [...statesById(snapshot.networkAcls, report)].flatMap(([id, states]) => {
-    const behind = subnetsOf(only(states), snapshot);
+    const { value, origin } = only(states);
+    const guarded = associations.of(only(states));
+    const attachments = attachmentsOf(value, guarded, homeless);
     return directions.flatMap((direction) =>
       families.map((family) => {
-        const { value, origin } = only(states);
         const at = origin.placeOf(value);
         const label = `${id} ${direction}${family === 4 ? '' : ' IPv6'}`;
         const name = policyId(id, direction, family);
@@ -47,18 +58,39 @@ export const aclPolicies = (snapshot: Snapshot, book: RuleBook): readonly Policy
             default: { action: 'deny', at, label: `${label}: rule *`, implicit: true },
             label: 'network ACL',
           },
-          attachment: {
-            name: id,
-            kind: 'subnets',
-            side: ownSide(direction),
-            behind: behind.subnets.flatMap((subnet) => rangesOf(subnet, family)),
-            isComplete: behind.isComplete,
-            ...(value.IsDefault === true ? { isFallback: true } : {}),
-          },
+          attachment: { ...attachments[family], side: ownSide(direction) },
         });
       }),
     );
   });
+};
+
+/** What an ACL is attached to in each family, whatever the direction. */
+const attachmentsOf = (
+  acl: NetworkAcl,
+  { places, perhaps, isComplete }: Guarded,
+  homeless: readonly Homeless[],
+): Readonly<Record<Family, Omit<Attachment, 'side'>>> => {
+  const isNowhere = isComplete && places.length === 0;
+  const of = (family: Family): Omit<Attachment, 'side'> => {
+    const own = places.filter(({ sure }) => !sure[family].isEmpty);
+    const near = isNowhere ? [] : homeless.filter(({ network }) => isSameVpc(network, acl.VpcId));
+    const perhapsBehind = unionOf([
+      ...near.map(({ hosts }) => hosts[family]),
+      ...perhaps.map(({ sure }) => sure[family]),
+    ]);
+    return {
+      name: acl.NetworkAclId,
+      kind: 'subnets',
+      behind: own.map(({ sure }) => sure[family]),
+      extents: own.map(({ extent }) => extent[family]),
+      isComplete,
+      ...(perhapsBehind.isEmpty ? {} : { perhapsBehind }),
+      ...(typeof acl.VpcId === 'string' ? { network: acl.VpcId } : {}),
+      ...(acl.IsDefault === true ? { isFallback: true } : {}),
+    };
+  };
+  return { 4: of(4), 6: of(6) };
 };
 
 /** Different states of one ACL cannot be merged as permits can: every entry of every state is then an open question. */
@@ -289,36 +321,93 @@ const doubtsAbout = ({ entry, origin, family, report }: EntryContext): readonly 
   return doubts;
 };
 
-/** Subnets that name the ACL, and for the default ACL of a VPC those that name none. */
-const subnetsOf = (
-  { value: acl, origin }: State,
-  snapshot: Snapshot,
-): { readonly subnets: readonly Subnet[]; readonly isComplete: boolean } => {
-  const named = new Set((acl.Associations ?? []).map((association) => association.SubnetId));
-  const elsewhere = new Set(
-    snapshot.networkAcls.flatMap(({ value }) => (value.Associations ?? []).map(({ SubnetId }) => SubnetId)),
-  );
-  const isMine = (subnet: Subnet): boolean =>
-    named.has(subnet.SubnetId) ||
-    (acl.IsDefault === true && subnet.VpcId === acl.VpcId && !elsewhere.has(subnet.SubnetId));
-  const all = new Map(snapshot.subnets.map(({ value }) => [value.SubnetId, value]));
-  const subnets = [...all.values()].filter(isMine);
-  const isListed =
-    [...named].every((id) => id !== null && id !== undefined && all.has(id)) && subnets.every(hasReadableRange);
-  // Only an empty list says that no subnet has the ACL; a template or a trimmed export says nothing.
-  const isNowhere = named.size === 0 && acl.IsDefault === false && Array.isArray(acl.Associations);
-  return { subnets, isComplete: !origin.isIncomplete(acl) && isListed && (subnets.length > 0 || isNowhere) };
+/** What an ACL guards, and what it may guard. */
+interface Guarded {
+  readonly places: readonly SubnetPlace[];
+  /** Subnets of which nobody tells whether they have this ACL or another one. */
+  readonly perhaps: readonly SubnetPlace[];
+  readonly isComplete: boolean;
+}
+
+/** Who guards which subnets: those that an ACL names, and for the default ACL of a VPC those that none names. */
+class Associations {
+  private readonly snapshot: Snapshot;
+  private readonly places: readonly SubnetPlace[];
+  private readonly named: ReadonlySet<unknown>;
+  private readonly described: ReadonlyMap<string, Subnet>;
+
+  constructor(snapshot: Snapshot, places: readonly SubnetPlace[]) {
+    this.snapshot = snapshot;
+    this.places = places;
+    this.named = new Set(
+      snapshot.networkAcls.flatMap(({ value }) => (value.Associations ?? []).map(({ SubnetId }) => SubnetId)),
+    );
+    this.described = new Map(snapshot.subnets.map(({ value }) => [value.SubnetId, value]));
+  }
+
+  of({ value: acl, origin }: State): Guarded {
+    const named = new Set((acl.Associations ?? []).map((association) => association.SubnetId));
+    const places = this.places.filter((place) => named.has(place.id) || this.isFallback(acl, place));
+    const isTold =
+      Array.isArray(acl.Associations) &&
+      !isBroken(acl, 'Associations') &&
+      !origin.isIncomplete(acl) &&
+      [...named].every((id) => typeof id === 'string');
+    const perhaps = this.places.filter(
+      (place) =>
+        (!isTold || acl.IsDefault === true) &&
+        !this.named.has(place.id) &&
+        isSameVpc(place.vpc, acl.VpcId) &&
+        !this.snapshot.networkAcls.some(({ value }) => this.isFallback(value, place)),
+    );
+    const described = places.flatMap(({ id }) => this.described.get(id) ?? []);
+    const isListed =
+      [...named].every((id) => id !== null && id !== undefined && this.described.has(id)) &&
+      described.length === places.length &&
+      described.every(hasReadableRange);
+    // Only an empty list says that no subnet has the ACL; a template or a trimmed export says nothing.
+    const isNowhere = named.size === 0 && acl.IsDefault === false && Array.isArray(acl.Associations);
+    return {
+      places,
+      perhaps,
+      isComplete: !origin.isIncomplete(acl) && isListed && (places.length > 0 || isNowhere),
+    };
+  }
+
+  private isFallback(acl: NetworkAcl, { id, vpc }: SubnetPlace): boolean {
+    return acl.IsDefault === true && vpc === (acl.VpcId ?? undefined) && !this.named.has(id);
+  }
+}
+
+/** Whether they can be one VPC: what nobody tells may be any. */
+const isSameVpc = (a: string | null | undefined, b: string | null | undefined): boolean =>
+  typeof a !== 'string' || typeof b !== 'string' || a === b;
+
+interface Homeless {
+  readonly network: string | undefined;
+  readonly hosts: Readonly<Record<Family, IntervalSet>>;
+}
+
+/** Hosts that groups and interfaces guard, of which nobody tells the subnet, by their VPC. */
+const homelessIn = (guards: readonly Policy[], places: readonly SubnetPlace[]): readonly Homeless[] => {
+  const guarded = new Map<string | undefined, Record<Family, IntervalSet[]>>();
+  for (const { family, attachment } of guards) {
+    if (attachment?.side !== 'dst') continue;
+    const { network, behind } = attachment;
+    const sets = guarded.get(network) ?? { 4: [], 6: [] };
+    guarded.set(network, sets);
+    sets[family].push(...behind);
+  }
+  return [...guarded].map(([network, sets]) => {
+    const near = places.filter(({ vpc }) => isSameVpc(vpc, network));
+    const of = (family: Family): IntervalSet =>
+      unionOf(sets[family]).subtract(unionOf(near.map(({ sure }) => sure[family])));
+    return { network, hosts: { 4: of(4), 6: of(6) } };
+  });
 };
+
+const unionOf = (sets: readonly IntervalSet[]): IntervalSet => IntervalSet.fromRanges(sets.flatMap((set) => [...set]));
 
 const hasReadableRange = (subnet: Subnet): boolean =>
   !isBroken(subnet, 'CidrBlock') &&
   (typeof subnet.CidrBlock !== 'string' || readPrefix(subnet.CidrBlock) !== undefined);
-
-const rangesOf = (subnet: Subnet, family: Family): readonly IntervalSet[] => {
-  const texts =
-    family === 4 ? [subnet.CidrBlock] : (subnet.Ipv6CidrBlockAssociationSet ?? []).map((set) => set.Ipv6CidrBlock);
-  return texts.flatMap((text) => {
-    const read = typeof text === 'string' ? readPrefix(text) : undefined;
-    return read?.family === family ? [read.set] : [];
-  });
-};

@@ -16,7 +16,7 @@ export const read = ({ sources, companions, settings }: ReadInput): readonly Fir
   const interfaces = interfacesIn(snapshot.interfaces, (notice) => snapshot.notices.push(notice));
   const directory = new Directory(snapshot, interfaces, settings.zones);
   const groups = new Groups(snapshot, directory, interfaces, book);
-  const acls = aclPolicies(snapshot, book);
+  const acls = aclPolicies(snapshot, book, interfaces, groups.policies);
   const firewalls = networkFirewallPolicies(snapshot, book);
   const policies = [...groups.policies, ...acls, ...firewalls];
   const missing =

@@ -192,6 +192,7 @@ export class Groups {
       kind: 'group',
       side: ownSide(direction),
       isComplete: told !== undefined || isListed,
+      ...networkOf(only(states).vpc),
     } as const;
     if (told === undefined && members.length === 0) {
       const nowhere = { ...about, behind: [] };
@@ -354,6 +355,7 @@ export class Groups {
               side: ownSide(direction),
               behind: [known.sure[family]],
               isComplete: known.unsure === undefined && !known.isUnreadable,
+              ...networkOf(value.VpcId),
             },
           }),
         );
@@ -485,3 +487,6 @@ const canonical = (state: State): string =>
       return [...new Set(permits)].sort().join(';') + (state.open[direction] ?? '');
     })
     .join('|');
+
+const networkOf = (vpc: string | null | undefined): Pick<Attachment, 'network'> =>
+  typeof vpc === 'string' ? { network: vpc } : {};

@@ -18,6 +18,8 @@ export interface Interface {
   readonly unsure?: ByFamily;
   /** Whether it may have addresses that nobody can read. */
   readonly isUnreadable: boolean;
+  /** The subnets that its states name: one, if they are in order. */
+  readonly subnets: readonly string[];
 }
 
 /** Interfaces are listed by themselves and inside instances: the same one counts once, different states leave it open. */
@@ -32,7 +34,11 @@ export const interfacesIn = (
     if (known !== undefined && !isSame(known, state)) report(twofold(known, found));
     byId.set(
       found.value.NetworkInterfaceId,
-      known === undefined ? state : isSame(known, state) ? known : merged(known, state),
+      known === undefined
+        ? state
+        : isSame(known, state)
+          ? { ...known, subnets: subnetsOf(known, state) }
+          : merged(known, state),
     );
   }
   return [...byId.values()];
@@ -47,8 +53,16 @@ const twofold = ({ found: first }: Interface, { value, origin }: Found<NetworkIn
 
 const stateOf = (found: Found<NetworkInterface>): Interface => {
   const ids = (found.value.Groups ?? []).flatMap((group) => (typeof group.GroupId === 'string' ? [group.GroupId] : []));
-  return { found, groups: [...new Set(ids)].map((id) => ({ id, isSure: true })), ...addressesOf(found.value) };
+  const { SubnetId: subnet } = found.value;
+  return {
+    found,
+    groups: [...new Set(ids)].map((id) => ({ id, isSure: true })),
+    subnets: typeof subnet === 'string' && subnet !== '' ? [subnet] : [],
+    ...addressesOf(found.value),
+  };
 };
+
+const subnetsOf = (a: Interface, b: Interface): readonly string[] => [...new Set([...a.subnets, ...b.subnets])];
 
 const families = [4, 6] as const;
 
@@ -70,6 +84,7 @@ const merged = (a: Interface, b: Interface): Interface => {
     sure: of((family) => a.sure[family].intersect(b.sure[family])),
     unsure: of((family) => may(a, family).union(may(b, family))),
     isUnreadable: a.isUnreadable || b.isUnreadable,
+    subnets: subnetsOf(a, b),
   };
 };
 

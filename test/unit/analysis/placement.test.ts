@@ -413,4 +413,38 @@ describe('placement by attachments', () => {
   it('crosses nothing where neither end is behind an attachment', () => {
     assert.deepEqual(crossed(where, flow('198.51.100.0/24', '192.0.2.1/32')), []);
   });
+
+  it('leaves open what may stay within a subnet of which not all addresses are known', () => {
+    const [out, into] = both('acl-1', 'subnets', '10.0.0.0/28').map((one) => ({
+      ...one,
+      attachment: { ...(one.attachment ?? assert.fail()), extents: [net('10.0.0.0/24')] },
+    }));
+    assert.ok(out && into);
+    const found = (src: string): readonly string[] =>
+      placementOf(firewall([out, into]), flow(src, '10.0.0.5/32')).crossings.map(
+        (c) => `${c.policy.id} ${c.isPossible === true ? 'perhaps' : 'surely'}`,
+      );
+    assert.deepEqual(found('10.0.1.1/32'), ['acl-1 dst surely']);
+    assert.deepEqual(found('10.0.0.200/32'), ['acl-1 dst perhaps']);
+    assert.deepEqual(found('10.0.0.9/32'), []);
+    assert.deepEqual(found('10.0.0.0/23'), ['acl-1 dst surely', 'acl-1 dst perhaps']);
+  });
+
+  it('leaves open which subnets of its network hosts are in that are known by their group alone', () => {
+    const group = policy('sg-1 dst', { attachment: { name: 'sg-1', kind: 'group', side: 'dst', behind: [], isComplete: false, network: 'vpc-1' } }); // prettier-ignore
+    const acl = (name: string, network: string | undefined, isComplete = false): Policy =>
+      policy(name, {
+        attachment: { name, kind: 'subnets', side: 'dst', behind: [], isComplete, ...(network === undefined ? {} : { network }) },
+      }); // prettier-ignore
+    const policies = [group, acl('acl-1', 'vpc-1'), acl('acl-2', 'vpc-2'), acl('acl-3', undefined), acl('acl-4', 'vpc-1', true)]; // prettier-ignore
+    const { crossings } = placementOf(firewall(policies), flow('10.0.0.0/8', '0.0.0.0/0'), { dst: 'sg-1' });
+    assert.deepEqual(
+      crossings.map((c) => [c.policy.id, c.isPossible === true]),
+      [
+        ['sg-1 dst', false],
+        ['acl-1', true],
+        ['acl-3', true],
+      ],
+    );
+  });
 });

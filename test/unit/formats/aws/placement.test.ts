@@ -165,21 +165,56 @@ describe('required flows between interfaces', () => {
     const acl = (NetworkAclId: string, SubnetId: string, ...Entries: readonly object[]): object => ({
       NetworkAclId, VpcId: 'vpc-0a', IsDefault: false, Associations: [{ SubnetId }], Entries,
     }); // prettier-ignore
-    const snapshot = (...ofDb: readonly object[]): object => ({
+    const unplaced = (...ofDb: readonly object[]): object => ({
       SecurityGroups: [web(anywhere), db(permission(sql, ['sg-web']))],
-      NetworkInterfaces: [eni('eni-1', '10.0.1.4', 'sg-web'), eni('eni-2', '10.0.2.4', 'sg-db')],
-      Subnets: [
-        { SubnetId: 'subnet-web', VpcId: 'vpc-0a', CidrBlock: '10.0.1.0/24' },
-        { SubnetId: 'subnet-db', VpcId: 'vpc-0a', CidrBlock: '10.0.2.0/24' },
-      ],
       NetworkAcls: [
         acl('acl-web', 'subnet-web', entry(true, 100, 5432, 5432), entry(false, 100, 1024, 65535)),
         acl('acl-db', 'subnet-db', ...ofDb),
       ],
     });
+    const snapshot = (...ofDb: readonly object[]): object => ({
+      ...unplaced(...ofDb),
+      NetworkInterfaces: [eni('eni-1', '10.0.1.4', 'sg-web'), eni('eni-2', '10.0.2.4', 'sg-db')],
+    });
+    const described = (...ofDb: readonly object[]): object => ({
+      ...snapshot(...ofDb),
+      Subnets: [
+        { SubnetId: 'subnet-web', VpcId: 'vpc-0a', CidrBlock: '10.0.1.0/24' },
+        { SubnetId: 'subnet-db', VpcId: 'vpc-0a', CidrBlock: '10.0.2.0/24' },
+      ],
+    });
     const ways = [entry(false, 100, 5432, 5432), entry(true, 100, 0, 65535)];
-    assert.deepEqual(await found(snapshot(...ways), byGroup), []);
-    assert.match((await found(snapshot(entry(false, 100, 5432, 5432)), byGroup)).join(), /^FW104 .*acl-db egress/);
-    assert.match((await found(snapshot(entry(true, 100, 0, 65535)), byGroup)).join(), /^FW101 .*acl-db ingress/);
+    // The subnets of interfaces are known, whether they are described or not.
+    for (const placed of [snapshot, described]) {
+      assert.deepEqual(await found(placed(...ways), byGroup), []);
+      assert.match((await found(placed(entry(false, 100, 5432, 5432)), byGroup)).join(), /^FW104 .*acl-db egress/);
+      assert.match((await found(placed(entry(true, 100, 0, 65535)), byGroup)).join(), /^FW101 .*acl-db ingress/);
+    }
+    const homeless = (...ofDb: readonly object[]): object => ({
+      ...unplaced(...ofDb),
+      NetworkInterfaces: [
+        { ...eni('eni-1', '10.0.1.4', 'sg-web'), SubnetId: undefined },
+        { ...eni('eni-2', '10.0.2.4', 'sg-db'), SubnetId: undefined },
+      ],
+    });
+    const open = [entry(true, 90, 0, 65535), entry(false, 90, 0, 65535)];
+    const openToAll = { NetworkAcls: [acl('acl-web', 'subnet-web', ...open), acl('acl-db', 'subnet-db', ...open)] };
+    for (const placed of [unplaced, homeless]) {
+      assert.match((await found(placed(...ways), byGroup)).join(), /^FW103 /);
+      assert.deepEqual(await found({ ...placed(), ...openToAll }, byGroup), []);
+    }
+    // The list has no entry for IPv6, which the hosts then do not use.
+    const byName = { SecurityGroups: [web(permission(sql, ['sg-db'])), db(permission(sql, ['sg-web']))] };
+    for (const placed of [unplaced, homeless])
+      assert.deepEqual(await found({ ...placed(), ...byName, ...openToAll }, byGroup), []);
+    // Replies alone are open, and so is the flow.
+    const oneWay = {
+      NetworkAcls: [acl('acl-1', 'subnet-1', entry(true, 90, 5432, 5432), entry(false, 90, 5432, 5432))],
+    };
+    for (const placed of [unplaced, homeless])
+      assert.match(
+        (await found({ ...placed(), ...oneWay }, byGroup)).join(),
+        /^FW103 .*replies to it do not cross acl-1|^FW103 replies/,
+      );
   });
 });
