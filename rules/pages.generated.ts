@@ -14072,11 +14072,23 @@ Never.
 
 ## What it finds
 
-An export of a firewall that a manager such as Panorama rules, without the rules that the manager pushes. An export of AWS that holds no rules at all, such as prefix lists or a firewall without its policy: silence about it proves nothing.
+An export of a firewall that a manager such as Panorama rules, without the rules that the manager pushes. An export of AWS that holds no rules at all, such as prefix lists or a firewall without its policy: silence about it proves nothing. The same holds for a configuration of pfSense or OPNsense with neither rules nor interfaces.
 
 ## Examples
 
 ### Bad
+
+\`bad.empty.xml\`:
+
+\`\`\`xml
+<?xml version="1.0"?>
+<pfsense>
+  <version>23.3</version>
+  <system>
+    <hostname>edge</hostname>
+  </system>
+</pfsense>
+\`\`\`
 
 \`bad.prefix-lists.json\`:
 

@@ -53,6 +53,7 @@ const readOne = (source: Source, settings: ReadSettings): Firewall => {
   context.aliases = aliasTable(reading, config, (name, family) => interfaceNetwork(context, name, family));
   const zones = zonesOf(config, ports, context.aliases, settings.zones);
   const converted = convert({ context, source, zones });
+  const missing = rulesAbsent(source, config, notices);
   const firewall: Firewall = {
     name: settings.name,
     format: 'pfsense',
@@ -71,9 +72,22 @@ const readOne = (source: Source, settings: ReadSettings): Firewall => {
     edit: (rule, texts) => edit(source, converted, rule, texts),
     settings: settingsOf(source, config, ports, zones, installedOf(config, converted)),
     hasCounters: false,
+    ...(missing === undefined ? {} : { missingRules: missing }),
   };
   details.set(firewall.policies, { ports, converted });
   return firewall;
+};
+
+/** A backup without rules and without interfaces to which they could belong is no firewall that denies everything. */
+const rulesAbsent = (source: Source, config: VendorConfig, notices: Firewall['notices']): Firewall['missingRules'] => {
+  const { root, filterElement, rules, forwards, interfaces, whole } = config;
+  const isEmpty = filterElement === root && rules.length + forwards.length + interfaces.length === 0;
+  const isSaid = notices.some(({ kind }) => kind === 'syntax' || kind === 'truncated');
+  if (!whole || !isEmpty || isSaid) return undefined;
+  return {
+    at: source.place(root.start, root.contentStart),
+    because: 'the export holds neither rules nor interfaces of a firewall; take a backup of all areas',
+  };
 };
 
 /** The port forwards that are neither disabled nor left out. */
