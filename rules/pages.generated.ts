@@ -5802,7 +5802,7 @@ A firewall in a laboratory whose “outside” is an inner network, or one witho
 
 ## What it finds
 
-A permit that names its services by port and no application, in a product that identifies applications. Where most permits of a rulebase that name ports name no application, one finding speaks for all: the product is used as a plain port filter. A permit of every port is the business of FW205, a permit without inspection profiles that of FW403, and one that leaves each application on its own default ports is not reported.
+A permit that names its services by port and no application, in a product that identifies applications. Where most permits of a rulebase that name ports name no application, one finding speaks for all: the product is used as a plain port filter. A permit of every port is the business of FW205, a permit without inspection profiles that of FW403, and one that leaves each application on its own default ports is reported only where it is for any source, any destination and all zones: SSH, remote desktops and file sharing pass it on their ports.
 
 | benchmark                        | item  |
 | -------------------------------- | ----- |
@@ -5813,6 +5813,22 @@ A permit that names its services by port and no application, in a product that i
 ## Examples
 
 ### Bad
+
+\`bad.default-ports.set\`:
+
+\`\`\`text
+set zone trust network layer3 ethernet1/1
+set zone dmz network layer3 ethernet1/2
+set rulebase security rules everything from any
+set rulebase security rules everything to any
+set rulebase security rules everything source any
+set rulebase security rules everything destination any
+set rulebase security rules everything service application-default
+set rulebase security rules everything application any
+set rulebase security rules everything action allow
+set rulebase security rules everything description "until the log tells what is needed"
+set rulebase security rules everything profile-setting group default
+\`\`\`
 
 \`bad.habit.xml\`:
 

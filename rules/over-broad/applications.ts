@@ -1,4 +1,5 @@
 import type { Rule } from '../../src/model/index.js';
+import { fieldIndex } from '../../src/packets/index.js';
 import { isAnyService } from './scope.js';
 
 /**
@@ -10,3 +11,11 @@ export const namesPorts = ({ applications, match }: Rule): boolean =>
 
 /** Whether it lets any application use the ports that it names. */
 export const takesAnyApplication = (rule: Rule): boolean => rule.applications === 'any' && namesPorts(rule);
+
+/** Whether it lets every application pass on its default ports, from anywhere to anywhere, on no other condition. */
+export const takesEveryApplicationAnywhere = ({ applications, match }: Rule): boolean =>
+  applications === 'any on default ports' &&
+  match.undecidable.every(({ application }) => application === true) &&
+  match.over.cubes.some((cube) =>
+    (['in', 'out', 'src', 'dst'] as const).every((field) => cube[fieldIndex[field]] === undefined),
+  );

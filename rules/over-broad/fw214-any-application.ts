@@ -2,7 +2,7 @@ import type { Analysis } from '../../src/analysis/index.js';
 import { defineLintRule, exportRules, isWritten } from '../../src/linting/index.js';
 import type { Chain, Rule } from '../../src/model/index.js';
 import { isIdle } from '../stale/dead.js';
-import { namesPorts, takesAnyApplication } from './applications.js';
+import { namesPorts, takesAnyApplication, takesEveryApplicationAnywhere } from './applications.js';
 
 export const anyApplication = defineLintRule({
   id: 'FW214',
@@ -14,10 +14,17 @@ export const anyApplication = defineLintRule({
   tags: ['security', 'external/cwe/cwe-284', 'pci-dss/1.2.5', 'cis-controls/13.10'],
   messages: {
     one: (a: { rule: Rule }) => `\`${a.rule.label}\` permits any application on the ports that it names`,
+    anywhere: (a: { rule: Rule }) =>
+      `\`${a.rule.label}\` permits every application on its default ports, from any source to any destination`,
     habit: (a: { chain: Chain; count: number; of: number }) =>
       `${String(a.count)} of the ${String(a.of)} permits of \`${a.chain.label}\` that name ports name no application`,
   },
   check({ analysis, report }) {
+    for (const exported of exportRules(analysis)) {
+      const { rule } = exported;
+      if (rule.action.kind !== 'permit' || !isWritten(rule) || !takesEveryApplicationAnywhere(rule)) continue;
+      if (!isIdle(analysis, exported)) report('anywhere', { rule }, { rule, part: 'service' });
+    }
     for (const [chain, permits] of permitsByChain(analysis)) {
       const open = permits.filter(takesAnyApplication);
       // FW403 says it of a permit that has no inspection profile either.

@@ -138,10 +138,10 @@ export interface Rule {
   /** Parts of the match that no packet can ever have, such as a reference across a deleted peering. */
   readonly idle?: readonly { readonly because: string; readonly at: Place }[];
   /**
-   * Whether every application may use the ports of the rule, for formats that identify applications. A rule that leaves
-   * each of them on its own default ports is one for `some`.
+   * Which applications may use the ports of the rule, for formats that identify applications: every one, every one on its
+   * own default ports, or those that the rule names.
    */
-  readonly applications?: 'any' | 'some';
+  readonly applications?: 'any' | 'any on default ports' | 'some';
   /** Whether permitted traffic goes through content inspection profiles, for formats that have them. */
   readonly inspection?: 'none' | 'some';
   /** The rule of the firewall that this one stands for, in a policy that was made to answer one question. */

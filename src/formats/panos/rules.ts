@@ -276,10 +276,12 @@ const silent: Effects = { logs: false };
 const logging: Effects = { logs: true };
 
 /** Whether any application may use the ports of a rule: none is named, and not each is left on its own default ports. */
-const isForAny = (rule: SecurityRule): boolean => {
+const applicationsOf = (rule: SecurityRule): NonNullable<Rule['applications']> => {
   const applications = words(rule.application) ?? [];
-  const isOpen = applications.length === 0 || applications.includes('any');
-  return isOpen && rule.service?.items.some(({ text }) => text === 'application-default') !== true;
+  if (applications.length > 0 && !applications.includes('any')) return 'some';
+  return rule.service?.items.some(({ text }) => text === 'application-default') === true
+    ? 'any on default ports'
+    : 'any';
 };
 
 /** Everything about a rule that does not depend on how it matches. */
@@ -291,7 +293,7 @@ const baseOf = (rule: SecurityRule, label: string, identity: string, workshop: W
     identity,
     effects: (rule.logEnd ?? true) || (rule.logStart ?? false) ? logging : silent,
     enabled: !rule.disabled,
-    applications: isForAny(rule) ? 'any' : 'some',
+    applications: applicationsOf(rule),
     inspection: rule.profiles ? 'some' : 'none',
   };
   if (rule.uuid !== undefined && rule.uuid !== '') base.id = rule.uuid;
@@ -400,7 +402,7 @@ class PanosRule implements Rule {
   declare readonly name?: string;
   declare readonly id?: string;
   declare readonly description?: string;
-  declare readonly applications?: 'any' | 'some';
+  declare readonly applications?: NonNullable<Rule['applications']>;
   declare readonly inspection?: 'none' | 'some';
   declare readonly hits?: NonNullable<Rule['hits']>;
   declare readonly idle?: NonNullable<Rule['idle']>;
