@@ -379,7 +379,9 @@ const join = (
     taken.flatMap((a): readonly Settled[] => {
       const cube = intersectCubes(b.item.cube, a.item.cube);
       // Courses that rewrite packets differently cannot be compared box by box: both are kept, as possible only.
-      const apart = a.end.kind === 'translate' || b.end.kind === 'translate' || differsInState(a.item, b.item);
+      const apart =
+        ((a.end.kind === 'translate' || b.end.kind === 'translate') && !isSameTranslation(a.end, b.end)) ||
+        differsInState(a.item, b.item);
       if (apart)
         return [
           { item: hangingFirst(a.item, rule, 3), end: a.end },
@@ -387,6 +389,8 @@ const join = (
         ];
       if (cube === undefined) return [];
       const item: Item = { ...cutTo(b.item, cube), possible: (a.item.possible | b.item.possible) as Verdicts };
+      if (a.end.kind === 'translate' || b.end.kind === 'translate')
+        return [{ item: a.item.hangsOn === undefined ? item : hanging(item, a.item.hangsOn, 0), end: b.end }];
       if (a.end.kind === 'open' || b.end.kind === 'open')
         return [{ item: hangingFirst(item, rule, 3), end: b.end.kind === 'open' ? b.end : a.end }];
       const [x, y] = [a.end, b.end];
@@ -395,6 +399,10 @@ const join = (
       return [{ item: hangingFirst(item, rule, denies), end: x.verdict === permits ? x : y }];
     }),
   );
+
+/** Whether packets go on to the next stage alike, translated or not. */
+const isSameTranslation = (a: Settled['end'], b: Settled['end']): boolean =>
+  a.kind === 'translate' && b.kind === 'translate' && a.to === b.to;
 
 const differsInState = (a: Item, b: Item): boolean =>
   a.cube[stateAt] !== b.cube[stateAt] || !isSameMark(a.mark, b.mark);
