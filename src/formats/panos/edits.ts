@@ -54,16 +54,42 @@ const serviceList = (
 // --- set commands --------------------------------------------------------------------------------------------------
 
 const commandEdits = (source: Source, at: number, texts: readonly string[]): readonly Edit[] | undefined => {
-  const commands = [...commandsOf(source.text, [])];
-  const first = commands.find((command) => command.at === at);
-  const path = first === undefined ? -1 : first.words.findIndex(({ text }, i) => text === 'rules' && first.words[i - 1]?.text === 'security');
-  // What a script changes afterwards is not to be seen in one line.
-  if (first === undefined || path < 0 || commands.some(({ verb }) => verb !== 'set')) return undefined;
-  const name = first.words.slice(0, path + 2).map(({ text }) => text);
-  const own = commands.filter((command) => startsWith(command, name));
+  const own = scriptOf(source).ruleAt.get(at);
+  if (own === undefined) return undefined;
   if (texts.length === 0) return own.map((command) => deletion(source, command.at, command.end));
   return changed(source, own, texts);
-}; // prettier-ignore
+};
+
+/** A `set` export, read once for all changes of its rules. */
+interface Script {
+  /** The commands of each rule by the offset of each of them; none where a script changes afterwards what it set. */
+  readonly ruleAt: ReadonlyMap<number, readonly Command[]>;
+}
+
+const scripts = new WeakMap<Source, Script>();
+
+const scriptOf = (source: Source): Script => {
+  const known = scripts.get(source);
+  if (known !== undefined) return known;
+  const commands = [...commandsOf(source.text, [])];
+  const ruleAt = new Map<number, Command[]>();
+  const byName = new Map<string, Command[]>();
+  // What a script changes afterwards is not to be seen in one line.
+  if (commands.every(({ verb }) => verb === 'set'))
+    for (const command of commands) {
+      const { words } = command;
+      const path = words.findIndex(({ text }, i) => text === 'rules' && words[i - 1]?.text === 'security');
+      if (path < 0 || words[path + 1] === undefined) continue;
+      const name = JSON.stringify(words.slice(0, path + 2).map(({ text }) => text));
+      const own = byName.get(name) ?? [];
+      own.push(command);
+      byName.set(name, own);
+      ruleAt.set(command.at, own);
+    }
+  const script = { ruleAt };
+  scripts.set(source, script);
+  return script;
+};
 
 const startsWith = ({ words }: Command, prefix: readonly string[]): boolean =>
   prefix.length <= words.length && prefix.every((text, i) => words[i]?.text === text);
