@@ -138,6 +138,8 @@ const useOf = (analysis: Analysis, rule: Rule, needs: Needs): Use | undefined =>
 /** Only what really comes by: packets with an end behind the attachment, where the export lists everything behind it. */
 const whereAttached = (part: EffectivePart): readonly EffectivePart[] => {
   const { attachment, family } = part.policy;
+  // Of subnets whose range nobody tells, nobody can tell what comes by beyond the flows.
+  if (attachment?.kind === 'subnets' && !attachment.isComplete) return [];
   if (attachment?.isComplete !== true) return [part];
   const behind = IntervalSet.fromRanges(attachment.behind.flatMap((addresses) => [...addresses]));
   const packets = part.packets.intersect(PacketSet.where(family, { [attachment.side]: behind }));
