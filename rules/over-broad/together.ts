@@ -311,7 +311,7 @@ const isOpenSomewhere = (
  * Whether what a permit opens to everybody is open once earlier rules have denied theirs, whoever permits the rest; `met`
  * is a packet that the permit decides. Where telling takes too much work, what the permit says counts.
  */
-export const staysOpen = (analysis: Analysis, { policy, packet }: Met, packets: PacketSet): boolean => {
+export const staysOpen = (analysis: Analysis, { policy, packet, traced }: Met, packets: PacketSet): boolean => {
   const deniesNothing = policy.stages.every(({ chain }) => chain.rules.every(({ action }) => action.kind === 'permit'));
   if (deniesNothing) return true;
   const { family } = packets;
@@ -320,10 +320,17 @@ export const staysOpen = (analysis: Analysis, { policy, packet }: Met, packets: 
     return permitted === undefined || isOpenSomewhere(family, permitted);
   };
   const fromAnywhere = PacketSet.where(family, { src: internetAddresses(family) });
+  const place = placeOf(family, packet).intersect(fromAnywhere);
+  const [cube] = place.cubes;
+  const denied =
+    cube === undefined || traced?.rule === undefined ? undefined : analysis.mayDenyBefore(traced.rule, policy, cube);
+  if (cube !== undefined && denied !== undefined) {
+    const here = packets.intersect(PacketSet.ofCubes(family, [cube]));
+    const sources = unionOf(here.cubes.map((own) => ({ sources: own[src] ?? internetAddresses(family) })));
+    if (isEverywhere(family, sources.subtract(denied))) return true;
+  }
   // One place is quickly looked at, and nearly always open; all of them may be very many.
-  return (
-    isOpen(placeOf(family, packet).intersect(fromAnywhere)) || isOpen(packets.forget('src').intersect(fromAnywhere))
-  );
+  return isOpen(place) || isOpen(packets.forget('src').intersect(fromAnywhere));
 };
 
 /** All packets that differ from one in nothing but the source. */

@@ -10,7 +10,15 @@ import {
   type TracedPacket,
 } from '../model/index.js';
 import { IntervalSet, PacketSet } from '../packets/index.js';
-import { type Cube, cubesIntersect, intersectAll, type Packet } from '../packets/index.js';
+import {
+  type Cube,
+  cubesIntersect,
+  fieldIndex,
+  full,
+  intersectAll,
+  type Packet,
+  type Scalar,
+} from '../packets/index.js';
 import { BudgetExceeded, Blocking, takingOf } from './blockers.js';
 import { ChainIndex } from './chain-index.js';
 import { type Context, type Contexts, listContexts, type Mode } from './contexts.js';
@@ -406,6 +414,26 @@ export class Analysis {
   permitted(policy: Policy, within: PacketSet): readonly Permitted[] | undefined {
     const outcomes = outcomesOf(policy, within.intersect(policy.entering), this.indexOf, this.firewall.policies);
     return outcomes?.flatMap(({ cube, verdicts, decider }) => (verdicts === permits ? [{ cube, decider }] : []));
+  }
+
+  /**
+   * The sources from which rules before this one may deny packets of a cube; undefined where calls, other stages or rules
+   * that do not decide make that a longer story.
+   */
+  mayDenyBefore(rule: Rule, policy: Policy, within: Cube): IntervalSet | undefined {
+    const isAlone = policy.stages.every(({ chain }) => chain === rule.chain || chain.rules.length === 0);
+    if (!isAlone) return undefined;
+    const denied: (readonly [Scalar, Scalar])[] = [];
+    const others: Rule[] = [];
+    this.indexOf(rule.chain).eachMeeting(within, 0, rule.index, (earlier) => {
+      const { action, match } = earlier;
+      if (action.kind === 'permit') return false;
+      if (action.kind !== 'deny') others.push(earlier);
+      for (const cube of match.over.cubes)
+        if (cubesIntersect(cube, within)) denied.push(...(cube[fieldIndex.src] ?? full(policy.family, 'src')));
+      return others.length > 0;
+    });
+    return others.length > 0 ? undefined : IntervalSet.fromRanges(denied);
   }
 
   /** What the policies do with the packets of a flow; undefined where following them is too much work. */
