@@ -270,7 +270,7 @@ describe('security groups and the deployment they are made for', function () {
     const { excess } = finding.facts;
     const pairs = hostsOf(plan, wide.group).length * hostsOf(plan, wide.peer).length;
     assert.equal(excess?.packets, String(pairs * 65_536));
-    for (const { dport } of excess?.boxes ?? []) assert.deepEqual(dport, [[hi + 1, hi + 1]]);
+    for (const { dport } of excess.boxes) assert.deepEqual(dport, [[hi + 1, hi + 1]]);
     // What groups by name permit too much cannot be said more narrowly.
     assert.equal(finding.fix === undefined, wide.byName, finding.remedy);
     if (finding.fix !== undefined)
