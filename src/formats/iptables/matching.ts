@@ -476,7 +476,9 @@ export class ConditionReader {
 
   private addressType(option: RuleOption, side: 'src' | 'dst', text: string): void {
     const local = this.localKnowledge(side);
-    const bounds = addressesOfTypes(this.family, text, local);
+    // What is for the firewall itself goes to INPUT, never to FORWARD.
+    const isElsewhere = side === 'dst' && isForwardedOnly(this.position) && text.toUpperCase() === 'LOCAL';
+    const bounds = isElsewhere ? nowhere : addressesOfTypes(this.family, text, local);
     if (bounds === undefined) {
       this.problem('syntax', option, `${quote(text)} is not a list of address types`);
       return;
@@ -490,7 +492,8 @@ export class ConditionReader {
     const every = full(this.family, side);
     const under = option.negated ? every.subtract(bounds.over) : bounds.under;
     const over = option.negated ? every.subtract(bounds.under) : bounds.over;
-    if (under.equals(over)) this.all.restrict(side, over);
+    if (over.isEmpty) this.all.never();
+    else if (under.equals(over)) this.all.restrict(side, over);
     else {
       this.all.between(PacketSet.where(this.family, { [side]: under }), PacketSet.where(this.family, { [side]: over }));
       this.all.doubt(textOf(option), false);
@@ -658,6 +661,7 @@ export class ConditionReader {
       this.problem('syntax', option, `${quote(text)} is not a mark \`value/mask\``);
       return;
     }
+    // What the firewall itself sends may bear the mark of its socket.
     if (this.facts.writesMarks || !isForwardedOnly(this.position)) {
       this.all.testMark({ mask: mark.mask, value: mark.value, negated: option.negated });
       this.all.doubt(textOf(option), false);
@@ -676,8 +680,10 @@ export class ConditionReader {
   }
 }
 
-/** Whether only packets from the wire come by: others may bear the mark of their socket. */
+/** Whether only packets come by that go through the firewall. */
 const isForwardedOnly = ({ hooks }: Position): boolean => [...hooks].every((hook) => hook === 'FORWARD');
+
+const nowhere = { under: IntervalSet.empty, over: IntervalSet.empty };
 
 /** ICMP, GRE and ICMPv6. */
 const keyedProtocols = IntervalSet.of(protocols.icmp, 47, protocols.icmpv6);

@@ -117,6 +117,11 @@ describe('iptables matches', () => {
       );
     });
 
+  it('find no destination of the firewall itself on the way through it', () => {
+    assert.ok(matchOf('-m addrtype --dst-type LOCAL').over.isEmpty);
+    assert.ok(matchOf('-m addrtype ! --dst-type LOCAL').under.equals(where({})));
+  });
+
   it('keep what is certain of a half-known condition', () => {
     // Of a new packet the original source is its own; of a later one the direction is unknown.
     const { under, over } = matchOf('-m conntrack --ctorigsrc 10.0.0.1');
