@@ -6,7 +6,7 @@ import {
   markAfter,
   markOnEntry,
   type Match,
-  passesMark,
+  passesState,
   type Policy,
   type Rule,
   type Stage,
@@ -412,28 +412,22 @@ const untrackedState = IntervalSet.of(stateNumber('untracked'));
 const newState = IntervalSet.of(stateNumber('new'));
 
 /** What a rule that goes on leaves behind. */
-const affected = (item: Item, { effects: { mark, untracks } }: Rule): Item => ({
+const affected = (item: Item, { effects }: Rule): Item => ({
   ...item,
-  cube: untracks === true ? item.cube.with(stateAt, untrackedState) : item.cube,
-  mark: mark === undefined ? item.mark : markAfter(item.mark, mark),
+  cube: effects.untracks === true ? item.cube.with(stateAt, untrackedState) : item.cube,
+  mark: markAfter(item.mark, effects),
 });
 
 /** What a rule matches of packets in their present state, which `under` and `over` alone may leave open. */
 const inState = (match: Match, { cube, mark, translated }: Item): Pick<Match, 'under' | 'over'> => {
   if (match.under === match.over || match.stateful === undefined) return match;
-  const { marks = [], translated: wanted, original, applications, header } = match.stateful;
+  const { original, applications, header } = match.stateful;
   if (original !== undefined || applications !== undefined) return match;
-  const isNew = cube[stateAt]?.equals(newState) === true;
-  const truths = [
-    ...marks.map((test) => passesMark(mark, test)),
-    // Whether an established connection was translated when it began, its later packets do not tell.
-    ...(wanted === undefined ? [] : [isNew ? wanted === translated : undefined]),
-  ];
-  if (truths.includes(false)) return { under: nothing[match.over.family], over: nothing[match.over.family] };
-  return truths.includes(undefined) ? match : header;
+  const passes = passesState(match.stateful, { mark, translated, isNew: cube[stateAt]?.equals(newState) === true });
+  if (passes === undefined) return match;
+  const nothing = PacketSet.nothing[match.over.family];
+  return passes ? header : { under: nothing, over: nothing };
 };
-
-const nothing = PacketSet.nothing;
 
 const testing = new WeakMap<Policy, boolean>();
 

@@ -4,7 +4,7 @@ import {
   type Mark,
   markAfter,
   type Match,
-  passesMark,
+  passesState,
   type Policy,
   type Rule,
   type Stage,
@@ -288,7 +288,7 @@ const isTransparent = (rule: Rule): boolean =>
 const affect = (rule: Rule, passing: Passing): Passing => {
   const { mark, untracks } = rule.effects;
   if (mark === undefined && untracks !== true) return passing;
-  const newMark = mark === undefined ? passing.mark : markAfter(passing.mark, mark);
+  const newMark = markAfter(passing.mark, rule.effects);
   const packet = untracks === true ? { ...passing.packet, state: stateNumber('untracked') } : passing.packet;
   return {
     ...passing,
@@ -304,6 +304,8 @@ const affect = (rule: Rule, passing: Passing): Passing => {
   };
 };
 
+const newState = stateNumber('new');
+
 /** Whether the packet matches. */
 export const truthOf = (match: Match, passing: Passing): Truth => {
   if (match.given !== undefined && passing.application !== undefined) {
@@ -313,11 +315,8 @@ export const truthOf = (match: Match, passing: Passing): Truth => {
   if (match.stateful === undefined) return setTruth(match.under, match.over, passing);
   const { stateful } = match;
   const parts: Truth[] = [setTruth(stateful.header.under, stateful.header.over, passing)];
-  for (const test of stateful.marks ?? []) parts.push(passesMark(passing.mark, test));
+  parts.push(passesState(stateful, { ...passing, isNew: passing.packet.state === newState }));
   if (stateful.original !== undefined) parts.push(stateful.original.has(passing.original));
-  // Whether an established connection was translated when it began, its later packets do not tell.
-  if (stateful.translated !== undefined)
-    parts.push(passing.packet.state === stateNumber('new') ? stateful.translated === passing.translated : undefined);
   if (stateful.applications !== undefined)
     parts.push(
       passing.application === undefined
@@ -455,9 +454,9 @@ function* summarise(chain: Chain, index: number, entering: Passing, memo: Memo, 
   };
   for (let rule = nextFrom(index); rule !== undefined; rule = nextFrom(rule.index + 1)) {
     const after = new Map<string, Passing>();
-    for (const passing of contexts.values()) {
+    for (const [key, passing] of contexts) {
       const truth = truthOf(rule.match, passing);
-      if (truth !== true) after.set(contextKey(passing), passing);
+      if (truth !== true) after.set(key, passing);
       if (truth === false) continue;
       const acted = affect(rule, passing);
       const { action } = rule;

@@ -1,7 +1,7 @@
 import {
   type Firewall,
   knownMark,
-  markOnEntry,
+  markAsSent,
   type PacketDescription,
   type PlacedPacket,
   type Policy,
@@ -64,8 +64,7 @@ export const place = (firewall: Firewall, packet: PacketDescription): PlacedPack
     policy,
     traced: {
       packet: { ...draft, state },
-      mark:
-        mark === undefined ? markOnEntry({ ...policy, opensMarks: false }, IntervalSet.of(draft.in)) : knownMark(mark),
+      mark: mark === undefined ? markAsSent(policy, IntervalSet.of(draft.in)) : knownMark(mark),
     },
   };
 };

@@ -4,7 +4,7 @@ import {
   type Mark,
   markAfter,
   markOnEntry,
-  passesMark,
+  passesState,
   type Policy,
   type Rule,
   type Stage,
@@ -34,10 +34,10 @@ const mostBoxes = 500;
 
 /**
  * Turns tests of the mark, and of whether the destination was translated, into sets of packets where the rules that mark
- * and translate tell them apart (iptables-extensions(8): MARK, mark, conntrack). Packets are followed
- * as if no rule of the filter decided anything, so that what a test comes to holds for every packet that could come to it,
- * whichever of the deciding rules are taken out. Tests behind the filter stay undecidable. Answers the policies, told where
- * packets may enter with any mark.
+ * and translate tell them apart (iptables-extensions(8): MARK, mark, conntrack). Packets are followed as if no rule of
+ * the filter decided anything, so that what a test comes to holds for every packet that could come to it, whichever of the
+ * deciding rules are taken out. Tests behind the filter stay undecidable. Answers the policies, told where packets may
+ * enter with any mark.
  */
 export const resolveTests = (family: Family, policies: readonly Policy[]): readonly Policy[] => {
   let own = policies.filter((policy) => policy.family === family);
@@ -81,11 +81,8 @@ const resolve = (rule: Rule, { passed, failed, open }: Arrivals): void => {
   if (stateful === undefined || passed.length + failed.length + open.length > mostBoxes) return;
   const { under, over } = stateful.header;
   const { family } = over;
-  const [yes, no, unknown] = [passed, failed, open].map((cubes) => PacketSet.ofCubes(family, cubes)) as [
-    PacketSet,
-    PacketSet,
-    PacketSet,
-  ];
+  const of = (cubes: readonly Cube[]): PacketSet => PacketSet.ofCubes(family, cubes);
+  const [yes, no, unknown] = [of(passed), of(failed), of(open)];
   // What comes to no rule of the chain at all is nobody's business.
   const possible = over.intersect(yes.union(unknown));
   const certain = isDecidable(rule) ? under.intersect(yes.subtract(no).subtract(unknown)) : PacketSet.nothing[family];
@@ -302,14 +299,11 @@ const apartOnLoopback = ({ zones }: Policy, cube: Cube): readonly Cube[] => {
   );
 };
 
-/** IP in IP, IPv6 in IP, GRE, ESP, AH and EtherIP, and the UDP ports of L2TP, ESP, VXLAN and Geneve. */
-const tunnels: readonly Cube[] = ([4, 6] as const).flatMap((family) => [
-  ...PacketSet.where(family, { protocol: IntervalSet.of(4, 41, 47, 50, 51, 97) }).cubes,
-  ...PacketSet.where(family, {
-    protocol: IntervalSet.of(protocols.udp),
-    dport: IntervalSet.of(1701, 4500, 4789, 6081, 8472),
-  }).cubes,
-]);
+/** Of both families: IP in IP, IPv6 in IP, GRE, ESP, AH and EtherIP, and the UDP ports of L2TP, ESP, VXLAN and Geneve. */
+const tunnels: readonly Cube[] = [
+  { protocol: IntervalSet.of(4, 41, 47, 50, 51, 97) },
+  { protocol: IntervalSet.of(protocols.udp), dport: IntervalSet.of(1701, 4500, 4789, 6081, 8472) },
+].flatMap((headers) => PacketSet.where(4, headers).cubes);
 
 const isTunnel = (cube: Cube): boolean => tunnels.some((tunnel) => cubesIntersect(tunnel, cube));
 
@@ -328,21 +322,15 @@ const piecesBefore = (rule: Rule, cubes: readonly Cube[]): readonly Cube[] =>
       });
 
 /** Whether the tests of a rule hold for a piece; true where it has none. */
-const truthOf = ({ match }: Rule, { cube, mark, translated }: Item): boolean | undefined => {
-  const { marks = [], translated: wanted } = match.stateful ?? {};
-  const truths: (boolean | undefined)[] = marks.map((test) => passesMark(mark, test));
-  // Whether an established connection was translated when it began, its later packets do not tell.
-  if (wanted !== undefined)
-    truths.push(cube[fieldIndex.state]?.equals(onlyNew) === true ? wanted === translated : undefined);
-  return truths.includes(false) ? false : truths.includes(undefined) ? undefined : true;
-};
+const truthOf = ({ match }: Rule, { cube, mark, translated }: Item): boolean | undefined =>
+  passesState(match.stateful ?? {}, { mark, translated, isNew: cube[fieldIndex.state]?.equals(onlyNew) === true });
 
 const onlyNew = IntervalSet.of(stateNumber('new'));
 
-const affected = (item: Item, { effects: { mark, untracks } }: Rule): Item => ({
+const affected = (item: Item, { effects }: Rule): Item => ({
   ...item,
-  cube: untracks === true ? item.cube.with(fieldIndex.state, untracked) : item.cube,
-  mark: mark === undefined ? item.mark : markAfter(item.mark, mark),
+  cube: effects.untracks === true ? item.cube.with(fieldIndex.state, untracked) : item.cube,
+  mark: markAfter(item.mark, effects),
 });
 
 const untracked = IntervalSet.of(stateNumber('untracked'));
