@@ -141,7 +141,7 @@ const whereAttached = (part: EffectivePart): readonly EffectivePart[] => {
   // Of subnets whose range nobody tells, nobody can tell what comes by beyond the flows.
   if (attachment?.kind === 'subnets' && !attachment.isComplete) return [];
   if (attachment?.isComplete !== true) return [part];
-  const behind = IntervalSet.fromRanges(attachment.behind.flatMap((addresses) => [...addresses]));
+  const behind = IntervalSet.unionOf(attachment.behind);
   const packets = part.packets.intersect(PacketSet.where(family, { [attachment.side]: behind }));
   return packets.isEmpty ? [] : [{ policy: part.policy, packets }];
 };

@@ -1,10 +1,10 @@
 import type { Analysis, Met } from '../../src/analysis/index.js';
 import { defineLintRule, evidenceOf, labelsOf, publishedPlaces } from '../../src/linting/index.js';
 import type { Firewall, Published, Rule } from '../../src/model/index.js';
-import { type Family, IntervalSet, PacketSet } from '../../src/packets/index.js';
+import { type Family, IntervalSet, multicastAddresses, PacketSet } from '../../src/packets/index.js';
 import { anyToAny, anyToAnyTogether } from './any-to-any.js';
 import { type PortForward, portForwardsOf } from './forwards.js';
-import { fromEverywhere, inboundPermits, inboundServices, multicastAddresses, type Permit } from './scope.js';
+import { fromEverywhere, inboundPermits, inboundServices, type Permit } from './scope.js';
 import {
   aboutServices,
   adminPackets,
@@ -134,7 +134,7 @@ const setApart = ({ management, self }: Firewall, family: Family): PacketSet =>
           dst: self[family] ?? IntervalSet.empty,
         }),
       ),
-    PacketSet.where(family, { dst: multicastAddresses(family) }),
+    PacketSet.where(family, { dst: multicastAddresses[family] }),
   );
 
 /** Services that a message names; what more there is, one word says. */

@@ -1,7 +1,7 @@
 import { defineLintRule, evidenceOf } from '../../src/linting/index.js';
 import type { Rule } from '../../src/model/index.js';
-import { PacketSet } from '../../src/packets/index.js';
-import { fromEverywhere, inboundPermits, multicastAddresses } from './scope.js';
+import { multicastAddresses, PacketSet } from '../../src/packets/index.js';
+import { fromEverywhere, inboundPermits } from './scope.js';
 import { staysOpen } from './together.js';
 import { adminServices, outsideServices, packetsOfService, type Service, serviceNames } from './services.js';
 
@@ -53,5 +53,5 @@ const inWideRanges = ({ family, cubes }: PacketSet): PacketSet => {
   });
   return wide.length === 0
     ? PacketSet.nothing[family]
-    : PacketSet.ofCubes(family, wide).subtract(PacketSet.where(family, { dst: multicastAddresses(family) }));
+    : PacketSet.ofCubes(family, wide).subtract(PacketSet.where(family, { dst: multicastAddresses[family] }));
 };

@@ -122,10 +122,6 @@ const internet: Readonly<Record<Family, IntervalSet>> = {
   6: addresses('2000::/3'),
 };
 
-/** Addresses of groups of hosts, to which no connection can be opened. */
-const multicast: Readonly<Record<Family, IntervalSet>> = { 4: addresses('224.0.0.0/4'), 6: addresses('ff00::/8') };
-
-export const multicastAddresses = (family: Family): IntervalSet => multicast[family];
 export const internalAddresses = (family: Family): IntervalSet => internal[family];
 export const internetAddresses = (family: Family): IntervalSet => internet[family];
 

@@ -1,5 +1,5 @@
 import type { Policy } from '../model/index.js';
-import { type Family, full, IntervalSet, PacketSet } from '../packets/index.js';
+import { type Family, full, IntervalSet, multicastAddresses, PacketSet } from '../packets/index.js';
 import { isPublication, type Sent, within, without, zoneless } from './published.js';
 
 /** The ways out of a policy, as far as the addresses behind its zones are known. */
@@ -13,11 +13,6 @@ interface Ways {
   /** Destinations of which no single zone is told. */
   readonly adrift: IntervalSet;
 }
-
-const multicast: Readonly<Record<Family, IntervalSet>> = {
-  4: IntervalSet.range(0xe000_0000, 0xefff_ffff),
-  6: IntervalSet.range(0xffn << 120n, (1n << 128n) - 1n),
-};
 
 /**
  * Those of some packets on their way through a policy that can leave by the zone that they have: routes and the address
@@ -98,7 +93,7 @@ const waysOutOf = ({ direction, attachment, stages, entering, zones, family }: P
     several = several.union(some.intersect(behind));
     some = some.union(behind);
   }
-  const untold = full(family, 'dst').subtract(some).union(multicast[family]);
+  const untold = full(family, 'dst').subtract(some).union(multicastAddresses[family]);
   return {
     zones: held,
     open: held.reduce((left, { out }) => left.subtract(out), possible),

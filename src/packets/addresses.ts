@@ -63,6 +63,12 @@ export const prefix = (family: Family, value: Scalar, length: number): IntervalS
   return IntervalSet.range(lo, lo + (1n << BigInt(rest)) - 1n);
 };
 
+/** Addresses of groups of hosts (RFC 5771, RFC 4291), to which no connection can be opened. */
+export const multicastAddresses: Readonly<Record<Family, IntervalSet>> = {
+  4: prefix(4, 0xe000_0000, 4),
+  6: prefix(6, 0xffn << 120n, 8),
+};
+
 /** Reads `address`, `address/length` or, for IPv4, `address/dotted mask` with a contiguous mask. */
 export const readPrefix = (text: string): { readonly family: Family; readonly set: IntervalSet } | undefined => {
   const slash = text.indexOf('/');

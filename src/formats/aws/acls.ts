@@ -75,7 +75,7 @@ const attachmentsOf = (
   const of = (family: Family): Omit<Attachment, 'side'> => {
     const own = places.filter(({ sure }) => !sure[family].isEmpty);
     const near = isNowhere ? [] : homeless.filter(({ network }) => isSameVpc(network, acl.VpcId));
-    const perhapsBehind = unionOf([
+    const perhapsBehind = IntervalSet.unionOf([
       ...near.map(({ hosts }) => hosts[family]),
       ...perhaps.map(({ sure }) => sure[family]),
     ]);
@@ -401,12 +401,10 @@ const homelessIn = (guards: readonly Policy[], places: readonly SubnetPlace[]): 
   return [...guarded].map(([network, sets]) => {
     const near = places.filter(({ vpc }) => isSameVpc(vpc, network));
     const of = (family: Family): IntervalSet =>
-      unionOf(sets[family]).subtract(unionOf(near.map(({ sure }) => sure[family])));
+      IntervalSet.unionOf(sets[family]).subtract(IntervalSet.unionOf(near.map(({ sure }) => sure[family])));
     return { network, hosts: { 4: of(4), 6: of(6) } };
   });
 };
-
-const unionOf = (sets: readonly IntervalSet[]): IntervalSet => IntervalSet.fromRanges(sets.flatMap((set) => [...set]));
 
 const hasReadableRange = (subnet: Subnet): boolean =>
   !isBroken(subnet, 'CidrBlock') &&

@@ -56,7 +56,7 @@ const joined = (parts: readonly Readonly<Record<Family, IntervalSet>>[]): Readon
   if (parts.length === 1) return only;
   const of = (family: Family): IntervalSet => {
     const sets = parts.map((part) => part[family]).filter((set) => !set.isEmpty);
-    return sets.length < 2 ? (sets[0] ?? IntervalSet.empty) : IntervalSet.fromRanges(sets.flatMap((set) => [...set]));
+    return IntervalSet.unionOf(sets);
   };
   return { 4: of(4), 6: of(6) };
 };

@@ -39,7 +39,7 @@ const servicesOf = (
   }
   return [...byService.values()].map(({ service, parts }) => ({
     service,
-    peers: IntervalSet.fromRanges(parts.flatMap((part) => [...part])),
+    peers: IntervalSet.unionOf(parts),
   }));
 };
 

@@ -32,7 +32,7 @@ export const subnetPlaces = (snapshot: Snapshot, interfaces: readonly Interface[
       const { set, isWhole } = subnet.known[family];
       if (isWhole || set.isEmpty) return { sure: set, extent: set };
       const neighbours = known.filter(({ id, vpc }) => id !== subnet.id && vpc !== undefined && vpc === subnet.vpc);
-      return boundsOf(family, set, IntervalSet.fromRanges(neighbours.flatMap((other) => [...other.known[family].set])));
+      return boundsOf(family, set, IntervalSet.unionOf(neighbours.map((other) => other.known[family].set)));
     };
     const [v4, v6] = [of(4), of(6)];
     return {
@@ -71,7 +71,7 @@ const knownOf = (
   members: readonly Interface[],
 ): { readonly set: IntervalSet; readonly isWhole: boolean } => {
   const ranges = subnet === undefined ? [] : rangesOf(subnet, family);
-  if (ranges.length > 0) return { set: IntervalSet.fromRanges(ranges.flatMap((range) => [...range])), isWhole: true };
+  if (ranges.length > 0) return { set: IntervalSet.unionOf(ranges), isWhole: true };
   const own = members.flatMap(({ sure, unsure }) => [...sure[family], ...(unsure?.[family] ?? [])]);
   return { set: IntervalSet.fromRanges(own), isWhole: false };
 };

@@ -1,4 +1,13 @@
-import { addressBits, type Family, IntervalSet, prefix, readIPv4, readIPv6, type Scalar } from '../../packets/index.js';
+import {
+  addressBits,
+  type Family,
+  IntervalSet,
+  multicastAddresses,
+  prefix,
+  readIPv4,
+  readIPv6,
+  type Scalar,
+} from '../../packets/index.js';
 
 /** Addresses of which a statement is certainly, and possibly, true. */
 export interface Bounds {
@@ -9,7 +18,6 @@ export interface Bounds {
 const v4 = (text: string, length: number): IntervalSet => prefix(4, readIPv4(text) as number, length);
 const v6 = (text: string, length: number): IntervalSet => prefix(6, readIPv6(text) as bigint, length);
 
-export const multicast: Readonly<Record<Family, IntervalSet>> = { 4: v4('224.0.0.0', 4), 6: v6('ff00::', 8) };
 /** The limited broadcast address, and the zero address that the kernel sorts with it. IPv6 has no broadcast. */
 const broadcast: Readonly<Record<Family, IntervalSet>> = {
   4: v4('255.255.255.255', 32).union(v4('0.0.0.0', 32)),
@@ -42,13 +50,16 @@ export const addressesOfTypes = (family: Family, list: string, local: LocalKnowl
 const exactly = (set: IntervalSet): Bounds => ({ under: set, over: set });
 
 const addressesOfType = (family: Family, name: string, local: LocalKnowledge): Bounds | undefined => {
-  const unicast = all[family].subtract(multicast[family]).subtract(broadcast[family]).subtract(unspecified[family]);
+  const unicast = all[family]
+    .subtract(multicastAddresses[family])
+    .subtract(broadcast[family])
+    .subtract(unspecified[family]);
   const own = localAddresses(family, unicast, local);
   const subnetBroadcasts =
     local.kind === 'addresses' && family === 4 ? broadcastsBeside(local.self) : IntervalSet.empty;
   switch (name) {
     case 'MULTICAST':
-      return exactly(multicast[family]);
+      return exactly(multicastAddresses[family]);
     case 'LOCAL':
       return own;
     case 'BROADCAST': {
@@ -75,7 +86,10 @@ const addressesOfType = (family: Family, name: string, local: LocalKnowledge): B
     case 'THROW':
     case 'NAT':
     case 'XRESOLVE':
-      return { under: IntervalSet.empty, over: all[family].subtract(multicast[family]).subtract(loopback[family]) };
+      return {
+        under: IntervalSet.empty,
+        over: all[family].subtract(multicastAddresses[family]).subtract(loopback[family]),
+      };
     default:
       return undefined;
   }

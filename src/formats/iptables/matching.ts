@@ -4,11 +4,12 @@ import {
   type Field as PacketField,
   full,
   IntervalSet,
+  multicastAddresses,
   PacketSet,
   portProtocols,
   protocols,
 } from '../../packets/index.js';
-import { addressesOfTypes, type LocalKnowledge, multicast } from './address-types.js';
+import { addressesOfTypes, type LocalKnowledge } from './address-types.js';
 import { Conjunction } from './conditions.js';
 import type { Facts, Position } from './facts.js';
 import { type Meaning, undecidableModules } from './fields.js';
@@ -511,7 +512,7 @@ export class ConditionReader {
   /** Broadcast and multicast frames carry such destinations; the reverse is certain only for multicast. */
   private packetType(option: RuleOption, text: string): void {
     const { family } = this;
-    const group = multicast[family];
+    const group = multicastAddresses[family];
     const every = full(family, 'dst');
     const limited = family === 4 ? IntervalSet.of(0xffff_ffff) : IntervalSet.empty;
     const type = text.toLowerCase();

@@ -73,17 +73,10 @@ export const readWildcard = (text: string): Addresses | undefined => {
   return { ...certainly(4, set), wildcard: true };
 };
 
-const unionAll = (sets: readonly IntervalSet[]): IntervalSet => {
-  const [first, second] = sets;
-  if (first === undefined) return IntervalSet.empty;
-  if (second === undefined) return first;
-  return IntervalSet.fromRanges(sets.flatMap((set) => [...set]));
-};
-
 const joinBounds = (family: Family, parts: readonly Addresses[]): Bounds<IntervalSet> => {
-  const under = unionAll(parts.map((part) => part[family].under));
+  const under = IntervalSet.unionOf(parts.map((part) => part[family].under));
   if (parts.every((part) => part[family].under === part[family].over)) return certain(under);
-  const over = unionAll(parts.map((part) => part[family].over));
+  const over = IntervalSet.unionOf(parts.map((part) => part[family].over));
   return under.equals(over) ? certain(over) : { under, over };
 };
 

@@ -26,10 +26,8 @@ export const nothing: Partly = certainly(IntervalSet.empty);
 
 export const either = (parts: readonly Partly[]): Partly => {
   if (parts.length === 1) return parts[0] as Partly;
-  const under = IntervalSet.fromRanges(parts.flatMap((p) => [...p.under]));
-  const over = parts.every((p) => p.under === p.over)
-    ? under
-    : IntervalSet.fromRanges(parts.flatMap((p) => [...p.over]));
+  const under = IntervalSet.unionOf(parts.map((p) => p.under));
+  const over = parts.every((p) => p.under === p.over) ? under : IntervalSet.unionOf(parts.map((p) => p.over));
   const open = parts.flatMap((p) => (p.open === undefined ? [] : [p.open]));
   const first = open[0];
   if (first === undefined || under.equals(over)) return certainly(under);
