@@ -54,22 +54,19 @@ const serviceList = (
 // --- set commands --------------------------------------------------------------------------------------------------
 
 const commandEdits = (source: Source, at: number, texts: readonly string[]): readonly Edit[] | undefined => {
-  const own = scriptOf(source).ruleAt.get(at);
+  const own = rulesIn(source).get(at);
   if (own === undefined) return undefined;
   if (texts.length === 0) return own.map((command) => deletion(source, command.at, command.end));
   return changed(source, own, texts);
 };
 
-/** A `set` export, read once for all changes of its rules. */
-interface Script {
-  /** The commands of each rule by the offset of each of them; none where a script changes afterwards what it set. */
-  readonly ruleAt: ReadonlyMap<number, readonly Command[]>;
-}
+type Rules = ReadonlyMap<number, readonly Command[]>;
 
-const scripts = new WeakMap<Source, Script>();
+const kept = new WeakMap<Source, Rules>();
 
-const scriptOf = (source: Source): Script => {
-  const known = scripts.get(source);
+/** The commands of each rule by the offset of each of them, read once; none where a script changes later what it set. */
+const rulesIn = (source: Source): Rules => {
+  const known = kept.get(source);
   if (known !== undefined) return known;
   const commands = [...commandsOf(source.text, [])];
   const ruleAt = new Map<number, Command[]>();
@@ -86,9 +83,8 @@ const scriptOf = (source: Source): Script => {
       byName.set(name, own);
       ruleAt.set(command.at, own);
     }
-  const script = { ruleAt };
-  scripts.set(source, script);
-  return script;
+  kept.set(source, ruleAt);
+  return ruleAt;
 };
 
 const startsWith = ({ words }: Command, prefix: readonly string[]): boolean =>
