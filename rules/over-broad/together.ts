@@ -116,7 +116,7 @@ const half: Readonly<Record<Family, number>> = { 4: sizes[4] / 2, 6: sizes[6] / 
 const isNearlyAll = (family: Family, sources: IntervalSet): boolean => weightOf(sources) >= (sizes[family] * 7) / 8;
 
 const unionOf = (parts: readonly Pick<Part, 'sources'>[]): IntervalSet =>
-  IntervalSet.fromRanges(parts.flatMap(({ sources }) => [...sources]));
+  IntervalSet.unionOf(parts.map(({ sources }) => sources));
 
 /** Places of one service that are looked at; more are left out, which misses a finding and makes none. */
 const mostPlaces = 300;
@@ -231,7 +231,7 @@ const jointAt = (
   for (const byRule of [stated, decidedSources(family, permitted, stated)]) {
     const rules = enoughOf(family, byRule);
     const met = rules.length < 2 ? undefined : firstMet(analysis, policy, permitted, rules);
-    const sources = unionOf(rules.map((rule) => ({ sources: byRule.get(rule) ?? IntervalSet.empty })));
+    const sources = IntervalSet.unionOf(rules.map((rule) => byRule.get(rule) ?? IntervalSet.empty));
     if (met !== undefined && isOpenSomewhere(family, permitted, sources))
       return { policy, rules: rules.toSorted(inReadingOrder), met };
   }
@@ -312,8 +312,6 @@ const isOpenSomewhere = (
  * is a packet that the permit decides. Where telling takes too much work, what the permit says counts.
  */
 export const staysOpen = (analysis: Analysis, { policy, packet, traced }: Met, packets: PacketSet): boolean => {
-  const deniesNothing = policy.stages.every(({ chain }) => chain.rules.every(({ action }) => action.kind === 'permit'));
-  if (deniesNothing) return true;
   const { family } = packets;
   const isOpen = (asked: PacketSet): boolean => {
     const permitted = analysis.permitted(policy, asked);
@@ -326,7 +324,7 @@ export const staysOpen = (analysis: Analysis, { policy, packet, traced }: Met, p
     cube === undefined || traced?.rule === undefined ? undefined : analysis.mayDenyBefore(traced.rule, policy, cube);
   if (cube !== undefined && denied !== undefined) {
     const here = packets.intersect(PacketSet.ofCubes(family, [cube]));
-    const sources = unionOf(here.cubes.map((own) => ({ sources: own[src] ?? internetAddresses(family) })));
+    const sources = IntervalSet.unionOf(here.cubes.map((own) => own[src] ?? internetAddresses(family)));
     if (isEverywhere(family, sources.subtract(denied))) return true;
   }
   // One place is quickly looked at, and nearly always open; all of them may be very many.

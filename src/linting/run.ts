@@ -130,9 +130,8 @@ const draftOf = (firewall: Firewall, lintRule: LintRule, key: string, args: unkn
   };
 };
 
-const onceEach = (related: readonly Related[]): readonly Related[] => [
-  ...new Map(related.map((one) => [JSON.stringify(one), one])).values(),
-];
+const onceEach = (related: readonly Related[]): readonly Related[] =>
+  related.length < 2 ? related : [...new Map(related.map((one) => [JSON.stringify(one), one])).values()];
 
 /** The port forwards of what a rule is for, where the finding shows a packet that meets it. */
 const forwardsTo = ({ rule, policy, facts }: Details): readonly Related[] =>
