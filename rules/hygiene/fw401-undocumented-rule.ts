@@ -52,6 +52,7 @@ const loopbackPermits = ({ policies }: Firewall): ReadonlySet<Rule> => {
   const found = new Set<Rule>();
   for (const { stages, zones, family } of policies) {
     const own = IntervalSet.of(...zones.zones.filter((zone) => zone.isLoopback).map(({ number }) => number));
+    if (own.isEmpty) continue;
     const isOwn = ({ match: { over } }: Rule): boolean =>
       over.family === family &&
       !over.isEmpty &&

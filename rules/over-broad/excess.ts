@@ -29,7 +29,8 @@ export const usesOf = (analysis: Analysis, requirements: Requirements): readonly
   let uses = kept.get(requirements);
   if (uses === undefined) {
     const needs = needsOf(analysis.firewall, requirements);
-    uses = permitsOf(analysis).flatMap((rule) => useOf(analysis, rule, needs) ?? []);
+    const permits = requirements.flows.length === 0 ? [] : permitsOf(analysis);
+    uses = permits.flatMap((rule) => useOf(analysis, rule, needs) ?? []);
     kept.set(requirements, uses);
   }
   return uses;

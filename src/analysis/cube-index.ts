@@ -77,30 +77,50 @@ export class CubeIndex {
 
 const treeOf = (cubes: readonly (readonly Cube[])[], ranked: readonly Ranked[]): BoxTree => {
   const spans = ranked.map((field) => new Spans(field));
-  const boxes: number[] = [];
-  const owners: number[] = [];
+  const boxes = new Boxes(ranked.length);
   for (const [owner, list] of cubes.entries())
-    for (const cube of list) {
-      const parts = spans.map((span, i) => span.of(cube[ranked[i]!.field]));
-      const count = parts.reduce((product, flat) => (product * flat.length) / 2, 1);
-      const products =
-        count === 1 ? [parts.flat()] : count <= mostPerCube ? productsOf(parts) : [parts.flatMap(hullOf)];
-      for (const box of products) {
-        for (const bound of box) boxes.push(bound);
-        owners.push(owner);
-      }
-    }
-  return new BoxTree(ranked.length, Int32Array.from(boxes), Int32Array.from(owners));
+    for (const cube of list)
+      boxes.add(
+        owner,
+        spans.map((span, i) => span.of(cube[ranked[i]!.field])),
+      );
+  return new BoxTree(ranked.length, Int32Array.from(boxes.bounds), Int32Array.from(boxes.owners));
 };
 
-const productsOf = (parts: readonly (readonly number[])[]): readonly (readonly number[])[] =>
-  parts.reduce<readonly (readonly number[])[]>(
-    (found, flat) =>
-      found.flatMap((box) =>
-        Array.from({ length: flat.length / 2 }, (_, i) => [...box, flat[i * 2]!, flat[i * 2 + 1]!]),
-      ),
-    [[]],
-  );
+/** Boxes one after another, each with its owner. */
+class Boxes {
+  readonly bounds: number[] = [];
+  readonly owners: number[] = [];
+  private readonly fields: number;
+  private readonly box: number[];
+
+  constructor(fields: number) {
+    this.fields = fields;
+    this.box = new Array<number>(fields * 2).fill(0);
+  }
+
+  /** Adds the boxes of a cube, given by the intervals of each field. */
+  add(owner: number, parts: readonly (readonly number[])[]): void {
+    const count = parts.reduce((product, flat) => (product * flat.length) / 2, 1);
+    this.addFrom(0, owner, count <= mostPerCube ? parts : parts.map(hullOf));
+  }
+
+  /** Adds all boxes that have the first fields of the present one. */
+  private addFrom(field: number, owner: number, parts: readonly (readonly number[])[]): void {
+    const { bounds, box } = this;
+    if (field === this.fields) {
+      for (const bound of box) bounds.push(bound);
+      this.owners.push(owner);
+      return;
+    }
+    const flat = parts[field]!;
+    for (let i = 0; i < flat.length; i += 2) {
+      box[field * 2] = flat[i]!;
+      box[field * 2 + 1] = flat[i + 1]!;
+      this.addFrom(field + 1, owner, parts);
+    }
+  }
+}
 
 const hullOf = (flat: readonly number[]): readonly number[] => [flat[0]!, flat.at(-1)!];
 

@@ -23,16 +23,28 @@ export class IntervalSet {
 
   /** The union of any number of sets; joining them one by one takes longer. */
   static unionOf(sets: readonly IntervalSet[]): IntervalSet {
-    const [first = IntervalSet.empty] = sets;
-    return sets.length < 2 ? first : IntervalSet.fromRanges(sets.flatMap((set) => [...set]));
+    const some = sets.length < 2 ? sets : sets.filter((set) => !set.isEmpty);
+    const [first = IntervalSet.empty] = some;
+    if (some.every((set) => set === first)) return first;
+    const pairs: Scalar[] = [];
+    for (const { bounds } of some) for (const bound of bounds) pairs.push(bound);
+    return IntervalSet.joining(pairs);
   }
 
   /** The union of closed ranges in any order; ranges with hi < lo count as empty. */
   static fromRanges(ranges: readonly (readonly [Scalar, Scalar])[]): IntervalSet {
-    const sorted = ranges.filter(([lo, hi]) => lo <= hi).sort((a, b) => (a[0] < b[0] ? -1 : a[0] > b[0] ? 1 : 0));
+    const pairs: Scalar[] = [];
+    for (const [lo, hi] of ranges) if (lo <= hi) pairs.push(lo, hi);
+    return pairs.length === 0 ? IntervalSet.empty : IntervalSet.joining(pairs);
+  }
+
+  /** The union of closed non-empty ranges lo0, hi0, lo1, hi1 … in any order. INVARIANT: there is one. */
+  private static joining(pairs: Scalar[]): IntervalSet {
+    if (pairs.length > mostInserted) sortPairs(pairs);
+    else insertPairs(pairs);
     const bounds: Scalar[] = [];
-    for (const [lo, hi] of sorted) append(bounds, lo, hi);
-    return bounds.length === 0 ? IntervalSet.empty : new IntervalSet(bounds);
+    for (let i = 0; i < pairs.length; i += 2) append(bounds, pairs[i] as Scalar, pairs[i + 1] as Scalar);
+    return new IntervalSet(bounds);
   }
 
   get isEmpty(): boolean {
@@ -88,7 +100,7 @@ export class IntervalSet {
   union(other: IntervalSet): IntervalSet {
     if (this === other || other.isEmpty) return this;
     if (this.isEmpty) return other;
-    return IntervalSet.fromRanges([...this, ...other]);
+    return IntervalSet.joining([...this.bounds, ...other.bounds]);
   }
 
   intersect(other: IntervalSet): IntervalSet {
@@ -168,6 +180,36 @@ export class IntervalSet {
 
 const sameBounds = (a: readonly Scalar[], b: readonly Scalar[]): boolean =>
   a.length === b.length && a.every((v, i) => v === b[i]);
+
+/** Values of so few pairs that putting each in its place is the quickest way of sorting them. */
+const mostInserted = 32;
+
+/** Sorts pairs by their first values, in place. */
+const insertPairs = (pairs: Scalar[]): void => {
+  for (let i = 2; i < pairs.length; i += 2) {
+    const [lo, hi] = [pairs[i] as Scalar, pairs[i + 1] as Scalar];
+    let to = i;
+    for (; to > 0 && (pairs[to - 2] as Scalar) > lo; to -= 2) {
+      pairs[to] = pairs[to - 2] as Scalar;
+      pairs[to + 1] = pairs[to - 1] as Scalar;
+    }
+    pairs[to] = lo;
+    pairs[to + 1] = hi;
+  }
+};
+
+/** The same for many of them. */
+const sortPairs = (pairs: Scalar[]): void => {
+  const order = Array.from(
+    { length: pairs.length / 2 },
+    (_, i) => [pairs[i * 2] as Scalar, pairs[i * 2 + 1] as Scalar] as const,
+  );
+  order.sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0));
+  for (const [i, [lo, hi]] of order.entries()) {
+    pairs[i * 2] = lo;
+    pairs[i * 2 + 1] = hi;
+  }
+};
 
 /** Adds lo..hi behind ascending bounds, merging with the last interval where they overlap or touch. */
 const append = (bounds: Scalar[], lo: Scalar, hi: Scalar): void => {

@@ -32,9 +32,12 @@ type Guard = ((value: unknown) => boolean) & { readonly errors: readonly Complai
 
 /** Fields that are there but of a wrong type or missing where they must not: nobody can say what they mean. */
 const broken = new WeakMap<object, Set<string>>();
+/** Most exports hold nothing of the kind, and every field is asked about. */
+let isAnyBroken = false;
 
 /** Whether a field of this object is unreadable; without a name, whether any is. */
 export const isBroken = (object: object, field?: string): boolean => {
+  if (!isAnyBroken) return false;
   const fields = broken.get(object);
   return fields !== undefined && (field === undefined || fields.has(field));
 };
@@ -120,6 +123,7 @@ export const markBroken = (object: object, field: string): void => {
   const fields = broken.get(object) ?? new Set<string>();
   fields.add(field);
   broken.set(object, fields);
+  isAnyBroken = true;
 };
 
 /** Takes a wrong value out. An element of a list is replaced by an empty one, so that the list keeps its length. */

@@ -56,15 +56,17 @@ const protocolOf = (text: string | number): number | typeof all | undefined => {
   return numbers.get(word);
 };
 
-const sets = new Map<string, IntervalSet>();
+const ranges = new Map<number, IntervalSet>();
 
 /** Equal ranges are one object, so that a large export does not hold them thousands of times. */
 const range = (lo: number, hi: number): IntervalSet => {
-  const key = `${lo}-${hi}`;
-  const known = sets.get(key) ?? IntervalSet.range(lo, hi);
-  if (sets.size < 70_000) sets.set(key, known);
+  const key = lo * 0x1_0000 + hi;
+  const known = ranges.get(key) ?? IntervalSet.range(lo, hi);
+  if (ranges.size < mostKept) ranges.set(key, known);
   return known;
 };
+
+const mostKept = 70_000;
 
 const exactly = (protocol: number): IntervalSet => range(protocol, protocol);
 
@@ -105,7 +107,22 @@ const portService = (label: string, only: Restrictions, from: number | undefined
     return certain(label, only, `${label} ports -1 to -1, which AWS does not print: read as all ports`);
   if (!isPort(from) || !isPort(to) || from > to)
     return unclear(`${label} ${from}-${to}`, `impossible ports ${from}-${to}`, only);
-  return certain(`${label} ${from === to ? from : `${from}-${to}`}`, { ...only, dport: range(from, to) });
+  return portsOf(label, only, from, to);
+};
+
+const services = new Map<string, Map<number, Service>>();
+
+/** Equal services are one object, too: most permissions are about a few of them. */
+const portsOf = (protocol: string, only: Restrictions, from: number, to: number): Service => {
+  const ports = services.get(protocol) ?? new Map<number, Service>();
+  services.set(protocol, ports);
+  const key = from * 0x1_0000 + to;
+  const known = ports.get(key);
+  if (known !== undefined) return known;
+  const text = from === to ? from : `${from}-${to}`;
+  const service = certain(`${protocol} ${text}`, { ...only, dport: range(from, to) });
+  if (ports.size < mostKept) ports.set(key, service);
+  return service;
 };
 
 const isOctet = (n: number): boolean => Number.isInteger(n) && n >= 0 && n <= 0xff;
