@@ -5,7 +5,7 @@ import type { Reader } from '../model/index.js';
 import { readJson, readXml, Source } from '../text/index.js';
 import { benchAws } from './bench-aws.js';
 import {
-  checkMemory,
+  checkPeak,
   checkRun,
   emptyNode,
   type Limits,
@@ -86,14 +86,13 @@ const xmlExport = ({ file, title }: Written, model: string, { table, quick }: Be
 const wholeCheck = ({ file, title }: Written, bench: Bench, limits: Limits, syntax?: () => Run): void => {
   const contenders = [checkRun(file), emptyNode, ...(syntax === undefined ? [] : [syntax])];
   const [run, ...floors] = sideBySide(bench.quick ? 1 : 5, contenders) as [Run, Run, Run?];
-  const memory = checkMemory(bench.directory, file);
   const failure = floors.find((floor) => floor?.failure !== undefined)?.failure;
   const floor = {
     time: floors.reduce((sum, one) => sum + (one?.time ?? 0), 0),
     ...(failure === undefined ? {} : { failure }),
   };
   const name = syntax === undefined ? nodeName : `${nodeName} + \`xmllint\``;
-  const checked = memory === undefined ? run : { ...run, memory };
+  const checked = { ...run, ...checkPeak(bench.directory, file) };
   bench.table.wholeCheck(`${title}: whole check`, checked, name, floor, limits);
 };
 

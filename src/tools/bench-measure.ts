@@ -1,6 +1,6 @@
 /** What all measurements share: runs of processes, medians side by side, memory, and the table they end in. */
 import { spawnSync, type SpawnSyncReturns } from 'node:child_process';
-import { existsSync, readFileSync, rmSync } from 'node:fs';
+import { closeSync, existsSync, openSync, readFileSync, rmSync } from 'node:fs';
 import { cpus, totalmem } from 'node:os';
 import { join } from 'node:path';
 import { outDir } from './project.js';
@@ -11,6 +11,8 @@ export interface Run {
   readonly time: number;
   /** Peak memory in MiB, where it was measured. */
   readonly memory?: number;
+  /** Findings that a check reports, where they were counted: a list in which most rules are at fault takes longer. */
+  readonly findings?: number;
   readonly failure?: string;
 }
 
@@ -52,18 +54,6 @@ export const printMeasured = (work: () => unknown): void => {
   process.stdout.write(JSON.stringify(run));
 };
 
-/** Peak memory in MiB of a run of Node: a run of its own, because the module that asks for it costs time. */
-const memoryOf = (directory: string, args: readonly string[]): number | undefined => {
-  const note = join(directory, 'peak');
-  const ask = `process.on('exit', () => { process.getBuiltinModule('fs').writeFileSync(${JSON.stringify(note)}, String(process.resourceUsage().maxRSS)); });`;
-  rmSync(note, { force: true });
-  spawnSync(process.execPath, ['--import', `data:text/javascript,${encodeURIComponent(ask)}`, ...args], {
-    stdio: 'ignore',
-    timeout,
-  });
-  return existsSync(note) ? Number(readFileSync(note, 'utf8')) / 1024 : undefined;
-};
-
 const program = join(outDir, 'fwlint.js');
 /** A run of the program as it is installed. */
 export const programRun =
@@ -73,8 +63,26 @@ export const programRun =
 const check = (file: string): readonly string[] => ['check', file, '--format', 'sarif', '--fail-on', 'never'];
 /** A whole check of one file. */
 export const checkRun = (file: string, ...more: readonly string[]): (() => Run) => programRun(...check(file), ...more);
-export const checkMemory = (directory: string, file: string): number | undefined =>
-  memoryOf(directory, [program, ...check(file)]);
+
+/** Peak memory and findings of a check: a run of its own, because the module that asks for memory costs time. */
+export const checkPeak = (directory: string, file: string): Pick<Run, 'memory' | 'findings'> => {
+  const [note, report] = [join(directory, 'peak'), join(directory, 'report.sarif')];
+  const ask = `process.on('exit', () => { process.getBuiltinModule('fs').writeFileSync(${JSON.stringify(note)}, String(process.resourceUsage().maxRSS)); });`;
+  rmSync(note, { force: true });
+  const out = openSync(report, 'w');
+  const args = ['--import', `data:text/javascript,${encodeURIComponent(ask)}`, program, ...check(file)];
+  spawnSync(process.execPath, args, { stdio: ['ignore', out, 'ignore'], timeout });
+  closeSync(out);
+  const findings = countOf(readFileSync(report), '"ruleId": ');
+  rmSync(report);
+  return existsSync(note) ? { memory: Number(readFileSync(note, 'utf8')) / 1024, findings } : {};
+};
+
+const countOf = (bytes: Buffer, word: string): number => {
+  let count = 0;
+  for (let at = bytes.indexOf(word); at >= 0; at = bytes.indexOf(word, at + word.length)) count++;
+  return count;
+};
 export const emptyNode = (): Run => whole(process.execPath, ['-e', '0']);
 export const nodeName = '`node -e 0`';
 
@@ -98,6 +106,9 @@ export const sideBySide = (rounds: number, contenders: readonly (() => Run)[]): 
 export const inMs = (time: number): string =>
   time < 10_000 ? `${time.toFixed(0)} ms` : `${(time / 1000).toFixed(1)} s`;
 export const inMiB = (memory: number | undefined): string => `${memory?.toFixed(0) ?? '?'} MiB`;
+
+const foundBy = ({ findings }: Run): readonly string[] =>
+  findings === undefined ? [] : [`${findings.toLocaleString('en')} findings`];
 
 interface Row {
   readonly what: string;
@@ -132,10 +143,10 @@ export class Table {
   /** A contender beside its floor, with the most that their ratio may be. */
   compare(what: string, run: Run, floorName: string, floor: Run, most: number): void {
     const ratio = run.time / floor.time;
-    const memory = run.memory === undefined ? '' : `, ${inMiB(run.memory)}`;
+    const memory = run.memory === undefined ? [] : [inMiB(run.memory)];
     this.add({
       what,
-      measured: run.failure ?? `${inMs(run.time)}${memory}`,
+      measured: run.failure ?? [inMs(run.time), ...memory, ...foundBy(run)].join(', '),
       floor: floor.failure ?? `${floorName} ${inMs(floor.time)}`,
       ...(run.failure === undefined && floor.failure === undefined ? { ratio } : {}),
       target: `≤ ${most} ×`,
@@ -157,7 +168,7 @@ export class Table {
     const isKnown = run.failure !== undefined || limits.times === undefined || floor.failure === undefined;
     this.add({
       what,
-      measured: run.failure ?? `${inMs(run.time)}, ${inMiB(run.memory)}`,
+      measured: run.failure ?? [inMs(run.time), inMiB(run.memory), ...foundBy(run)].join(', '),
       floor: floor.failure ?? `${floorName} ${inMs(floor.time)}`,
       ...(floor.failure === undefined ? { ratio } : {}),
       target: targets.join(', '),

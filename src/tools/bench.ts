@@ -7,7 +7,7 @@ import { type BenchFamily, benchChains, benchFamilies, benchList } from './bench
 import { benchFlows, catalogOf, settingsOf } from './bench-flows.js';
 import { type FormatSection, formatSections, measureWork, worker } from './bench-formats.js';
 import {
-  checkMemory,
+  checkPeak,
   checkRun,
   emptyNode,
   inMs,
@@ -86,8 +86,7 @@ const lists = (family: BenchFamily, bench: Bench): void => {
     const file = join(directory, `${family}-${String(size)}.rules`);
     writeFileSync(file, benchList(family, size));
     const [floor, run] = sideBySide(quick ? 1 : size > 20_000 ? 3 : 5, [emptyNode, checkRun(file)]) as [Run, Run];
-    const memory = checkMemory(directory, file);
-    const checked = memory === undefined ? run : { ...run, memory };
+    const checked = { ...run, ...checkPeak(directory, file) };
     const what = `${family}, ${size.toLocaleString('en')} rules`;
     table.wholeCheck(what, checked, nodeName, floor, limits[size] ?? {});
     if (run.failure === undefined) measured.push({ size, time: Math.max(run.time - floor.time, 1) });
@@ -126,8 +125,7 @@ const largeFile = ({ directory, table, quick }: Bench): void => {
   const [floor, read, checked] = sideBySide(quick ? 1 : 3, contenders) as [Run, Run, Run];
   const name = '`iptables-legacy-restore --test`';
   table.compare(`reading ${size} rules in chains of ten`, read, name, floor, 0.2);
-  const memory = checkMemory(directory, file);
-  const whole = memory === undefined ? checked : { ...checked, memory };
+  const whole = { ...checked, ...checkPeak(directory, file) };
   table.compare(`check of ${size} rules in chains of ten`, whole, name, floor, 1);
 };
 
