@@ -82,6 +82,8 @@ describe('trace', function () {
       const isPlain = action.kind === 'continue' && rule.effects.untracks !== true && rule.effects.mark === undefined;
       if (outcome === 'undecidable' && !isPlain) return undefined;
       if (outcome !== 'matched') continue;
+      // The steps end here: they do not tell what the stages behind it do with the packet.
+      if (isAnsweredElsewhere(action)) return undefined;
       if (rule.effects.untracks === true) seen = { ...seen, state: stateNumber('untracked') };
       if (action.kind !== 'translate') continue;
       const { dst, dport } = action.to;
