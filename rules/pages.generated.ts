@@ -3147,6 +3147,29 @@ A permit of new connections that restricts neither protocol nor ports, in rules 
 
 ### Bad
 
+\`bad.behind-open-permit.set\`:
+
+\`\`\`text
+set network interface ethernet ethernet1/1 layer3 ip 10.1.0.1/24
+set network interface ethernet ethernet1/2 layer3 ip 10.2.0.1/24
+set zone staff network layer3 ethernet1/1
+set zone dmz network layer3 ethernet1/2
+set rulebase security rules "known uses" from staff
+set rulebase security rules "known uses" to dmz
+set rulebase security rules "known uses" source any
+set rulebase security rules "known uses" destination any
+set rulebase security rules "known uses" service any
+set rulebase security rules "known uses" application [ facebook-base ssl ]
+set rulebase security rules "known uses" action allow
+set rulebase security rules "the rest" from staff
+set rulebase security rules "the rest" to dmz
+set rulebase security rules "the rest" source 10.1.0.0/24
+set rulebase security rules "the rest" destination any
+set rulebase security rules "the rest" service any
+set rulebase security rules "the rest" application any
+set rulebase security rules "the rest" action allow
+\`\`\`
+
 \`bad.published-service.set\`:
 
 \`\`\`text

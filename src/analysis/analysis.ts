@@ -19,7 +19,7 @@ import {
   type Packet,
   type Scalar,
 } from '../packets/index.js';
-import { BudgetExceeded, Blocking, takingOf } from './blockers.js';
+import { BudgetExceeded, Blocking, takingBut, takingOf } from './blockers.js';
 import { ChainIndex } from './chain-index.js';
 import { type Context, type Contexts, listContexts, type Mode } from './contexts.js';
 import { cover, irredundant } from './cover.js';
@@ -101,6 +101,8 @@ export class Analysis {
   private readonly examples = new Map<Rule, { readonly context: Context; readonly point: Point }>();
   private readonly entered = new Map<Context, boolean>();
   private readonly blocking: Blocking;
+  /** What keeps packets from being permitted or denied at a place, whether or not open rules before it do so already. */
+  private readonly blockingVerdict: Readonly<Record<'permit' | 'deny', Blocking>>;
   private mainChainsKept: readonly Chain[] | undefined;
   private rulesKept: readonly Rule[] | undefined;
   private redundantKept: ReadonlyMap<Rule, readonly Rule[]> | undefined;
@@ -108,10 +110,12 @@ export class Analysis {
 
   constructor(firewall: Firewall) {
     this.firewall = firewall;
-    this.blocking = new Blocking(
-      (chain) => this.indexOf(chain),
-      (rule) => this.fates.get(rule)?.kind === 'shadowed',
-    );
+    const isDead = (rule: Rule): boolean => this.fates.get(rule)?.kind === 'shadowed';
+    this.blocking = new Blocking(this.indexOf, isDead);
+    this.blockingVerdict = {
+      permit: new Blocking(this.indexOf, isDead, takingBut('permit')),
+      deny: new Blocking(this.indexOf, isDead, takingBut('deny')),
+    };
     for (const [i, chain] of firewall.chains.entries()) this.order.set(chain, i);
   }
 
@@ -250,20 +254,27 @@ export class Analysis {
   }
 
   /** Whether a packet of the region gets to rule `index` of the context's chain. */
-  private reach(context: Context, index: number, wanted: readonly Cube[], mode: Mode, wantsCulprits = false): Reach {
+  private reach(
+    context: Context,
+    index: number,
+    wanted: readonly Cube[],
+    mode: Mode,
+    wantsCulprits = false,
+    blocking = this.blocking,
+  ): Reach {
     const { policy } = context;
     const { family, entering } = policy;
     const region = wanted.filter((cube) => entering.cubes.some((other) => cubesIntersect(cube, other)));
     if (region.length === 0) return { kind: 'no packet' };
     const isOpen = (point: Point): boolean =>
-      hasPoint(entering, point) && this.blocking.at(context, index, point, mode) === undefined;
+      hasPoint(entering, point) && blocking.at(context, index, point, mode) === undefined;
     const takers = new Set<Rule>();
     let left = region.length;
     for (const cube of region.slice(0, mostSampled)) {
       const corner = cornerOf(family, cube);
       if (isOpen(corner)) return { kind: 'reached', point: corner };
       // Most shadowed rules are shadowed by one rule alone.
-      const taker = this.blocking.singleTaker(context, index, cube, mode);
+      const taker = blocking.singleTaker(context, index, cube, mode);
       if (taker === undefined) continue;
       takers.add(taker);
       left--;
@@ -281,7 +292,7 @@ export class Analysis {
     for (const point of scatteredPoints(family, possible, mostScattered))
       if (isOpen(point)) return { kind: 'reached', point };
     try {
-      const blockers = this.blocking.of(context, index, possible, mode);
+      const blockers = blocking.of(context, index, possible, mode);
       const covered = cover(family, possible, blockers);
       if (covered.kind === 'open') return { kind: 'reached', point: covered.point };
       if (covered.kind === 'gave up') return { kind: 'gave up' };
@@ -295,19 +306,21 @@ export class Analysis {
   }
 
   /**
-   * A packet of `within` that the rule certainly decides, confirmed by tracing it; undefined where there is none or
-   * where none could be found for certain. With an application, a few examples are tried.
+   * A packet of `within` whose fate the rule closes, confirmed by tracing it: no rule before it decides the packet
+   * otherwise, and open ones that may decide it do the same with it. Undefined where there is none or where none could
+   * be found for certain. With an application, a few examples are tried.
    */
   decides(rule: Rule, within: PacketSet, application?: string): Met | undefined {
     if (within.isEmpty || this.fateOf(rule).kind === 'shadowed') return undefined;
     const { under } = matchGiven(rule, application);
     const isWanted = (traced: Trace): boolean => traced.rule === rule;
+    const action = rule.action.kind;
     for (const context of this.contextsOf(rule.chain)) {
       if (context.policy.family !== within.family) continue;
       const region = intersectAll(intersectAll(context.must, under.cubes), within.cubes);
       const met =
         application === undefined
-          ? this.confirmed(context, rule.index, region, isWanted)
+          ? this.confirmed(context, rule.index, region, action, isWanted)
           : this.confirmedExample(context, region, isWanted, application);
       if (met !== undefined) return met;
     }
@@ -332,15 +345,13 @@ export class Analysis {
 
   private confirm(met: Met, isWanted: (traced: Trace) => boolean): Met | undefined {
     const traced = this.trace(met);
-    // In earlier stages an open rule that changed the outcome would have shown in the verdict.
-    const hangs = traced.steps.some(
-      ({ rule, outcome }) =>
-        outcome === 'undecidable' && rule.action.kind !== 'continue' && this.contexts.of.has(rule.chain),
-    );
-    return !hangs && isWanted(traced) ? { ...met, traced } : undefined;
+    return traced.verdict !== 'conditional' && isWanted(traced) ? { ...met, traced } : undefined;
   }
 
-  /** A packet of `within` that certainly no rule decides, so that the default of the policy's main stage does. */
+  /**
+   * A packet of `within` that certainly no rule decides otherwise than the default of the policy's main stage, which
+   * closes its fate.
+   */
   reachesDefault(policy: Policy, within: PacketSet): Packet | undefined {
     const stage = policy.stages.find((s) => s.isMain);
     if (stage === undefined) return undefined;
@@ -352,7 +363,13 @@ export class Analysis {
       ...returns.map((rule) => ({ index: rule.index, region: rule.match.under.intersect(within).cubes })),
     ];
     for (const { index, region } of ways) {
-      const met = this.confirmed(entry, index, region, (traced) => traced.default === stage.default);
+      const met = this.confirmed(
+        entry,
+        index,
+        region,
+        stage.default.action,
+        (traced) => traced.default === stage.default,
+      );
       if (met !== undefined) return met.packet;
     }
     return undefined;
@@ -362,6 +379,7 @@ export class Analysis {
     context: Context,
     index: number,
     region: readonly Cube[],
+    action: Rule['action']['kind'],
     isWanted: (traced: Trace) => boolean,
   ): Met | undefined {
     const { policy } = context;
@@ -374,7 +392,9 @@ export class Analysis {
       const met = confirm(readablePointOf(family, cube));
       if (met !== undefined) return met;
     }
-    const reached = this.reach(context, index, possible, 'must');
+    let reached = this.reach(context, index, possible, 'must');
+    if (reached.kind !== 'reached' && (action === 'permit' || action === 'deny'))
+      reached = this.reach(context, index, possible, 'must', false, this.blockingVerdict[action]);
     if (reached.kind !== 'reached') return undefined;
     return confirm(this.readable(context, index, possible, reached.point)) ?? confirm(reached.point);
   }

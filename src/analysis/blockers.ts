@@ -35,12 +35,14 @@ export class BudgetExceeded extends Error {}
 export class Blocking {
   private readonly indexOf: (chain: Chain) => ChainIndex;
   private readonly isDead: (rule: Rule) => boolean;
+  private readonly takingOf: Taking;
   private readonly decided = { may: new Map<Chain, readonly Blocker[]>(), must: new Map<Chain, readonly Blocker[]>() };
 
   /** `isDead` may know rules that decide nothing at all: leaving them out changes no answer. */
-  constructor(indexOf: (chain: Chain) => ChainIndex, isDead: (rule: Rule) => boolean) {
+  constructor(indexOf: (chain: Chain) => ChainIndex, isDead: (rule: Rule) => boolean, taking: Taking = takingOf) {
     this.indexOf = indexOf;
     this.isDead = isDead;
+    this.takingOf = taking;
   }
 
   /** The first rule that keeps the point from rule `index` of the context's chain, if there is one. */
@@ -49,7 +51,7 @@ export class Blocking {
     for (const [chain, end] of frames(context, index)) {
       let found: Rule | undefined;
       this.indexOf(chain).eachAt(point, 0, end, (rule) => {
-        if (!hasPoint(takingOf(rule, mode), point)) return false;
+        if (!hasPoint(this.takingOf(rule, mode), point)) return false;
         found = this.taker(rule, point, mode, memo, 0);
         return found !== undefined;
       });
@@ -75,7 +77,7 @@ export class Blocking {
       if (action.kind === 'continue' || (action.kind === 'unknown' && mode === 'may')) return false;
       // The rules of other called chains are not asked; those of an inline one stand in the place of its call.
       if (action.kind === 'jump' && action.to.isInline !== true) return false;
-      if (takingOf(rule, mode).cubes.some((outer) => cubeContains(outer, cube)))
+      if (this.takingOf(rule, mode).cubes.some((outer) => cubeContains(outer, cube)))
         found = action.kind === 'jump' ? this.takerIn(action.to, action.to.rules.length, cube, mode) : rule;
       return found !== undefined;
     });
@@ -122,12 +124,12 @@ export class Blocking {
       const { action } = rule;
       if (action.kind === 'return' || action.kind === 'goto') {
         if (!hasPoint(rule.match.over, point)) return false;
-        const takes = hasPoint(takingOf(rule, mode), point);
+        const takes = hasPoint(this.takingOf(rule, mode), point);
         if (takes && action.kind === 'goto') found = this.decider(action.to, point, mode, memo, depth + 1);
         // In mode `may` a possible way out ends all certainty; in mode `must` only a certain one ends the chain.
         return found !== undefined || hasPoint(mode === 'may' ? rule.match.over : rule.match.under, point);
       }
-      if (!hasPoint(takingOf(rule, mode), point)) return false;
+      if (!hasPoint(this.takingOf(rule, mode), point)) return false;
       found = this.taker(rule, point, mode, memo, depth);
       return found !== undefined;
     });
@@ -209,8 +211,8 @@ export class Blocking {
     const { action } = rule;
     if (action.kind === 'continue' || (action.kind === 'unknown' && mode === 'may') || this.isDead(rule)) return;
     if (action.kind === 'jump')
-      for (const cube of clip(takingOf(rule, mode), region)) this.addDecided(action.to, cube, mode, found, [], 1);
-    else for (const cube of takingOf(rule, mode).cubes) if (cubesIntersect(cube, region)) add(found, cube, rule);
+      for (const cube of clip(this.takingOf(rule, mode), region)) this.addDecided(action.to, cube, mode, found, [], 1);
+    else for (const cube of this.takingOf(rule, mode).cubes) if (cubesIntersect(cube, region)) add(found, cube, rule);
   }
 
   /** Adds the packets of `region` that the chain decides when they enter at its first rule, save those in `saved`. */
@@ -248,7 +250,7 @@ export class Blocking {
   ): void {
     const { action } = rule;
     if (action.kind === 'continue' || action.kind === 'return' || (action.kind === 'unknown' && mode === 'may')) return;
-    for (const cube of clip(takingOf(rule, mode), region))
+    for (const cube of clip(this.takingOf(rule, mode), region))
       if (action.kind === 'jump' || action.kind === 'goto')
         this.addDecided(action.to, cube, mode, found, saved, depth + 1);
       else for (const piece of without(familyOf(rule.chain), cube, saved)) add(found, piece, rule);
@@ -309,8 +311,20 @@ export class Blocking {
   }
 }
 
-/** The packets on which a rule acts, as far as the mode is concerned. */
-export const takingOf = (rule: Rule, mode: Mode): PacketSet => (mode === 'may' ? rule.match.under : rule.match.over);
+/** The packets on which a rule acts, as far as a mode is concerned. */
+type Taking = (rule: Rule, mode: Mode) => PacketSet;
+
+/** What a mode says: `may` counts what rules certainly act on, `must` what they possibly do. */
+export const takingOf: Taking = (rule, mode) => (mode === 'may' ? rule.match.under : rule.match.over);
+
+/**
+ * The same, but for open rules of one action, which do not keep packets from that very action: whether such a rule takes
+ * a packet or leaves it to the next one, what becomes of it is the same.
+ */
+export const takingBut =
+  (action: Rule['action']['kind']): Taking =>
+  (rule, mode) =>
+    rule.action.kind === action ? rule.match.under : takingOf(rule, mode);
 
 /** The chains on the way to rule `index` of a context, innermost first, each with the number of rules before the way on. */
 export function* frames(context: Context, index: number): Generator<readonly [Chain, number]> {

@@ -341,7 +341,7 @@ describe('witnesses', function () {
     fc.oneof(fc.constant(PacketSet.anything[family]), smallSets(family, ['protocol', 'dport', 'in'], 2));
 
   for (const doubts of [false, true])
-    it(`of a decision are decided by the rule${doubts ? '' : ', and are found wherever one exists'}`, () => {
+    it(`of a decision are closed by the rule${doubts ? '' : ', and are found wherever one exists'}`, () => {
       law({ space: 'tiny', ...nested, doubts }, 300, ({ firewall, policy, family }) => {
         const analysis = analyse(firewall);
         const sets = setsOf(policy);
@@ -355,7 +355,9 @@ describe('witnesses', function () {
             }
             assert.ok(within.has(met.packet));
             assert.ok(policy.entering.has(met.packet));
-            assert.equal(trace(met.policy, traced(met.packet)).rule, rule);
+            const found = trace(met.policy, traced(met.packet));
+            assert.equal(found.rule, rule);
+            assert.notEqual(found.verdict, 'conditional');
           }
       });
     });
@@ -376,13 +378,29 @@ describe('witnesses', function () {
     return seen;
   };
 
-  it('of the default are decided by nobody else', () => {
+  it('of a decision are found behind open rules that do the same', () => {
+    law({ space: 'tiny', chains: 1, rules: 6, doubts: true }, 300, ({ firewall, policy, family, packets }) => {
+      const analysis = analyse(firewall);
+      for (const rule of askedAbout(policy)) {
+        if (analysis.decides(rule, PacketSet.anything[family]) !== undefined) continue;
+        const closed = packets.find((packet) => {
+          const found = trace(policy, traced(packet));
+          return found.rule === rule && found.verdict !== 'conditional' && rule.match.under.has(packet);
+        });
+        assert.equal(closed, undefined, rule.label);
+      }
+    });
+  });
+
+  it('of the default share its verdict for certain', () => {
     law({ space: 'wide', ...nested, doubts: true }, 200, ({ firewall, policy, family }) => {
       const packet = analyse(firewall).reachesDefault(policy, PacketSet.anything[family]);
       const sets = setsOf(policy);
       if (packet === undefined) return;
-      assert.ok(has(sets, sets.defaultMust, packet));
-      assert.ok(trace(policy, traced(packet)).default !== undefined);
+      assert.ok(has(sets, sets.defaultMay, packet));
+      const found = trace(policy, traced(packet));
+      assert.ok(found.default !== undefined);
+      assert.equal(found.verdict, found.default.action);
     });
   });
 
