@@ -6147,7 +6147,7 @@ Traffic that the firewall cannot identify, such as protocols of your own for whi
 
 ## What it finds
 
-Traffic of a \`[[forbid]]\` entry of which some packet may get through: it is denied nowhere for certain, and whether it is permitted hangs on a condition that the export does not decide, on interfaces that nobody has told, or on addresses that the export does not tell, such as the members of a security group without the list of network interfaces, or of a host name. A network ACL that would deny the traffic leaves it open where nobody tells whether the hosts are in its subnets. One entry gives one finding per firewall.
+Traffic of a \`[[forbid]]\` entry of which some packet may get through: it is denied nowhere for certain, and whether it is permitted hangs on a condition that the export does not decide, on interfaces that nobody has told, on an address translation of which nobody can tell whether it leads there, or on addresses that the export does not tell, such as the members of a security group without the list of network interfaces, or of a host name. A network ACL that would deny the traffic leaves it open where nobody tells whether the hosts are in its subnets. One entry gives one finding per firewall.
 
 Not reported: traffic that certainly gets through, which is FW207, and traffic that is denied whatever the missing facts are.
 
@@ -6196,6 +6196,34 @@ Not reported: traffic that certainly gets through, which is FW207, and traffic t
     }
   ]
 }
+\`\`\`
+
+\`bad.published.set\`:
+
+\`\`\`text
+set network interface ethernet ethernet1/1 layer3 ip 198.51.100.2/24
+set network interface ethernet ethernet1/2 layer3 ip 10.8.0.1/16
+set network interface ethernet ethernet1/3 layer3 ip 10.9.0.1/16
+set network virtual-router default interface [ ethernet1/1 ethernet1/2 ethernet1/3 ]
+set network virtual-router default routing-table ip static-route out destination 0.0.0.0/0
+set network virtual-router default routing-table ip static-route out nexthop ip-address 198.51.100.1
+set zone untrust network layer3 [ ethernet1/1 ethernet1/4 ]
+set zone payment network layer3 ethernet1/2
+set zone guests network layer3 ethernet1/3
+set rulebase nat rules publish from [ untrust guests ]
+set rulebase nat rules publish to untrust
+set rulebase nat rules publish to-interface ethernet1/1
+set rulebase nat rules publish source any
+set rulebase nat rules publish destination 203.0.113.10
+set rulebase nat rules publish service any
+set rulebase nat rules publish destination-translation translated-address 10.8.0.10
+set rulebase security rules shop from [ untrust guests ]
+set rulebase security rules shop to payment
+set rulebase security rules shop source any
+set rulebase security rules shop destination 203.0.113.10
+set rulebase security rules shop application any
+set rulebase security rules shop service service-https
+set rulebase security rules shop action allow
 \`\`\`
 
 \`bad.rules\`:
@@ -6257,6 +6285,34 @@ COMMIT
 }
 \`\`\`
 
+\`good.published.set\`:
+
+\`\`\`text
+set network interface ethernet ethernet1/1 layer3 ip 198.51.100.2/24
+set network interface ethernet ethernet1/2 layer3 ip 10.8.0.1/16
+set network interface ethernet ethernet1/3 layer3 ip 10.9.0.1/16
+set network virtual-router default interface [ ethernet1/1 ethernet1/2 ethernet1/3 ]
+set network virtual-router default routing-table ip static-route out destination 0.0.0.0/0
+set network virtual-router default routing-table ip static-route out nexthop ip-address 198.51.100.1
+set zone untrust network layer3 [ ethernet1/1 ethernet1/4 ]
+set zone payment network layer3 ethernet1/2
+set zone guests network layer3 ethernet1/3
+set rulebase nat rules publish from [ untrust guests ]
+set rulebase nat rules publish to untrust
+set rulebase nat rules publish to-interface ethernet1/1
+set rulebase nat rules publish source any
+set rulebase nat rules publish destination 203.0.113.10
+set rulebase nat rules publish service any
+set rulebase nat rules publish destination-translation translated-address 10.8.0.10
+set rulebase security rules shop from [ untrust guests ]
+set rulebase security rules shop to payment
+set rulebase security rules shop source any
+set rulebase security rules shop destination 203.0.113.11
+set rulebase security rules shop application any
+set rulebase security rules shop service service-https
+set rulebase security rules shop action allow
+\`\`\`
+
 \`good.rules\`:
 
 \`\`\`text
@@ -6295,7 +6351,7 @@ export = "good.group.json"
 name = "guests never reach the payment servers"
 from = "10.9.0.0/16"
 to = "10.8.0.0/16"
-firewalls = ["bad", "good"]
+firewalls = ["bad", "good", "published", "published elsewhere"]
 
 [[forbid]]
 name = "the batch hosts never reach the database by SSH"
@@ -6303,6 +6359,14 @@ from = "sg:sg-0batch"
 to = "sg:sg-0db"
 service = "tcp/22"
 firewalls = ["open cloud", "cloud"]
+
+[[firewall]]
+name = "published"
+export = "bad.published.set"
+
+[[firewall]]
+name = "published elsewhere"
+export = "good.published.set"
 \`\`\`
 
 ## How to fix

@@ -37,9 +37,13 @@ export const conditionalFlow = defineLintRule({
   },
 });
 
-const becauseOf = ({ decider, policy, isPossible }: FatePart, { application, open }: RequiredFlow): string => {
+const becauseOf = (
+  { decider, policy, isPossible, ifTranslatedBy }: FatePart,
+  { application, open }: RequiredFlow,
+): string => {
   if (isPossible === true) return `it does not cross ${stopText({ decider, policy })}`;
   if (open !== undefined) return open;
+  if (ifTranslatedBy !== undefined) return `\`${ifTranslatedBy}\` translates its destination, which nobody can tell`;
   if (decider === undefined) return `it crosses ${policy.label} on the right interfaces, which nobody has told`;
   if (!isRule(decider)) return `the default of ${policy.label} lets it through`;
   const does = decider.action.kind === 'deny' ? 'does not deny it' : 'lets it through';

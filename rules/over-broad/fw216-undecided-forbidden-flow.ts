@@ -54,10 +54,12 @@ const crossingOf = (part: FatePart): string =>
   `nobody has told whether it crosses ${part.policy.label}, where ${deciderText(part)} stops it`;
 
 const conditionOf = (part: FatePart): string => {
-  const { decider, policy } = part;
+  const { decider, policy, ifTranslatedBy } = part;
   if (part.isPossible === true) return crossingOf(part);
   if (decider === undefined)
     return `it may cross ${policy.label} on interfaces that let it through, and nobody has told which it crosses`;
+  if (ifTranslatedBy !== undefined)
+    return `${deciderText(part)} lets it through if \`${ifTranslatedBy}\` translates its destination, which nobody can tell`;
   const reasons = isRule(decider) ? decider.match.undecidable.map((u) => `\`${u.because}\``).join(', ') : '';
   return `${deciderText(part)} may let it through${reasons === '' ? '' : `, which hangs on ${reasons}`}`;
 };

@@ -26,6 +26,8 @@ export interface FatePart {
   readonly decider: Rule | Default | undefined;
   /** Open because nobody tells whether the packets cross the policy; if they do, it may or will deny them. */
   readonly isPossible?: boolean;
+  /** Open because nobody tells whether this translation leads the packets where they are said to go. */
+  readonly ifTranslatedBy?: string;
 }
 
 /** What else is asked about packets. */
@@ -54,7 +56,12 @@ export const fateOfPackets = (
     const outcomes = outcomesOf(policy, crossing.packets, indexOf, firewall.policies, { peer, application });
     if (outcomes === undefined) return undefined;
     const placed = crossing.unknownZones ? whateverTheZone(crossing, outcomes) : asPlaced(crossing, outcomes);
-    const sure = crossing.isOpen === true ? inDoubt(placed) : placed;
+    const sure =
+      crossing.isOpen !== true
+        ? placed
+        : serves === undefined
+          ? inDoubt(placed)
+          : ifTranslated(placed, serves.by.label);
     const fate = crossing.isPossible === true ? ifCrossed(sure) : sure;
     if (serves === undefined) parts.push(fate);
     else ways.set(policy, [...(ways.get(policy) ?? []), { ...fate, serves }]);
@@ -155,6 +162,13 @@ const whateverTheZone = (crossing: Crossing, outcomes: readonly Outcome[]): Part
     ],
   };
 };
+
+/** A way to a server that may not lead there: what it denies, it denies in any case. */
+const ifTranslated = ({ permitted, denied, open }: Parts, by: string | undefined): Parts => ({
+  permitted: [],
+  denied,
+  open: [...open, ...permitted.map((part) => (by === undefined ? part : { ...part, ifTranslatedBy: by }))],
+});
 
 /** Whatever the verdict is, the packets may go another way. */
 const inDoubt = ({ permitted, denied, open }: Parts): Parts => ({

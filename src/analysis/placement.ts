@@ -4,6 +4,7 @@ import {
   asPublished,
   asServed,
   isPublication,
+  type Mapping,
   type Publication,
   sentThrough,
   toServer,
@@ -30,7 +31,7 @@ export interface Crossing {
    * The packets to a server that these, to a published address of it, stand for. There may be several such addresses,
    * and whoever wants to reach the server needs one of them.
    */
-  readonly serves?: { readonly packets: PacketSet; readonly by: Publication };
+  readonly serves?: { readonly packets: PacketSet; readonly by: Mapping };
 }
 
 export interface Placement {
@@ -323,7 +324,7 @@ const crossPublished = (policy: Policy, packets: PacketSet, everyWay: boolean): 
   const whole = zoneless(all);
   const destinations = whole.project('dst');
   let direct = all;
-  let served = PacketSet.nothing[family];
+  let [served, perhaps] = [PacketSet.nothing[family], PacketSet.nothing[family]];
   for (const [i, one] of published.entries()) {
     const { under, over } = one;
     const sure = within(direct, under);
@@ -331,22 +332,55 @@ const crossPublished = (policy: Policy, packets: PacketSet, everyWay: boolean): 
     if (!sure.isEmpty) parts.push(...crossTranslated(policy, sure, one));
     if (maybe !== sure) parts.push(crossPolicy(policy, maybe.subtract(sure), { goesAnywhere: true }));
     direct = without(direct, over);
-    if (!isPublication(one) || under.isEmpty || !one.to.dst.intersects(destinations)) continue;
-    const toIt = toServer(whole, one);
-    const server = everyWay ? toIt : toIt.intersect(PacketSet.where(family, { src: outsideOf(policy, under) }));
+    const leading = isPublication(one) ? one : everyWay ? perhapsLeading(one, destinations) : undefined;
+    if (leading?.to.dst.intersects(destinations) !== true) continue;
+    const toIt = toServer(whole, leading);
+    const server = everyWay ? toIt : toIt.intersect(PacketSet.where(family, { src: outsideOf(policy, over) }));
     if (server.isEmpty) continue;
-    const before = published
-      .slice(0, i)
-      .reduce((left, earlier) => without(left, earlier.over), sentThrough(policy, asPublished(server, one)));
-    const sent = within(before, under);
-    if (!everyWay) served = served.union(asServed(sent, one, server));
-    for (const { crossings, behindOneZone } of crossTranslated(policy, sent, one))
+    const serves = { packets: server, by: leading };
+    const before = sentThrough(policy, asPublished(server, leading));
+    const earlier = published.slice(0, i);
+    const left = earlier.reduce((rest, { over: taken }) => without(rest, taken), before);
+    const sent = leading === one ? within(left, under) : PacketSet.nothing[family];
+    const maySend = earlier.reduce((rest, { under: taken }) => without(rest, taken), before);
+    const maybeSent = within(maySend, over).subtract(sent);
+    served = served.union(asServed(sent, leading, server));
+    perhaps = perhaps.union(asServed(maybeSent, leading, server));
+    for (const { crossings, behindOneZone } of crossTranslated(policy, sent, leading))
+      parts.push({ behindOneZone, crossings: crossings.map((crossing) => ({ ...crossing, serves })) });
+    for (const { crossings, behindOneZone } of crossTranslated(policy, maybeSent, leading))
       parts.push({
         behindOneZone,
-        crossings: crossings.map((crossing) => ({ ...crossing, serves: { packets: server, by: one } })),
+        crossings: crossings.map((crossing) => ({ ...crossing, serves, isOpen: true as const })),
       });
   }
-  return [...parts, crossPolicy(policy, zoneless(direct).subtract(served))];
+  const left = zoneless(direct);
+  // Who looks for every way looks at the server's own address as well.
+  if (everyWay) return [...parts, crossPolicy(policy, left)];
+  const rest = left.subtract(served);
+  const either = rest.intersect(perhaps);
+  const own = crossPolicy(policy, either);
+  return [
+    ...parts,
+    {
+      ...own,
+      crossings: own.crossings.map((crossing) => ({ ...crossing, serves: { packets: either, by: itself(either) } })),
+    },
+    crossPolicy(policy, rest.subtract(either)),
+  ];
+};
+
+/** A translation of which nobody tells where it leads, as one that may lead to some destinations. */
+const perhapsLeading = (published: Published, destinations: IntervalSet): Publication | undefined => {
+  const { to, among = {} } = published;
+  if (to !== undefined) return undefined;
+  return { ...published, to: { ...among, dst: among.dst?.intersect(destinations) ?? destinations } };
+};
+
+/** What reaches a server under its own address, if its translation is not in force, is one more way to it. */
+const itself = (packets: PacketSet): Mapping => {
+  const dst = packets.project('dst');
+  return { over: PacketSet.where(packets.family, { dst }), to: { dst }, inOrder: true };
 };
 
 /** Packets that are translated for certain, by the zones of their new destinations. */

@@ -7,6 +7,9 @@ export interface Publication extends Published {
   readonly to: Translation & { readonly dst: IntervalSet };
 }
 
+/** How the addresses of a server and those under which it is published belong together. */
+export type Mapping = Pick<Publication, 'over' | 'to' | 'inOrder'> & { readonly label?: string };
+
 export const isPublication = (published: Published): published is Publication => published.to?.dst !== undefined;
 
 /**
@@ -43,15 +46,10 @@ export const sentThrough = (policy: Policy, packets: PacketSet): Sent => {
 /** As rules see them: the zone of the destination before translation is nothing to them. */
 export const zoneless = ({ placed, adrift }: Sent): PacketSet => placed.union(adrift).forget('out');
 
-interface Headers {
-  readonly placed: PacketSet;
-  readonly adrift: PacketSet;
-}
+const kept = new WeakMap<PacketSet, Sent>();
 
-const kept = new WeakMap<PacketSet, Headers>();
-
-/** A translation's packets as they are compared with others; every flow is held against every translation. */
-const headersOf = (translated: PacketSet): Headers => {
+/** A translation's packets as those are that it is compared with; every flow is held against every translation. */
+const headersOf = (translated: PacketSet): Sent => {
   let headers = kept.get(translated);
   if (headers === undefined) {
     const placed = translated.forget('state', 'flags');
@@ -60,7 +58,7 @@ const headersOf = (translated: PacketSet): Headers => {
   return headers;
 };
 
-const meets = ({ placed, adrift }: Sent, headers: Headers): boolean =>
+const meets = ({ placed, adrift }: Sent, headers: Sent): boolean =>
   placed.intersects(headers.placed) || adrift.intersects(headers.adrift);
 
 /** Those of a translation. */
@@ -79,13 +77,13 @@ export const without = (sent: Sent, translated: PacketSet): Sent => {
 };
 
 /** The packets that are addressed to the server itself. */
-export const toServer = (packets: PacketSet, { to }: Publication): PacketSet =>
+export const toServer = (packets: PacketSet, { to }: Mapping): PacketSet =>
   packets.intersect(
     PacketSet.where(packets.family, { dst: to.dst, ...(to.dport === undefined ? {} : { dport: to.dport }) }),
   );
 
 /** Packets to the server as they are before translation. */
-export const asPublished = (packets: PacketSet, published: Publication): PacketSet => {
+export const asPublished = (packets: PacketSet, published: Mapping): PacketSet => {
   const { to, over, inOrder } = published;
   const before = over.forget('out', 'state', 'flags');
   const left = to.dport === undefined ? packets : packets.forget('dport');
@@ -94,14 +92,14 @@ export const asPublished = (packets: PacketSet, published: Publication): PacketS
 };
 
 /** Those of `all`, packets to the server, that packets to the published address become. */
-export const asServed = (packets: PacketSet, published: Publication, all: PacketSet): PacketSet => {
+export const asServed = (packets: PacketSet, published: Mapping, all: PacketSet): PacketSet => {
   const { to, inOrder } = published;
   const left = (to.dport === undefined ? packets : packets.forget('dport')).forget('in', 'out');
   if (inOrder !== true) return left.forget('dst').intersect(all);
   return withDestinations(left, (dst) => shifted(dst, originalsOf(published).min, to.dst.min)).intersect(all);
 };
 
-const originalsOf = ({ over }: Published): IntervalSet => over.project('dst');
+const originalsOf = ({ over }: Mapping): IntervalSet => over.project('dst');
 
 const withDestinations = (packets: PacketSet, change: (dst: IntervalSet) => IntervalSet): PacketSet =>
   PacketSet.ofCubes(

@@ -263,6 +263,8 @@ export interface Published {
   readonly over: PacketSet;
   /** Undefined where the new destination cannot be told (a host name, a load balancer). */
   readonly to: Translation | undefined;
+  /** Where the new destination cannot be told: the addresses and ports among which it is, as far as that is known. */
+  readonly among?: Translation;
   /** The n-th of the original addresses, which are one range, becomes the n-th of the new ones, which are as many. */
   readonly inOrder?: boolean;
 }

@@ -99,16 +99,17 @@ type Arrival =
   | { readonly kind: 'open' }
   | { readonly kind: 'at'; readonly by: Plan | undefined; readonly dst: number; readonly dport: number };
 
+const isMetBy = (own: Plan, { src, dst, dport }: Sent): boolean =>
+  (own.from ?? zoneOf(src)) === zoneOf(src) &&
+  (own.to ?? zoneOf(dst)) === zoneOf(dst) &&
+  dst >= own.first &&
+  dst < own.first + own.count &&
+  (own.port ?? dport) === dport;
+
 /** Where a packet arrives: the first translation whose zones, address and port are those of the packet, decides. */
 const arrivalOf = (plans: readonly Plan[], { src, dst, dport }: Sent): Arrival => {
   for (const own of plans) {
-    const isMet =
-      (own.from ?? zoneOf(src)) === zoneOf(src) &&
-      (own.to ?? zoneOf(dst)) === zoneOf(dst) &&
-      dst >= own.first &&
-      dst < own.first + own.count &&
-      (own.port ?? dport) === dport;
-    if (!isMet) continue;
+    if (!isMetBy(own, { src, dst, dport })) continue;
     if (own.kind === 'open' || own.kind === 'elsewhere') return { kind: 'open' };
     if (own.kind === 'nothing') return { kind: 'at', by: undefined, dst, dport };
     const server = own.kind === 'range' ? own.server + dst - own.first : own.server;
@@ -116,6 +117,34 @@ const arrivalOf = (plans: readonly Plan[], { src, dst, dport }: Sent): Arrival =
   }
   return { kind: 'at', by: undefined, dst, dport };
 }; // prettier-ignore
+
+/** Where a packet may arrive: each translation of which nobody knows whether it is in force, is in force or not. */
+const possibleArrivalsOf = (plans: readonly Plan[], packet: Sent): readonly (Arrival & { kind: 'at' } | 'anywhere')[] => {
+  const i = plans.findIndex(({ kind }, n) => kind === 'open' && isMetBy(plans[n] as Plan, packet));
+  const sure = arrivalOf(i < 0 ? plans : plans.slice(0, i), packet);
+  if (sure.kind === 'open') return ['anywhere'];
+  const isTaken = plans.slice(0, i < 0 ? plans.length : i).some((own) => isMetBy(own, packet));
+  if (i < 0 || isTaken) return [sure];
+  const own = plans[i] as Plan;
+  const translated = { kind: 'at', by: own, dst: own.server, dport: own.newPort ?? packet.dport } as const;
+  return [translated, ...possibleArrivalsOf(plans.slice(i + 1), packet)];
+}; // prettier-ignore
+
+/** The packets to published addresses by which a server may be reached, but need not. */
+const openWaysTo = (plans: readonly Plan[], packet: Sent, anybody: boolean): readonly Sent[] => {
+  if (zoneOf(packet.src) !== 3 && !anybody) return [];
+  const sure = waysTo(plans, packet, anybody);
+  const isThere = (way: Sent, there: ReturnType<typeof possibleArrivalsOf>[number]): boolean =>
+    there === 'anywhere'
+      ? anybody && way.dport === packet.dport
+      : there.by !== undefined && there.dst === packet.dst && there.dport === packet.dport;
+  return published.flatMap((address) =>
+    ports
+      .map((port) => ({ src: packet.src, dst: address, dport: port }))
+      .filter((way) => !sure.some(({ dst, dport }) => dst === way.dst && dport === way.dport))
+      .filter((way) => possibleArrivalsOf(plans, way).some((there) => isThere(way, there))),
+  );
+};
 
 /** The packets to published addresses by which somebody outside, or anybody, reaches an address inside. */
 const waysTo = (plans: readonly Plan[], { src, dst, dport }: Sent, anybody = false): readonly Sent[] =>
@@ -201,7 +230,12 @@ describe('translations behind the rules', () => {
     fc.assert(
       fc.property(plans, sent, fc.boolean(), (list, packet, everyWay) => {
         const { crossings, behindOneZone } = placementOf(firewallOf(list), setOf(packet), {}, everyWay);
-        const direct = crossings.filter(({ serves }) => serves === undefined);
+        const open = openWaysTo(list, packet, everyWay);
+        // Without a sure way, the address of the server itself is one of those that may do.
+        const isItself = ({ serves, isOpen }: (typeof crossings)[number]): boolean =>
+          isOpen !== true && serves?.by.over.project('dst').equals(IntervalSet.of(packet.dst)) === true;
+        const direct = crossings.filter((crossing) => crossing.serves === undefined || isItself(crossing));
+        const serving = crossings.filter((crossing) => crossing.serves !== undefined && !isItself(crossing));
         const ways = waysTo(list, packet, everyWay);
         const arrival = arrivalOf(list, packet);
         const into = zoneOf(packet.src);
@@ -216,8 +250,12 @@ describe('translations behind the rules', () => {
           );
         const name = ({ dst, dport }: Sent, out: number): string => `${String(dst)}:${String(dport)}>${String(out)}`;
         assert.deepEqual(
-          seen(crossings.filter(({ serves }) => serves !== undefined)),
+          seen(serving.filter(({ isOpen }) => isOpen !== true)),
           ways.map((way) => name(way, zoneOf(packet.dst))),
+        );
+        assert.deepEqual(
+          seen(serving.filter(({ isOpen }) => isOpen === true)),
+          open.map((way) => name(way, zoneOf(packet.dst))),
         );
         // Who looks for every way looks at the server's own address as well.
         if (ways.length > 0 && !everyWay) assert.deepEqual(seen(direct), []);
@@ -245,6 +283,26 @@ describe('translations behind the rules', () => {
         assert.deepEqual(fateWith([packet]), [true, false, true]);
       }),
       { numRuns: 1000 },
+    );
+  });
+
+  it('leave a packet to a server open where only a translation that may not be in force leads there', () => {
+    fc.assert(
+      fc.property(plan, plans, fc.nat(), (first, rest, pick) => {
+        const list: readonly Plan[] = [{ ...first, from: 3, to: 3, kind: 'open' }, ...rest];
+        const packet: Sent = { src: sources[1] as number, dst: first.server, dport: first.newPort ?? first.port ?? 80 };
+        const ways = openWaysTo(list, packet, false);
+        fc.pre(waysTo(list, packet).length === 0 && ways.length > 0);
+        const one = ways[pick % ways.length] ?? packet;
+        const fateWith = (permitted: readonly Sent[]) => {
+          const fate = analyse(firewallOf(list, permitted)).fateOfPackets(setOf(packet));
+          return [fate?.permitted.length === 0, fate?.denied.length === 0, fate?.open.length === 0];
+        };
+        assert.deepEqual(fateWith([one]), [true, true, false]);
+        assert.deepEqual(fateWith([packet]), [false, true, true]);
+        assert.deepEqual(fateWith([]), [true, false, true]);
+      }),
+      { numRuns: 500 },
     );
   });
 

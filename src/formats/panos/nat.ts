@@ -1,5 +1,5 @@
 import type { IntervalSet } from '../../packets/index.js';
-import { type Family, PacketSet } from '../../packets/index.js';
+import { type Family, full, PacketSet } from '../../packets/index.js';
 import type { Published, Translation } from '../../model/index.js';
 import { type Addresses, anyAddress } from './addresses.js';
 import { packetsOf, readPorts } from './headers.js';
@@ -39,6 +39,18 @@ const portsOf = (port: string | undefined): { readonly known: boolean; readonly 
   return dport === undefined ? { known: false } : { known: true, dport };
 };
 
+/**
+ * What an egress interface asks for besides the zones: where it is alone in its zone, packets that leave by the zone leave
+ * by it; which of several interfaces of a zone they take, routes tell that the export may not hold.
+ */
+const wayOut = ({ definedZones, zones }: Scope, { toInterface }: NatRule): { readonly isOpen: boolean; readonly out?: IntervalSet } => {
+  if (toInterface === undefined || ['any', ''].includes(toInterface)) return { isOpen: false };
+  const zone = definedZones.find(({ interfaces }) => interfaces.includes(toInterface));
+  const number = zone === undefined ? undefined : zones.number(zone.name);
+  if (zone === undefined || number === undefined) return { isOpen: true };
+  return { isOpen: zone.interfaces.length > 1, out: zones.single(number) };
+}; // prettier-ignore
+
 const forward = (scope: Scope, family: Family, rule: NatRule, workshop: Workshop): Published => {
   const { translation } = rule;
   const { namespace } = scope;
@@ -49,16 +61,18 @@ const forward = (scope: Scope, family: Family, rule: NatRule, workshop: Workshop
   const everything = PacketSet.anything[family];
   const named = packetsOf(family, services.boxes);
   const isSure = services.any || services.because.length === 0;
-  const over = where.over.intersect(services.any || !isSure ? everything : named);
-  const isOpen = targetCondition(rule).length > 0 || (rule.toInterface !== undefined && !['any', ''].includes(rule.toInterface));
-  const exact = isSure && where.under === where.over ? over : where.under.intersect(services.any ? everything : named);
+  const way = wayOut(scope, rule);
+  const leaving = PacketSet.where(family, way.out === undefined ? {} : { out: way.out });
+  const over = where.over.intersect(services.any || !isSure ? everything : named).intersect(leaving);
+  const isOpen = targetCondition(rule).length > 0 || way.isOpen;
+  const exact = isSure && where.under === where.over ? over : where.under.intersect(services.any ? everything : named).intersect(leaving);
   const under = isOpen ? PacketSet.nothing[family] : exact;
   const rest = { at: workshop.placeAt(rule.at), label: rule.name, under, over };
   if (translation === undefined) return { ...rest, to: rule.natType === 'nat64' ? undefined : {} };
   const port = portsOf(translation.port);
   // What NAT64 makes of a packet is one of the other IP version.
-  if (translation.dynamic || !port.known || rule.natType === 'nat64') return { ...rest, to: undefined };
-  const dport = port.dport === undefined ? {} : { dport: port.dport };
+  const dport = !port.known ? { dport: full(family, 'dport') } : port.dport === undefined ? {} : { dport: port.dport };
+  if (translation.dynamic || !port.known || rule.natType === 'nat64') return { ...rest, to: undefined, among: dport };
   const address: Text = { text: translation.address ?? '', at: translation.at };
   if (address.text === '') return { ...rest, to: dport };
   return { ...rest, ...becoming(family, destination[family], single(namespace.addresses([address]), family), dport) };
@@ -73,16 +87,17 @@ const becoming = (
   { under, over }: Addresses[Family],
   dst: IntervalSet | undefined,
   ports: Pick<Translation, 'dport'> = {},
-): Pick<Published, 'to' | 'inOrder'> => {
+): Pick<Published, 'to' | 'inOrder' | 'among'> => {
   if (dst?.size === 1n) return { to: { dst, ...ports } };
   const isRange = (set: IntervalSet): boolean => [...set].length === 1;
   const inOrder = family === 4 && under === over && dst !== undefined && isRange(dst) && isRange(over) && dst.size === over.size;
-  return inOrder ? { to: { dst, ...ports }, inOrder } : { to: undefined };
+  return inOrder ? { to: { dst, ...ports }, inOrder } : { to: undefined, among: { ...(dst !== undefined && { dst }), ...ports } };
 }; // prettier-ignore
 
 /**
- * A static source translation that is bi-directional also publishes its source. Whether to packets from its own outer
- * zones alone or from any zone, the manual does not say.
+ * A static source translation that is bi-directional also publishes its source. The manual speaks of the opposite direction
+ * alone: packets that come in by an outer zone of the rule, to an address behind one, are certainly meant; whether those
+ * from other zones are, it does not say.
  */
 const backward = (scope: Scope, family: Family, rule: NatRule, workshop: Workshop): readonly Published[] => {
   if (rule.bidirectional === undefined) return [];
@@ -96,7 +111,7 @@ const backward = (scope: Scope, family: Family, rule: NatRule, workshop: Worksho
     {
       at: workshop.placeAt(rule.at),
       label: rule.name,
-      under: isOpen ? PacketSet.nothing[family] : from(zones === undefined ? {} : { in: zones }).under,
+      under: isOpen ? PacketSet.nothing[family] : from(zones === undefined ? {} : { in: zones, out: zones }).under,
       over: from({}).over,
       ...becoming(family, outer[family], inner),
     },

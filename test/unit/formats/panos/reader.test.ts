@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { reader } from '../../../../src/formats/panos/index.js';
 import type { Firewall, PacketDescription, Rule } from '../../../../src/model/index.js';
-import { formatAddresses } from '../../../../src/packets/index.js';
+import { formatAddresses, IntervalSet, PacketSet } from '../../../../src/packets/index.js';
 import { Source } from '../../../../src/text/index.js';
 import { textOf } from '../../../support/project.js';
 import { decide, lineOfEntry, panosFolder, readPanos } from '../../../support/panos.js';
@@ -335,6 +335,35 @@ describe('published addresses of PAN-OS', () => {
     const [published] = firewall.policies[0]?.published ?? [];
     assert.deepEqual(formatAddresses(4, published!.under.project('dst')), ['203.0.113.7']);
     assert.deepEqual(formatAddresses(4, published!.to!.dst!), ['10.0.0.7']);
+    // From a to b, so the opposite direction is that of packets which come in by b, to an address behind b.
+    const certain = (into: number, out: number): boolean =>
+      published!.under.intersects(PacketSet.where(4, { in: IntervalSet.of(into), out: IntervalSet.of(out) }));
+    const [a, b] = firewall.policies[0]!.zones.zones.map(({ number }) => number) as [number, number];
+    assert.deepEqual([certain(b, b), certain(a, b), certain(b, a)], [true, false, false]);
+    assert.ok(published!.over.contains(PacketSet.where(4, { dst: published!.over.project('dst') })));
+  });
+
+  it('are open where a zone has more interfaces than the one to leave by', () => {
+    const of = (interfaces: string, toInterface: string) =>
+      readPanos(
+        set(
+          'zone a network layer3 ethernet1/1',
+          `zone b network layer3 ${interfaces}`,
+          'rulebase nat rules n from a',
+          'rulebase nat rules n to b',
+          `rulebase nat rules n to-interface ${toInterface}`,
+          'rulebase nat rules n destination 203.0.113.7',
+          'rulebase nat rules n service any',
+          'rulebase nat rules n destination-translation translated-address 10.0.0.7',
+        ),
+      ).policies[0]!.published![0]!;
+    assert.ok(of('ethernet1/2', 'any').under.equals(of('ethernet1/2', 'ethernet1/2').under));
+    assert.ok(of('ethernet1/2', 'ethernet1/2').under.equals(of('ethernet1/2', 'ethernet1/2').over));
+    const open = of('[ ethernet1/2 ethernet1/3 ]', 'ethernet1/2');
+    assert.ok(open.under.isEmpty);
+    assert.ok(open.over.equals(of('ethernet1/2', 'any').over));
+    assert.ok(of('ethernet1/2', 'ethernet1/1').over.isEmpty, 'the interface is in another zone');
+    assert.ok(of('ethernet1/2', 'ethernet1/9').under.isEmpty, 'the interface is in no zone that is told');
   });
 
   const translation = (...lines: readonly string[]) =>
