@@ -14177,6 +14177,8 @@ Never.
 
 An export of a firewall that a manager such as Panorama rules, without the rules that the manager pushes. An export of AWS that holds no rules at all, such as prefix lists or a firewall without its policy: silence about it proves nothing. The same holds for a configuration of pfSense or OPNsense with neither rules nor interfaces.
 
+Where required flows or forbidden traffic are asked about, also the network ACLs of AWS that these pass and the export lacks. An export without any network ACL is judged by its security groups alone, which is said once; where it holds some, a flow through a subnet or VPC without one is open (FW103, FW216).
+
 ## Examples
 
 ### Bad

@@ -1,4 +1,5 @@
 import { defineLintRule } from '../../src/linting/index.js';
+import { requiredStories } from '../missing/stories.js';
 
 export const rulesAbsent = defineLintRule({
   id: 'FW906',
@@ -11,9 +12,14 @@ export const rulesAbsent = defineLintRule({
   messages: {
     absent: (a: { because: string }) => a.because,
   },
-  check({ firewall, report }) {
-    const { missingRules } = firewall;
-    if (missingRules === undefined) return;
-    report('absent', { because: missingRules.because }, { at: missingRules.at, subject: 'missing rules' });
+  check({ firewall, analysis, requirements, report }) {
+    const { missingRules, missingFilters = [] } = firewall;
+    if (missingRules !== undefined)
+      report('absent', { because: missingRules.because }, { at: missingRules.at, subject: 'missing rules' });
+    // What one policy does is clear without the filters beside it; where traffic gets through is not.
+    if (missingFilters.length === 0) return;
+    const asksAboutFlows = requirements.forbids.length > 0 || requiredStories(analysis, requirements).length > 0;
+    if (!asksAboutFlows) return;
+    for (const { at, because } of missingFilters) report('absent', { because }, { at, subject: because });
   },
 });

@@ -320,9 +320,18 @@ const reportedFiles = (
   ];
 };
 
+/** Columns are below this in any text that can be read. */
+const longestLine = 2 ** 30;
+
 const rulesByFile = (read: readonly ReadFirewall[]): ReadonlyMap<string, number> => {
-  const counted = new Map<string, number>();
+  // A rule of the export may become several of the model, and the product adds rules of its own.
+  const places = new Map<string, Set<number>>();
   const chains = new Set(read.flatMap(({ firewall }) => firewall.chains));
-  for (const chain of chains) for (const { at } of chain.rules) counted.set(at.file, (counted.get(at.file) ?? 0) + 1);
-  return counted;
+  for (const chain of chains)
+    for (const { at, implicit } of chain.rules) {
+      if (implicit === true) continue;
+      const known = places.get(at.file) ?? new Set<number>();
+      places.set(at.file, known.add(at.line * longestLine + at.column));
+    }
+  return new Map([...places].map(([file, { size }]) => [file, size]));
 };

@@ -433,6 +433,8 @@ export interface Firewall {
   readonly edit?: (rule: Rule, texts: readonly string[]) => readonly Edit[] | undefined;
   /** Rules that the firewall evaluates but this export does not hold, such as those pushed by a manager. */
   readonly missingRules?: { readonly at: Place; readonly because: string };
+  /** Filters that this export does not hold and that traffic has to pass: of interest to those who ask about flows. */
+  readonly missingFilters?: readonly { readonly at: Place; readonly because: string }[];
   /** Whether counters are in the export at all (FW307 needs them). */
   readonly hasCounters: boolean;
 }

@@ -1,6 +1,7 @@
 import type { Action, Attachment, Notice, Policy } from '../../model/index.js';
 import { type Family, IntervalSet, PacketSet, readPrefix } from '../../packets/index.js';
 import type { Place } from '../../text/index.js';
+import { Associations, type Guarded, type Homeless, homelessIn, isSameVpc } from './associations.js';
 import { entryFields, spanFields, strangeField } from './fields.js';
 import { isBroken, isComputed } from './guard.js';
 import type { Interface } from './interfaces.js';
@@ -13,19 +14,20 @@ import {
 import { serviceOfEntry } from './services.js';
 import type { Snapshot } from './snapshot.js';
 import { spellEntry } from './spell.js';
-import { type SubnetPlace, subnetPlaces } from './subnets.js';
-import type { AclEntry, NetworkAcl, Subnet } from './vendor.js';
+import { subnetPlaces } from './subnets.js';
+import { type UnseenAcls, unseenAcls } from './unseen-acls.js';
+import type { AclEntry, NetworkAcl } from './vendor.js';
 
 /** What one export says about one ACL. */
 type State = Found<NetworkAcl>;
 
-/** Policies of network ACLs: ordered, stateless, one list per direction, and families that do not see each other. */
+/** Policies of network ACLs, also of those that the export lacks: ordered, stateless, one list per direction, and families that do not see each other. */
 export const aclPolicies = (
   snapshot: Snapshot,
   book: RuleBook,
   interfaces: readonly Interface[],
   groups: readonly Policy[],
-): readonly Policy[] => {
+): UnseenAcls => {
   const report = (notice: Notice): void => {
     snapshot.notices.push(notice);
   };
@@ -33,7 +35,8 @@ export const aclPolicies = (
   const places = subnetPlaces(snapshot, interfaces);
   const associations = new Associations(snapshot, places);
   const homeless = homelessIn(groups, places);
-  return [...statesById(snapshot.networkAcls, report)].flatMap(([id, states]) => {
+  const unseen = unseenAcls(snapshot, book, associations, homeless, groups);
+  const seen = [...statesById(snapshot.networkAcls, report)].flatMap(([id, states]) => {
     const { value, origin } = only(states);
     const guarded = associations.of(only(states));
     const attachments = attachmentsOf(value, guarded, homeless);
@@ -63,6 +66,7 @@ export const aclPolicies = (
       }),
     );
   });
+  return { ...unseen, policies: [...seen, ...unseen.policies] };
 };
 
 /** What an ACL is attached to in each family, whatever the direction. */
@@ -320,92 +324,3 @@ const doubtsAbout = ({ entry, origin, family, report }: EntryContext): readonly 
   if (odd !== undefined) report({ kind: 'lenient', at: origin.placeOf(entry), message: odd, subject: odd });
   return doubts;
 };
-
-/** What an ACL guards, and what it may guard. */
-interface Guarded {
-  readonly places: readonly SubnetPlace[];
-  /** Subnets of which nobody tells whether they have this ACL or another one. */
-  readonly perhaps: readonly SubnetPlace[];
-  readonly isComplete: boolean;
-}
-
-/** Who guards which subnets: those that an ACL names, and for the default ACL of a VPC those that none names. */
-class Associations {
-  private readonly snapshot: Snapshot;
-  private readonly places: readonly SubnetPlace[];
-  private readonly named: ReadonlySet<unknown>;
-  private readonly described: ReadonlyMap<string, Subnet>;
-
-  constructor(snapshot: Snapshot, places: readonly SubnetPlace[]) {
-    this.snapshot = snapshot;
-    this.places = places;
-    this.named = new Set(
-      snapshot.networkAcls.flatMap(({ value }) => (value.Associations ?? []).map(({ SubnetId }) => SubnetId)),
-    );
-    this.described = new Map(snapshot.subnets.map(({ value }) => [value.SubnetId, value]));
-  }
-
-  of({ value: acl, origin }: State): Guarded {
-    const named = new Set((acl.Associations ?? []).map((association) => association.SubnetId));
-    const places = this.places.filter((place) => named.has(place.id) || this.isFallback(acl, place));
-    const isTold =
-      Array.isArray(acl.Associations) &&
-      !isBroken(acl, 'Associations') &&
-      !origin.isIncomplete(acl) &&
-      [...named].every((id) => typeof id === 'string');
-    const perhaps = this.places.filter(
-      (place) =>
-        (!isTold || acl.IsDefault === true) &&
-        !this.named.has(place.id) &&
-        isSameVpc(place.vpc, acl.VpcId) &&
-        !this.snapshot.networkAcls.some(({ value }) => this.isFallback(value, place)),
-    );
-    const described = places.flatMap(({ id }) => this.described.get(id) ?? []);
-    const isListed =
-      [...named].every((id) => id !== null && id !== undefined && this.described.has(id)) &&
-      described.length === places.length &&
-      described.every(hasReadableRange);
-    // Only an empty list says that no subnet has the ACL; a template or a trimmed export says nothing.
-    const isNowhere = named.size === 0 && acl.IsDefault === false && Array.isArray(acl.Associations);
-    return {
-      places,
-      perhaps,
-      isComplete: !origin.isIncomplete(acl) && isListed && (places.length > 0 || isNowhere),
-    };
-  }
-
-  private isFallback(acl: NetworkAcl, { id, vpc }: SubnetPlace): boolean {
-    return acl.IsDefault === true && vpc === (acl.VpcId ?? undefined) && !this.named.has(id);
-  }
-}
-
-/** Whether they can be one VPC: what nobody tells may be any. */
-const isSameVpc = (a: string | null | undefined, b: string | null | undefined): boolean =>
-  typeof a !== 'string' || typeof b !== 'string' || a === b;
-
-interface Homeless {
-  readonly network: string | undefined;
-  readonly hosts: Readonly<Record<Family, IntervalSet>>;
-}
-
-/** Hosts that groups and interfaces guard, of which nobody tells the subnet, by their VPC. */
-const homelessIn = (guards: readonly Policy[], places: readonly SubnetPlace[]): readonly Homeless[] => {
-  const guarded = new Map<string | undefined, Record<Family, IntervalSet[]>>();
-  for (const { family, attachment } of guards) {
-    if (attachment?.side !== 'dst') continue;
-    const { network, behind } = attachment;
-    const sets = guarded.get(network) ?? { 4: [], 6: [] };
-    guarded.set(network, sets);
-    sets[family].push(...behind);
-  }
-  return [...guarded].map(([network, sets]) => {
-    const near = places.filter(({ vpc }) => isSameVpc(vpc, network));
-    const of = (family: Family): IntervalSet =>
-      IntervalSet.unionOf(sets[family]).subtract(IntervalSet.unionOf(near.map(({ sure }) => sure[family])));
-    return { network, hosts: { 4: of(4), 6: of(6) } };
-  });
-};
-
-const hasReadableRange = (subnet: Subnet): boolean =>
-  !isBroken(subnet, 'CidrBlock') &&
-  (typeof subnet.CidrBlock !== 'string' || readPrefix(subnet.CidrBlock) !== undefined);

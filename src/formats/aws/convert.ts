@@ -18,7 +18,7 @@ export const read = ({ sources, companions, settings }: ReadInput): readonly Fir
   const groups = new Groups(snapshot, directory, interfaces, book);
   const acls = aclPolicies(snapshot, book, interfaces, groups.policies);
   const firewalls = networkFirewallPolicies(snapshot, book);
-  const policies = [...groups.policies, ...acls, ...firewalls];
+  const policies = [...groups.policies, ...acls.policies, ...firewalls];
   const missing =
     policiesAbsent(snapshot) ?? (policies.length > 0 || isSaid(snapshot) ? undefined : nothingIn(sources));
   return [
@@ -38,6 +38,7 @@ export const read = ({ sources, companions, settings }: ReadInput): readonly Fir
       edit: (rule, texts) => book.edit(rule, texts),
       hasCounters: false,
       ...(missing === undefined ? {} : { missingRules: missing }),
+      ...(acls.missing.length === 0 ? {} : { missingFilters: acls.missing }),
     },
   ];
 };

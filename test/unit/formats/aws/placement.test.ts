@@ -45,6 +45,7 @@ const found = async (
   parts: object,
   roles: { readonly web: string | readonly string[]; readonly db: string | readonly string[] },
   more = '',
+  select = 'FW1',
 ): Promise<readonly string[]> => {
   const settings = `[[firewall]]
 name = "cloud"
@@ -62,7 +63,7 @@ db = ${JSON.stringify(roles.db)}
     'snapshot.json': JSON.stringify(parts, undefined, 1),
   });
   try {
-    const { stdout, stderr } = await fwlint(['check', '--select', 'FW1', '--format', 'json'], { cwd: folder.path });
+    const { stdout, stderr } = await fwlint(['check', '--select', select, '--format', 'json'], { cwd: folder.path });
     assert.notEqual(stdout, '', stderr);
     const report = JSON.parse(stdout) as {
       readonly findings: readonly { readonly id: string; readonly message: string }[];
@@ -216,5 +217,64 @@ describe('required flows between interfaces', () => {
         (await found({ ...placed(), ...oneWay }, byGroup)).join(),
         /^FW103 .*replies to it do not cross acl-1|^FW103 replies/,
       );
+  });
+});
+
+describe('required flows past network ACLs that nobody exported', () => {
+  const groups = { SecurityGroups: [web(anywhere), db(permission(sql, ['sg-web']))] };
+  const eni = (NetworkInterfaceId: string, PrivateIpAddress: string, SubnetId: string, GroupId: string): object => ({
+    NetworkInterfaceId, VpcId: 'vpc-0a', SubnetId, PrivateIpAddress, Groups: [{ GroupId }],
+  }); // prettier-ignore
+  const between = (webSubnet: string, dbSubnet: string): object => ({
+    ...groups,
+    NetworkInterfaces: [eni('eni-1', '10.0.1.4', webSubnet, 'sg-web'), eni('eni-2', '10.0.2.4', dbSubnet, 'sg-db')],
+  });
+  const acl = (VpcId: string, IsDefault: boolean, ...subnets: readonly string[]): object => ({
+    NetworkAclId: 'acl-1',
+    VpcId,
+    IsDefault,
+    Associations: subnets.map((SubnetId) => ({ SubnetId })),
+    Entries: [true, false].map((Egress) => ({
+      Egress, RuleNumber: 100, RuleAction: 'allow', Protocol: '-1', CidrBlock: '0.0.0.0/0',
+    })),
+  }); // prettier-ignore
+  const byGroup = { web: 'sg:sg-web', db: 'sg:sg-db' };
+  const all = 'FW1,FW906';
+
+  it('are open where one of the subnets has none of the exported ones', async () => {
+    const partly = { ...between('subnet-web', 'subnet-db'), NetworkAcls: [acl('vpc-0a', false, 'subnet-web')] };
+    assert.deepEqual(await found(partly, byGroup, '', all), [
+      'FW103 `the network ACL of subnet-db ingress` lets it through, which hangs on `entries that are not in the export`',
+      'FW906 the network ACL of `subnet-db` is not in the export, so flows through it cannot be decided; ask for describe-network-acls',
+    ]);
+    // The default ACL stands before every subnet that no other one names.
+    const whole = { ...between('subnet-web', 'subnet-db'), NetworkAcls: [acl('vpc-0a', true, 'subnet-web')] };
+    assert.deepEqual(await found(whole, byGroup, '', all), []);
+  });
+
+  it('are decided where they do not leave the subnet', async () => {
+    const inside = { ...between('subnet-db', 'subnet-db'), NetworkAcls: [acl('vpc-0a', false, 'subnet-web')] };
+    assert.deepEqual(await found(inside, byGroup), []);
+  });
+
+  it('are open where only those of other VPCs are exported, whether interfaces are or not', async () => {
+    for (const snapshot of [groups, between('subnet-web', 'subnet-db')]) {
+      const [first, second, ...others] = await found(
+        { ...snapshot, NetworkAcls: [acl('vpc-0b', true)] },
+        byGroup,
+        '',
+        all,
+      );
+      assert.match(first ?? '', /^FW103 .*the network ACLs of vpc-0a/);
+      assert.match(second ?? '', /^FW906 the network ACLs of `vpc-0a` are not in the export/);
+      assert.deepEqual(others, []);
+    }
+  });
+
+  it('are judged by the groups where the export holds none, which is said once', async () => {
+    for (const snapshot of [groups, between('subnet-web', 'subnet-db')])
+      assert.deepEqual(await found(snapshot, byGroup, '', all), [
+        'FW906 no network ACLs are in the export, so flows are judged by security groups alone; ask for describe-network-acls',
+      ]);
   });
 });
