@@ -3438,6 +3438,19 @@ A permit that names an application by which the service is known (FTP, say, on w
 
 ### Bad
 
+\`bad.address-list.rules\`:
+
+\`\`\`text
+*filter
+:INPUT DROP [0:0]
+:FORWARD DROP [0:0]
+:OUTPUT ACCEPT [0:0]
+-A INPUT -m conntrack --ctstate RELATED,ESTABLISHED -j ACCEPT
+-A INPUT -s 192.0.2.0/28,198.51.100.0/28 -p tcp -m tcp --dport 23 -m comment --comment "consoles of the terminal server" -j ACCEPT
+-A INPUT -j LOG --log-prefix "drop: "
+COMMIT
+\`\`\`
+
 \`bad.application.xml\`:
 
 \`\`\`xml

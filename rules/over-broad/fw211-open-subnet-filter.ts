@@ -21,9 +21,9 @@ export const openSubnetFilter = defineLintRule({
   tags: ['security', 'external/cwe/cwe-284', 'cis-aws-foundations-5.0/5.2', 'aws-fsbp/ec2.21'],
   messages: {
     open: (a: { rule: Rule; services: readonly Service[] }) =>
-      `\`${a.rule.label}\` lets any source reach ${serviceNames(a.services)} in its subnets; only the filters of the hosts can stop it`,
+      `\`${a.rule.label}\` lets any source reach ${briefly(a.services)} in its subnets; only the filters of the hosts can stop it`,
     together: (a: { rules: readonly Rule[]; services: readonly Service[] }) =>
-      `${labelsOf(a.rules)} together let any source reach ${serviceNames(a.services)} in their subnets; only the filters of the hosts can stop it`,
+      `${labelsOf(a.rules)} together let any source reach ${briefly(a.services)} in their subnets; only the filters of the hosts can stop it`,
   },
   check({ analysis, report }) {
     const seen = new Set<Rule>();
@@ -52,3 +52,16 @@ export const openSubnetFilter = defineLintRule({
     }
   },
 });
+
+/** The ports of remote administration come first, and a filter that lets everything in needs no list. */
+const briefly = (services: readonly Service[]): string => {
+  if (services.length === adminServices.length) return 'every administrative and database port';
+  if (services.length <= mostNamed) return serviceNames(services);
+  const named = [...services]
+    .sort((a, b) => Number(isRemoteLogin(b)) - Number(isRemoteLogin(a)))
+    .slice(0, mostNamed - 1);
+  return `${serviceNames(named)} and ${String(services.length - named.length)} more`;
+};
+
+const mostNamed = 3;
+const isRemoteLogin = ({ name }: Service): boolean => name === 'SSH' || name === 'RDP';

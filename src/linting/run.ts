@@ -43,7 +43,8 @@ export const runLintRules = (
 
 /**
  * A rule of the export that becomes several rules of the model (one per address family, or per scope that inherits it)
- * gets one finding, and so does a place about which the same is said twice; the first in reading order stays.
+ * gets one finding, and so does a place about which the same is said twice, also of rules that one line stands for; the
+ * first in reading order stays.
  */
 const onePerSubject = (drafts: readonly Draft[]): readonly Draft[] => {
   const seen = new Set<string>();
@@ -55,6 +56,7 @@ const onePerSubject = (drafts: readonly Draft[]): readonly Draft[] => {
     const keys = [
       [...common, ...place, ...subject],
       ...(rule === undefined ? [] : [[...common, exportKey(rule), ...subject]]),
+      ...(rule?.isShare === true ? [[...common, ...place.slice(0, 3), sayingOf(rule, message), ...subject]] : []),
     ];
     const texts = keys.map((key) => JSON.stringify(key));
     const isNew = texts.every((text) => !seen.has(text));
@@ -62,6 +64,9 @@ const onePerSubject = (drafts: readonly Draft[]): readonly Draft[] => {
     return isNew;
   });
 };
+
+/** What is said about a rule, whatever its number. */
+const sayingOf = (rule: Rule, message: string): string => message.replaceAll(`\`${rule.label}\``, '');
 
 /**
  * Runs the lint rules, takes waived findings out, and then runs those lint rules that look at the waivers: only now is

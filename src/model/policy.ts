@@ -128,6 +128,8 @@ export interface Rule {
   readonly implicit?: boolean;
   /** The product's own rule that the export shows: it can be adjusted but not removed, and that it is there is nobody's mistake. */
   readonly builtin?: boolean;
+  /** Its line stands for several rules that differ in their addresses alone, such as `-s 10.0.0.1,10.0.0.2` of iptables. */
+  readonly isShare?: boolean;
   /** The product has no place for a description of such a rule. */
   readonly undescribable?: boolean;
   /**

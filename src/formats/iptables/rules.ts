@@ -163,6 +163,10 @@ export class IptablesRule {
     return source.text.slice(lineStart(source, this.line), lineEnd(source, this.line)).includes(characters);
   }
 
+  get isShare(): boolean {
+    return this.choice > 0 || this.chain.rules[this.index + 1]?.at.line === this.at.line;
+  }
+
   get hits(): { readonly packets: number; readonly bytes: number } | undefined {
     const { source } = this.chain.table;
     const start = lineStart(source, this.line);
