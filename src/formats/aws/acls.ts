@@ -108,10 +108,17 @@ const statesById = (
     const known = states.get(id) ?? [];
     states.set(id, known);
     const text = canonical(state.value);
-    if (known.some((other) => canonical(other.value) === text)) continue;
-    known.push(state);
+    const isKnown = known.some((other) => canonical(other.value) === text);
+    if (!isKnown) known.push(state);
     const first = only(known);
-    if (known.length > 1)
+    if (isKnown && !isAssociatedAlike(first.value, state.value))
+      report({
+        kind: 'unmodelled',
+        at: state.origin.placeOf(state.value),
+        message: `\`${id}\` is exported with different associations (see ${first.origin.source.file}:${first.origin.placeOf(first.value).line}); which subnets it guards cannot be decided, so keep only the newest`,
+        subject: id,
+      });
+    else if (!isKnown && known.length > 1)
       report({
         kind: 'unmodelled',
         at: state.origin.placeOf(state.value),
@@ -120,6 +127,12 @@ const statesById = (
       });
   }
   return states;
+};
+
+/** Whether two exports of an ACL name the same subnets; one that names none at all, as templates do, says nothing. */
+const isAssociatedAlike = (a: NetworkAcl, b: NetworkAcl): boolean => {
+  const [one, other] = [a, b].map(({ Associations: all }) => all?.map(({ SubnetId: id }) => id ?? '').sort());
+  return one === undefined || other === undefined || [...new Set(one)].join() === [...new Set(other)].join();
 };
 
 const canonical = (acl: NetworkAcl): string =>

@@ -271,6 +271,29 @@ describe('required flows past network ACLs that nobody exported', () => {
     }
   });
 
+  it('are open where exports of one time and another differ on which ACL a subnet has', async () => {
+    const named = (NetworkAclId: string, RuleAction: string, ...subnets: readonly string[]): object => ({
+      ...acl('vpc-0a', false, ...subnets),
+      NetworkAclId,
+      Entries: [true, false].map((Egress) => ({
+        Egress, RuleNumber: 100, RuleAction, Protocol: '-1', CidrBlock: '0.0.0.0/0',
+      })),
+    }); // prettier-ignore
+    const snapshot = (...NetworkAcls: readonly object[]): object => ({
+      ...between('subnet-web', 'subnet-db'),
+      NetworkAcls: [named('acl-web', 'allow', 'subnet-web'), ...NetworkAcls],
+    });
+    const moved = snapshot(named('acl-old', 'deny', 'subnet-db'), named('acl-new', 'allow', 'subnet-db'));
+    assert.match((await found(moved, byGroup)).join(), /^FW103 .*acl-old ingress/);
+    assert.match((await found(moved, byGroup, '', 'FW902')).join(), /^FW902 `subnet-db` is associated with `acl-old`/);
+    // Either of the two lets the flow through.
+    const alike = snapshot(named('acl-old', 'allow', 'subnet-db'), named('acl-new', 'allow', 'subnet-db'));
+    assert.deepEqual(await found(alike, byGroup), []);
+    const gone = snapshot(named('acl-old', 'allow', 'subnet-db'), named('acl-old', 'allow', 'subnet-other'));
+    assert.match((await found(gone, byGroup)).join(), /^FW103 .*the network ACL of subnet-db ingress/);
+    assert.match((await found(gone, byGroup, '', 'FW902')).join(), /^FW902 `acl-old` is exported with different/);
+  });
+
   it('are judged by the groups where the export holds none, which is said once', async () => {
     for (const snapshot of [groups, between('subnet-web', 'subnet-db')])
       assert.deepEqual(await found(snapshot, byGroup, '', all), [
