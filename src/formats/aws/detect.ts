@@ -9,7 +9,7 @@ export const detect = (text: string): boolean => isJson(text) && words.test(text
 
 /** Lists that mean nothing by themselves but complete a snapshot. */
 const companions =
-  /"(?:Vpcs|Subnets|VpcPeeringConnections|RouteTables|Reservations)"\s*:\s*\[|"Entries"\s*:\s*\[\s*\{\s*"(?:Cidr|Description)"/;
+  /"(?:Vpcs|Subnets|SecurityGroupVpcAssociations|VpcPeeringConnections|RouteTables|Reservations)"\s*:\s*\[|"Entries"\s*:\s*\[\s*\{\s*"(?:Cidr|Description)"/;
 
 /** Whether a text completes exports of AWS without being one. */
 export const detectCompanion = (text: string): boolean => isJson(text) && !words.test(text) && companions.test(text);

@@ -184,7 +184,7 @@ export class Groups {
     members: readonly Interface[],
     direction: Direction,
   ): Readonly<Record<Family, Attachment>> {
-    const hasAll = this.directory.hasAllInterfaces(only(states).scope);
+    const hasAll = this.directory.hasAllMembers(name, only(states).scope);
     const told = members.length === 0 && !hasAll ? this.directory.toldOf(name) : undefined;
     const isListed = hasAll && members.every(({ unsure, isUnreadable }) => unsure === undefined && !isUnreadable);
     const about = {
@@ -192,7 +192,8 @@ export class Groups {
       kind: 'group',
       side: ownSide(direction),
       isComplete: told !== undefined || isListed,
-      ...networkOf(only(states).vpc),
+      // A group that is associated with further VPCs may be in any of them.
+      ...(this.snapshot.furtherVpcs.has(name) ? {} : networkOf(only(states).vpc)),
     } as const;
     if (told === undefined && members.length === 0) {
       const nowhere = { ...about, behind: [] };
@@ -393,7 +394,7 @@ export class Groups {
 
   private objectOf(group: Group, attachments: number): FirewallObject {
     const state = only(group.states);
-    const isListed = this.directory.hasAllInterfaces(state.scope);
+    const isListed = this.directory.hasAllMembers(group.id, state.scope);
     const references = this.directory.uses.get(group.id) ?? 0;
     const isDefault = state.name === 'default';
     const uses = attachments + references;

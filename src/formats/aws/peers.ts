@@ -133,6 +133,18 @@ export class Directory {
     return listing?.whole === true && !listing.paged;
   }
 
+  /** Whether every interface that carries a group was exported, which other accounts list if it is used in their VPCs. */
+  hasAllMembers(groupId: string, scope: string): boolean {
+    return this.hasAllInterfaces(scope) && !this.isUsedAbroad(groupId);
+  }
+
+  private isUsedAbroad(groupId: string): boolean {
+    const further = this.snapshot.furtherVpcs.get(groupId);
+    if (further === undefined) return false;
+    const home = this.snapshot.groups.find(({ value }) => value.GroupId === groupId)?.value.OwnerId;
+    return further.some(({ owner }) => owner === undefined || owner !== home);
+  }
+
   /** The addresses that the user told for a group. */
   toldOf(groupId: string): ReturnType<ReadSettings['zones']['get']> {
     return this.told.get(groupId);
@@ -153,7 +165,8 @@ export class Directory {
     const sure = joined(parts.flatMap((part) => part.sure));
     const unsure = parts.flatMap((part) => part.unsure);
     const scope = home ?? (byScope?.has(asking.scope) === true || !isForeign ? asking.scope : undefined);
-    const isListed = scope !== undefined && this.hasAllInterfaces(scope) && !parts.some((part) => part.isUnreadable);
+    const isListed =
+      scope !== undefined && this.hasAllMembers(groupId, scope) && !parts.some((part) => part.isUnreadable);
     if (isListed && (home !== undefined || byScope !== undefined)) {
       if (unsure.length === 0) return known(sure);
       return atLeast(sure, `addresses that members of ${groupId} may have`, joined([sure, ...unsure]));
@@ -161,8 +174,9 @@ export class Directory {
     const told = this.told.get(groupId);
     if (told !== undefined)
       return known(joined([sure, { 4: told[4] ?? IntervalSet.empty, 6: told[6] ?? IntervalSet.empty }]));
-    const ask =
-      home === undefined && byScope === undefined && isForeign
+    const ask = this.isUsedAbroad(groupId)
+      ? 'the exports of the accounts whose VPCs it is associated with'
+      : home === undefined && byScope === undefined && isForeign
         ? 'the export of its account'
         : 'describe-network-interfaces';
     return atLeast(sure, `members of ${groupId} (ask for ${ask})`);

@@ -169,6 +169,7 @@ class Finder {
     if (has(value, 'RuleGroup') || has(value, 'RulesSource')) return this.keepRuleGroup(value);
     if (has(value, 'FirewallPolicy') || has(value, 'StatelessDefaultActions')) return this.keepFirewallPolicy(value);
     if (has(value, 'FirewallPolicyArn') && has(value, 'VpcId')) return this.keepFirewall(value);
+    if (has(value, 'GroupId') && has(value, 'VpcId') && has(value, 'State')) return this.keepFurtherVpc(value);
     if (has(value, 'SubnetId') && has(value, 'CidrBlock')) return this.keep('subnet', value);
     if (has(value, 'VpcPeeringConnectionId') && has(value, 'Status')) return this.keep('peering', value);
     return has(value, 'VpcId') && has(value, 'CidrBlock') && this.keep('vpc', value);
@@ -268,6 +269,16 @@ class Finder {
     if (known === undefined)
       snapshot.runs.set(arn, { vpcs: new Set([vpc]), at: origin.placeAt(value, 'FirewallPolicyArn') });
     else known.vpcs.add(vpc);
+    return true;
+  }
+
+  /** One group may be used in several VPCs. One that left or never came is none. */
+  private keepFurtherVpc({ GroupId: group, VpcId: vpc, VpcOwnerId: owner, State: state }: Fields): boolean {
+    if (typeof group !== 'string' || typeof vpc !== 'string' || typeof state !== 'string') return false;
+    if (state === 'disassociated' || state === 'association-failed') return true;
+    const { furtherVpcs } = this.sheet.snapshot;
+    const known = furtherVpcs.get(group) ?? [];
+    furtherVpcs.set(group, [...known, { vpc, owner: typeof owner === 'string' ? owner : undefined }]);
     return true;
   }
 
@@ -409,8 +420,11 @@ const standsAlone = (name: string): boolean => {
   return listsOfOurs.has(list) || companions.has(list);
 };
 /** Whether a list holds nothing but objects of ours. */
-const namesOurs = (name: string): boolean =>
-  listsOfOurs.has(pascal(name)) || ['Subnets', 'Vpcs', 'VpcPeeringConnections'].includes(pascal(name));
+const namesOurs = (name: string): boolean => listsOfOurs.has(pascal(name)) || plainLists.has(pascal(name));
+
+const plainLists: ReadonlySet<string> = new Set([
+  'Subnets', 'Vpcs', 'VpcPeeringConnections', 'SecurityGroupVpcAssociations',
+]); // prettier-ignore
 
 /** Wrappers that answers stand in at the most; deeper lists belong to other things, such as launch templates. */
 const deepestAnswer = 2;
@@ -425,7 +439,7 @@ const isAnswer = (owner: Fields): boolean =>
   );
 
 const companions: ReadonlySet<string> = new Set([
-  'Subnets', 'Vpcs', 'VpcPeeringConnections', 'RouteTables', 'Reservations', 'ConfigurationItems', 'BaseConfigurationItems',
+  ...plainLists, 'RouteTables', 'Reservations', 'ConfigurationItems', 'BaseConfigurationItems',
 ]); // prettier-ignore
 
 const isInstance = (owner: Fields): boolean =>

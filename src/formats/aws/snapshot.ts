@@ -38,6 +38,8 @@ export interface Snapshot {
   readonly peerings: Found<vendor.Peering>[];
   readonly ruleGroups: Found<Named<vendor.RuleGroup>>[];
   readonly firewallPolicies: Found<Named<vendor.FirewallPolicy>>[];
+  /** Further VPCs that a group is associated with, by group, and the accounts that own them where that is told. */
+  readonly furtherVpcs: Map<string, readonly { readonly vpc: string; readonly owner: string | undefined }[]>;
   /** The firewalls that run a firewall policy, by the ARN of the policy: their VPCs, and where the first of them stands. */
   readonly runs: Map<string, { readonly vpcs: Set<string>; readonly at: Place }>;
   /** By scope. */
@@ -65,6 +67,7 @@ export const emptySnapshot = (): Snapshot => ({
   peerings: [],
   ruleGroups: [],
   firewallPolicies: [],
+  furtherVpcs: new Map(),
   runs: new Map(),
   interfaceListings: new Map(),
   groupListings: new Map(),

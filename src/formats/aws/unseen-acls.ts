@@ -35,7 +35,11 @@ export const unseenAcls = (
     return { policies: [], missing: at === undefined ? [] : [{ at, because }] };
   }
   const { unguarded } = associations;
-  const networks = new Set([...unguarded.map(({ vpc }) => vpc), ...groups.map((policy) => policy.attachment?.network)]);
+  const networks = new Set([
+    ...unguarded.map(({ vpc }) => vpc),
+    ...groups.map((policy) => policy.attachment?.network),
+    ...[...snapshot.furtherVpcs.values()].flat().map(({ vpc }) => vpc),
+  ]);
   const resolvers = vpcDnsOf(snapshot.vpcs);
   const unseen = [...networks].flatMap((vpc) => {
     const subnets = unguarded.filter((place) => place.vpc === vpc);

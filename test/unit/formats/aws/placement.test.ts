@@ -301,3 +301,34 @@ describe('required flows past network ACLs that nobody exported', () => {
       ]);
   });
 });
+
+describe('groups that are associated with further VPCs', () => {
+  const eni = (NetworkInterfaceId: string, PrivateIpAddress: string, GroupId: string): object => ({
+    NetworkInterfaceId, VpcId: 'vpc-0a', SubnetId: 'subnet-1', PrivateIpAddress, Groups: [{ GroupId }],
+  }); // prettier-ignore
+  const snapshot = (...associations: readonly object[]): object => ({
+    SecurityGroups: [web(anywhere), db(permission(sql, ['sg-web']))],
+    NetworkInterfaces: [eni('eni-1', '10.0.1.4', 'sg-web'), eni('eni-2', '10.0.2.4', 'sg-db')],
+    SecurityGroupVpcAssociations: associations,
+  });
+  const associated = { GroupId: 'sg-web', VpcId: 'vpc-0b', VpcOwnerId: '2222', State: 'associated' };
+  const byAddress = { web: '10.7.0.4', db: '10.0.2.4' };
+
+  it('may have members in the accounts of those', async () => {
+    assert.match((await found(snapshot(), byAddress)).join(), /^FW101 by the default of eni-2/);
+    assert.match(
+      (await found(snapshot(associated), byAddress)).join(),
+      /^FW103 .*members of sg-web \(ask for the exports of the accounts whose VPCs it is associated with\)/,
+    );
+    for (const other of [{ State: 'disassociated' }, { VpcOwnerId: '1111' }])
+      assert.match((await found(snapshot({ ...associated, ...other }), byAddress)).join(), /^FW101 /);
+  });
+
+  it('are not called unused', async () => {
+    const loose = { ...snapshot(), NetworkInterfaces: [], NetworkAcls: [] };
+    const roles = { web: '10.0.1.4', db: '10.0.2.4' };
+    assert.match((await found(loose, roles, '', 'FW306')).join(), /sg-db/);
+    const shared = { ...associated, GroupId: 'sg-db' };
+    assert.deepEqual(await found({ ...loose, SecurityGroupVpcAssociations: [shared] }, roles, '', 'FW306'), []);
+  });
+});
