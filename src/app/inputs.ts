@@ -71,7 +71,18 @@ export const readInputs = async (options: InputOptions, host: Host, log: Log): P
     read.push(...(await readGroup(group, companionsOf(group, companions, exports), options)));
   }
   for (const { file } of companions) if (file.notices.length > 0) read.push({ firewall: withoutPolicies(file) });
-  return { firewalls: read, files: reportedFiles(exports, companions, read), notices };
+  const [alone] = companions;
+  const lonely =
+    read.length > 0 || notices.length > 0 || alone === undefined
+      ? []
+      : [
+          unplaced(
+            alone.file.name,
+            'syntax',
+            'it completes an export of rules and is none itself; name the export, too',
+          ),
+        ];
+  return { firewalls: read, files: reportedFiles(exports, companions, read), notices: [...notices, ...lonely] };
 };
 
 // --- which files ---------------------------------------------------------------------------------------------------

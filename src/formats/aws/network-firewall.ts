@@ -187,9 +187,8 @@ class Builder {
       this.stateful.drafts(found, () => undefined, strict),
       strict,
     );
-    const all = strict
-      ? [...drafts, rest('the stateful default actions of a firewall policy (ask for describe-firewall-policy)')]
-      : drafts;
+    const others = strict ? 'the stateful default actions' : 'the other rule groups';
+    const all = [...drafts, rest(`${others} of a firewall policy (ask for describe-firewall-policy)`)];
     return this.finish(name, value.arn, at, all, { action: 'permit', isStateless: false, label: 'rule group' });
   }
 

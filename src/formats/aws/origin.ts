@@ -1,7 +1,21 @@
 import type { JsonStep, JsonText, Place, Source } from '../../text/index.js';
 
+/** Names whose capitals the other spellings lose. */
+const oddNames: Readonly<Record<string, string>> = {
+  ipsets: 'IPSets',
+  ipSets: 'IPSets',
+  iPSets: 'IPSets',
+  ip_sets: 'IPSets',
+  tcpflags: 'TCPFlags',
+  tcpFlags: 'TCPFlags',
+  tCPFlags: 'TCPFlags',
+  tcp_flags: 'TCPFlags',
+};
+
 /** `ip_permissions`, `ipPermissions` and `IpPermissions` name the same field. */
 export const pascal = (name: string): string => {
+  const odd = Object.hasOwn(oddNames, name) ? oddNames[name] : undefined;
+  if (odd !== undefined) return odd;
   if (!name.includes('_')) return name.charAt(0).toUpperCase() + name.slice(1);
   return name.replace(/(?:^|_)([a-zA-Z0-9])/g, (_, c: string) => c.toUpperCase());
 };

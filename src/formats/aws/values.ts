@@ -14,16 +14,42 @@ export const has = (fields: Fields, name: string): boolean => Object.hasOwn(fiel
 const renamedIds = ['groupId', 'group_id', 'networkAclId', 'network_acl_id', 'networkInterfaceId', 'network_interface_id', 'prefixListId', 'prefix_list_id', 'securityGroupRuleId', 'security_group_rule_id']; // prettier-ignore
 
 /** Whether the fields are spelled as AWS Config (`groupId`) or as most libraries (`group_id`) do. */
-export const isRenamed = (value: Fields): boolean => renamedIds.some((id) => has(value, id));
+export const isRenamed = (value: Fields): boolean =>
+  renamedIds.some((id) => has(value, id)) || renamedShapes.some((shape) => shape.every((name) => has(value, name)));
+
+/** Objects that have no id of their own, or share it with others that mean nothing here. */
+const renamedShapes: readonly (readonly string[])[] = [
+  ['subnetId', 'cidrBlock'], ['subnet_id', 'cidr_block'], ['vpcId', 'cidrBlock'], ['vpc_id', 'cidr_block'],
+  ['vpcPeeringConnectionId', 'status'], ['vpc_peering_connection_id', 'status'], ['firewallPolicyArn', 'vpcId'],
+  ['firewall_policy_arn', 'vpc_id'], ['ruleGroup'], ['rule_group'], ['rulesSource'], ['rules_source'],
+  ['firewallPolicy'], ['firewall_policy'], ['statelessDefaultActions'], ['stateless_default_actions'],
+]; // prettier-ignore
 
 /** A copy with every field spelled as the AWS CLI does, standing where the original stands. */
 export const renamed = (value: Fields, origin: Origin): Fields => {
   const copy: Record<string, unknown> = Object.create(null) as Record<string, unknown>;
   for (const name of Object.keys(value)) {
     const field = pascal(name);
-    copy[field] = peerLists[field]?.(value, name, origin) ?? renamedValue(value[name], origin);
+    copy[field] = isVariables(field)
+      ? renamedMembers(value[name], origin)
+      : (peerLists[field]?.(value, name, origin) ?? renamedValue(value[name], origin));
   }
   if (copy['Ipv4Ranges'] !== undefined) mergeIpv4(copy);
+  return origin.copied(copy, value);
+};
+
+/** Names below these are those of the user. */
+const isVariables = (field: string): boolean => field === 'IPSets' || field === 'PortSets' || field === 'RuleVariables';
+
+/** Renames what is below the members of an object, unless they are variables again. */
+const renamedMembers = (value: unknown, origin: Origin): unknown => {
+  if (!isFields(value)) return renamedValue(value, origin);
+  const copy: Record<string, unknown> = Object.create(null) as Record<string, unknown>;
+  for (const name of Object.keys(value)) {
+    const kind = pascal(name);
+    if (isVariables(kind)) copy[kind] = renamedMembers(value[name], origin);
+    else copy[name] = renamedValue(value[name], origin);
+  }
   return origin.copied(copy, value);
 };
 

@@ -171,6 +171,50 @@ describe('stateless rules', () => {
   });
 });
 
+describe('Network Firewall in AWS Config', () => {
+  const item = (kind: string, id: string, configuration: object): object => ({
+    resourceType: `AWS::${kind}`,
+    resourceId: id,
+    configurationStateId: '1',
+    configurationItemStatus: 'OK',
+    configuration: JSON.stringify(configuration),
+  });
+  const arn = 'arn:aws:network-firewall:eu-west-1:111122223333:stateful-rulegroup/g';
+  const header = { source: '$CLIENTS_1', sourcePort: 'ANY', direction: 'FORWARD', destination: 'ANY' };
+  const passing = { action: 'PASS', header: { ...header, protocol: 'TCP', destinationPort: '443' }, ruleOptions: [] };
+  const firewall = readAwsText(
+    JSON.stringify({
+      configurationItems: [
+        item('NetworkFirewall::RuleGroup', 'g', {
+          ruleGroupArn: arn,
+          ruleGroupName: 'g',
+          ruleGroup: {
+            ruleVariables: { ipsets: { CLIENTS_1: { definition: ['192.0.2.0/24'] } } },
+            rulesSource: { statefulRules: [passing] },
+          },
+        }),
+        item('NetworkFirewall::FirewallPolicy', 'p', {
+          firewallPolicyArn: 'arn:aws:network-firewall:eu-west-1:111122223333:firewall-policy/p',
+          firewallPolicyName: 'p',
+          firewallPolicy: {
+            statelessDefaultActions: ['aws:forward_to_sfe'],
+            statefulRuleGroupReferences: [{ resourceArn: arn, priority: 1 }],
+            statefulDefaultActions: ['aws:drop_strict'],
+            statefulEngineOptions: { ruleOrder: 'STRICT_ORDER' },
+          },
+        }),
+      ],
+    }),
+  );
+
+  it('is read as from the CLI, with the names of variables as they are', () => {
+    const of = (src: string, dport: number): string =>
+      decide(firewall, packet('p', src, '10.0.1.10', { dport })).verdict;
+    assert.deepEqual([of('192.0.2.7', 443), of('198.51.100.7', 443), of('192.0.2.7', 80)], ['permit', 'deny', 'deny']);
+    assert.deepEqual(firewall.notices, []);
+  });
+});
+
 describe('stateful rules', () => {
   const drop = 'drop tcp any any -> any any (sid:9;)';
 
@@ -208,8 +252,9 @@ describe('stateful rules', () => {
     assert.equal(decide(group(all), packet('g', '192.0.2.7', '10.0.1.10', { dport: 443 })).id, '3');
     assert.equal(decide(group(all.slice(0, 3)), packet('g', '192.0.2.7', '10.0.1.10', { dport: 443 })).id, '2');
     assert.equal(verdictOf(all.slice(0, 2), {}), 'deny');
-    assert.equal(verdictOf(all.slice(0, 1), {}), 'permit');
-    assert.equal(verdictOf([], {}), 'permit');
+    // Other groups of the policy may drop what this one lets go on.
+    assert.equal(verdictOf(all.slice(0, 1), {}), 'conditional');
+    assert.equal(verdictOf([], {}), 'conditional');
   });
 
   it('are open in strict order where an alert may end the inspection, if that matters', () => {
@@ -247,16 +292,25 @@ describe('stateful rules', () => {
   it('come from lists of domains, which cannot be decided from headers', () => {
     const domains = (type: string) =>
       readAwsText(
-        JSON.stringify({
-          RuleGroup: {
-            RulesSource: {
-              RulesSourceList: { Targets: ['.example.org'], TargetTypes: ['TLS_SNI'], GeneratedRulesType: type },
+        JSON.stringify([
+          {
+            RuleGroup: {
+              RulesSource: {
+                RulesSourceList: { Targets: ['.example.org'], TargetTypes: ['TLS_SNI'], GeneratedRulesType: type },
+              },
             },
+            RuleGroupResponse: { RuleGroupName: 'g' },
           },
-          RuleGroupResponse: { RuleGroupName: 'g' },
-        }),
+          {
+            FirewallPolicy: {
+              StatelessDefaultActions: ['aws:forward_to_sfe'],
+              StatefulRuleGroupReferences: [{ ResourceArn: 'g' }],
+            },
+            FirewallPolicyResponse: { FirewallPolicyName: 'p' },
+          },
+        ]),
       );
-    const web = packet('g', '192.0.2.7', '10.0.1.10', { dport: 443 });
+    const web = packet('p', '192.0.2.7', '10.0.1.10', { dport: 443 });
     assert.deepEqual(
       ['ALLOWLIST', 'DENYLIST', 'REJECTLIST', 'ALERTLIST'].map((type) => decide(domains(type), web).verdict),
       ['conditional', 'conditional', 'conditional', 'permit'],
