@@ -204,6 +204,73 @@ set rulebase security rules portal description "change 1 of the example"
 set rulebase security rules portal profile-setting group default
 \`\`\`
 
+\`bad.reflected.xml\`:
+
+\`\`\`xml
+<?xml version="1.0"?>
+<pfsense>
+  <version>23.3</version>
+  <interfaces>
+    <wan>
+      <enable></enable>
+      <if>em0</if>
+      <ipaddr>198.51.100.2</ipaddr>
+      <subnet>29</subnet>
+      <gateway>UPLINK</gateway>
+    </wan>
+    <lan>
+      <enable></enable>
+      <if>em1</if>
+      <ipaddr>10.1.0.1</ipaddr>
+      <subnet>16</subnet>
+    </lan>
+    <opt1>
+      <enable></enable>
+      <if>em2</if>
+      <descr>DMZ</descr>
+      <ipaddr>10.2.0.1</ipaddr>
+      <subnet>24</subnet>
+    </opt1>
+    <opt2>
+      <enable></enable>
+      <if>em3</if>
+      <descr>DATA</descr>
+      <ipaddr>10.3.0.1</ipaddr>
+      <subnet>24</subnet>
+    </opt2>
+  </interfaces>
+  <gateways>
+    <gateway_item>
+      <interface>wan</interface>
+      <gateway>198.51.100.1</gateway>
+      <name>UPLINK</name>
+      <defaultgw></defaultgw>
+    </gateway_item>
+  </gateways>
+  <nat>
+    <rule>
+      <interface>wan</interface>
+      <protocol>tcp</protocol>
+      <source>
+        <any></any>
+      </source>
+      <destination>
+        <network>wanip</network>
+        <port>443</port>
+      </destination>
+      <target>10.2.0.10</target>
+      <local-port>8443</local-port>
+      <natreflection>purenat</natreflection>
+      <descr><![CDATA[publish portal]]></descr>
+    </rule>
+  </nat>
+  <filter>
+    <rule>
+      <tracker>1700000601</tracker>
+\`\`\`
+
+… and 30 more lines.
+
 \`bad.rules\`:
 
 \`\`\`text
@@ -422,6 +489,73 @@ set rulebase security rules portal description "change 1 of the example"
 set rulebase security rules portal profile-setting group default
 \`\`\`
 
+\`good.reflected.xml\`:
+
+\`\`\`xml
+<?xml version="1.0"?>
+<pfsense>
+  <version>23.3</version>
+  <interfaces>
+    <wan>
+      <enable></enable>
+      <if>em0</if>
+      <ipaddr>198.51.100.2</ipaddr>
+      <subnet>29</subnet>
+      <gateway>UPLINK</gateway>
+    </wan>
+    <lan>
+      <enable></enable>
+      <if>em1</if>
+      <ipaddr>10.1.0.1</ipaddr>
+      <subnet>16</subnet>
+    </lan>
+    <opt1>
+      <enable></enable>
+      <if>em2</if>
+      <descr>DMZ</descr>
+      <ipaddr>10.2.0.1</ipaddr>
+      <subnet>24</subnet>
+    </opt1>
+    <opt2>
+      <enable></enable>
+      <if>em3</if>
+      <descr>DATA</descr>
+      <ipaddr>10.3.0.1</ipaddr>
+      <subnet>24</subnet>
+    </opt2>
+  </interfaces>
+  <gateways>
+    <gateway_item>
+      <interface>wan</interface>
+      <gateway>198.51.100.1</gateway>
+      <name>UPLINK</name>
+      <defaultgw></defaultgw>
+    </gateway_item>
+  </gateways>
+  <nat>
+    <rule>
+      <interface>wan</interface>
+      <protocol>tcp</protocol>
+      <source>
+        <any></any>
+      </source>
+      <destination>
+        <network>wanip</network>
+        <port>443</port>
+      </destination>
+      <target>10.2.0.10</target>
+      <local-port>8443</local-port>
+      <natreflection>purenat</natreflection>
+      <descr><![CDATA[publish portal]]></descr>
+    </rule>
+  </nat>
+  <filter>
+    <rule>
+      <tracker>1700000603</tracker>
+\`\`\`
+
+… and 45 more lines.
+
 \`good.rules\`:
 
 \`\`\`text
@@ -495,6 +629,23 @@ portal = "198.51.100.2" # published by a port forward
 database = "10.3.0.20"
 
 [[firewall]]
+name = "bad-reflecting"
+export = "bad.reflected.xml"
+
+[[firewall]]
+name = "good-reflecting"
+export = "good.reflected.xml"
+
+[[deployment]]
+name = "staff"
+catalog = "portal.toml"
+firewalls = ["bad-reflecting", "good-reflecting"]
+[deployment.roles]
+user = "10.1.0.0/16"
+portal = "198.51.100.2" # which the firewall sends back in
+database = "10.3.0.20"
+
+[[firewall]]
 name = "bad-routed"
 export = "bad.translated.rules"
 [firewall.zones]
@@ -504,26 +655,9 @@ eth1 = ["10.0.0.0/8"]
 [[firewall]]
 name = "good-routed"
 export = "good.translated.rules"
-[firewall.zones]
-eth0 = ["0.0.0.0/0"]
-eth1 = ["10.0.0.0/8"]
-
-[[deployment]]
-name = "routed"
-catalog = "portal.toml"
-firewalls = ["bad-routed", "good-routed"]
-[deployment.roles]
-user = "203.0.113.0/24"
-portal = "198.51.100.40" # routed to the firewall, and no address of its own
-database = "10.3.0.20"
-
-[[firewall]]
-name = "bad.acl"
-export = "bad.acl.json"
-
 \`\`\`
 
-… and 11 more lines.
+… and 28 more lines.
 
 ## How to fix
 

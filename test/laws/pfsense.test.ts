@@ -95,12 +95,14 @@ const forward: fc.Arbitrary<SimpleForward> = fc.record({
   disabled: fc.integer({ min: 0, max: 9 }).map((n) => n === 0),
   excludes: fc.integer({ min: 0, max: 4 }).map((n) => n === 0),
   passes: fc.integer({ min: 0, max: 3 }).map((n) => n === 0),
+  reflection: rarely(fc.constantFrom('purenat' as const, 'purenat' as const, 'enable' as const, 'disable' as const)),
 });
 
 const mapping: fc.Arbitrary<SimpleMapping> = fc.record({
   interface: fc.constantFrom(...keys),
   external: fc.constantFrom('198.51.100.2', '10.2.0.8', '8.8.8.8'),
   inside: fc.constantFrom('10.1.0.77', '10.2.0.200', '10.1.0.4/31'),
+  reflected: fc.boolean(),
 });
 
 /** Nobody writes a mapping whose outside does not start where its mask does. */
@@ -111,6 +113,75 @@ const translating = fc.record({
   rules: config,
   forwards: fc.array(forward, { maxLength: 4 }),
   mappings: fc.array(mapping.filter(areAligned), { maxLength: 2 }),
+});
+
+/** Forwards of what WAN publishes, and packets from inside to it. */
+const published: fc.Arbitrary<SimpleForward> = fc.record({
+  interface: fc.constantFrom('wan', 'wan', 'opt1'),
+  protocol: fc.constantFrom('tcp' as const, 'tcp/udp' as const),
+  source: address,
+  destination: fc.constantFrom<SimpleAddress>(
+    { kind: 'address', text: '198.51.100.2', not: false },
+    { kind: 'network', text: 'wan', not: false },
+    { kind: 'any', text: '', not: false },
+  ),
+  ports: fc.constantFrom<readonly [number, number]>([80, 80], [443, 443], [80, 443]),
+  target: fc.constantFrom('10.2.0.200', '10.1.0.200', '10.2.0.9'),
+  port: fc.constantFrom(80, 8443, 8000),
+  disabled: fc.integer({ min: 0, max: 9 }).map((n) => n === 0),
+  excludes: fc.integer({ min: 0, max: 6 }).map((n) => n === 0),
+  passes: fc.integer({ min: 0, max: 3 }).map((n) => n === 0),
+  reflection: fc.constantFrom('purenat' as const, 'purenat' as const, 'enable' as const, undefined),
+});
+
+const reflecting = fc.record({
+  rules: config,
+  forwards: fc.array(published, { minLength: 1, maxLength: 4 }),
+  mappings: fc.array(mapping.filter(areAligned), { maxLength: 2 }),
+});
+
+const fromInside: fc.Arbitrary<SimplePacket> = fc.record({
+  in: fc.constantFrom('lan', 'opt1', 'opt1', 'wan'),
+  proto: fc.constantFrom('tcp' as const, 'tcp' as const, 'udp' as const),
+  src: fc.constantFrom(...hosts),
+  dst: fc.constantFrom('198.51.100.2', '198.51.100.2', '198.51.100.3', '8.8.8.8', '10.2.0.9', '10.1.0.200'),
+  dport: fc.constantFrom(80, 80, 443, 8000, 8443),
+});
+
+interface Counts {
+  translated: number;
+  reflected: number;
+  proxied: number;
+}
+
+/** Every packet gets the verdict that pf comes to, its translation included. */
+const decideAsPf = (simple: SimpleConfig, packets: readonly SimplePacket[], counts: Counts): void => {
+  const firewall = readText(exportOf(simple));
+  for (const one of packets) {
+    const behind = translate(simple, one);
+    // What a forward lets pass by itself is open to whatever gets to the server: nobody else is led there. From inside,
+    // that is what another forward sends to it.
+    const isOpen = (simple.forwards ?? []).some(
+      ({ passes, excludes, target, interface: on }) =>
+        passes && !excludes && target === behind.packet.dst && (on === one.in || behind.packet !== one),
+    );
+    if (isOpen && !behind.passes) continue;
+    if (behind.packet !== one) counts.translated++;
+    if (translate(withoutReflection(simple), one).packet.dst !== behind.packet.dst) counts.reflected++;
+    if (behind.proxied) counts.proxied++;
+    const expected = behind.passes ? { permit: true } : interpret(simple, behind.packet, behind.proxied);
+    const placed = reader.place(firewall, one);
+    const listed = firewall.policies.find((p) => p.id === `${one.in}/ipv4`);
+    assert.ok('policy' in placed && listed !== undefined);
+    const fate = trace(listed, placed.traced, firewall.policies);
+    assert.equal(fate.verdict, expected.permit ? 'permit' : 'deny', JSON.stringify([one, behind]));
+  }
+};
+
+const withoutReflection = (config: SimpleConfig): SimpleConfig => ({
+  ...config,
+  forwards: (config.forwards ?? []).map((forward) => ({ ...forward, reflection: undefined })),
+  mappings: (config.mappings ?? []).map((m) => ({ ...m, reflected: false })),
 });
 
 describe('random configurations', () => {
@@ -147,33 +218,24 @@ describe('random configurations', () => {
   });
 
   it('translate as pf does before they decide', () => {
-    let translated = 0;
+    const counts = { translated: 0, reflected: 0, proxied: 0 };
     fc.assert(
-      fc.property(
-        translating,
-        fc.array(packet, { minLength: 1, maxLength: 12 }),
-        ({ rules, forwards, mappings }, packets) => {
-          const simple = { ...rules, forwards, mappings };
-          const firewall = readText(exportOf(simple));
-          for (const one of packets) {
-            const behind = translate(simple, one);
-            // What a forward lets pass by itself is open to whatever gets to the server: nobody else is led there.
-            const isOpen = forwards.some(
-              ({ passes, excludes, target }) => passes && !excludes && target === behind.packet.dst,
-            );
-            if (isOpen && !behind.passes) continue;
-            if (behind.packet !== one) translated++;
-            const expected = behind.passes ? { permit: true } : interpret(simple, behind.packet);
-            const placed = reader.place(firewall, one);
-            const listed = firewall.policies.find((p) => p.id === `${one.in}/ipv4`);
-            assert.ok('policy' in placed && listed !== undefined);
-            const fate = trace(listed, placed.traced, firewall.policies);
-            assert.equal(fate.verdict, expected.permit ? 'permit' : 'deny', JSON.stringify([one, behind]));
-          }
-        },
-      ),
+      fc.property(translating, fc.array(packet, { minLength: 1, maxLength: 12 }), ({ rules, ...nat }, packets) => {
+        decideAsPf({ ...rules, ...nat }, packets, counts);
+      }),
       { numRuns: 500 },
     );
-    assert.ok(translated > 50, String(translated));
+    assert.ok(counts.translated > 50, JSON.stringify(counts));
+  });
+
+  it('send back in what comes from inside to a published address, as pf does', () => {
+    const counts = { translated: 0, reflected: 0, proxied: 0 };
+    fc.assert(
+      fc.property(reflecting, fc.array(fromInside, { minLength: 4, maxLength: 12 }), ({ rules, ...nat }, packets) => {
+        decideAsPf({ ...rules, ...nat }, packets, counts);
+      }),
+      { numRuns: 400 },
+    );
+    assert.ok(counts.reflected > 100 && counts.proxied > 20, JSON.stringify(counts));
   });
 });

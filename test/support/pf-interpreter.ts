@@ -43,6 +43,8 @@ export interface SimpleForward {
   readonly excludes: boolean;
   /** `rdr pass`: what is forwarded meets no rule. */
   readonly passes: boolean;
+  /** `natreflection` of the forward; the switch of the whole firewall is off. */
+  readonly reflection?: 'purenat' | 'enable' | 'disable' | undefined;
 }
 
 /** A 1:1 mapping of two networks of one size. */
@@ -51,6 +53,8 @@ export interface SimpleMapping {
   /** First address outside. */
   readonly external: string;
   readonly inside: string;
+  /** `natreflection` of the mapping is `enable`. */
+  readonly reflected?: boolean;
 }
 
 export interface SimpleConfig {
@@ -107,30 +111,95 @@ const arrivesOn = (config: SimpleConfig, rule: SimpleRule, packet: SimplePacket)
 
 const dotted = (n: number): string => [24, 16, 8, 0].map((shift) => Math.floor(n / 2 ** shift) % 256).join('.');
 
-/** What a packet becomes before the rules see it: forwards are looked up first, and mappings where none matches. */
-export const translate = (
-  { forwards = [], mappings = [] }: SimpleConfig,
-  packet: SimplePacket,
-): { readonly packet: SimplePacket; readonly passes: boolean } => {
+/** A line of the translation ruleset. */
+interface Redirect {
+  readonly on: readonly string[];
+  readonly proto: readonly string[];
+  readonly from: SimpleAddress;
+  readonly to: SimpleAddress;
+  readonly ports: readonly [number, number];
+  /** Undefined for `no rdr`. */
+  readonly target: ((packet: SimplePacket) => Pick<SimplePacket, 'dst' | 'dport'>) | undefined;
+  readonly passes: boolean;
+  readonly proxied: boolean;
+}
+
+/** The interfaces of the filter: those of the firewall and the group, which has no gateway; only WAN has one. */
+const listed = [...Object.keys(subnets), 'GRP'];
+const inner = (natif: string): readonly string[] => listed.filter((key) => key !== natif && key !== 'wan');
+
+/** The `rdr` lines in the order in which the product writes them: each forward, and behind it its reflection. */
+const redirects = ({ forwards = [], mappings = [] }: SimpleConfig): readonly Redirect[] => {
+  const lines: Redirect[] = [];
+  let localhost = 19_000;
   for (const forward of forwards) {
-    const [lo, hi] = forward.ports;
-    if (forward.disabled || forward.interface !== packet.in || !forward.protocol.split('/').includes(packet.proto))
-      continue;
-    if (!addressHolds(forward.source, packet.src) || !addressHolds(forward.destination, packet.dst)) continue;
+    if (forward.disabled) continue;
+    const { ports, excludes } = forward;
+    const shared = { proto: forward.protocol.split('/'), from: forward.source, ports };
+    const target = excludes
+      ? undefined
+      : ({ dport }: SimplePacket) => ({ dst: forward.target, dport: forward.port + dport - ports[0] });
+    const passes = forward.passes && !excludes;
+    lines.push({ ...shared, on: [forward.interface], to: forward.destination, target, passes, proxied: false });
+    if (forward.reflection === undefined || forward.reflection === 'disable') continue;
+    const { destination } = forward;
+    const to: SimpleAddress =
+      destination.kind === 'any' ? { kind: 'network', text: forward.interface, not: false } : destination;
+    const on = inner(forward.interface);
+    if (forward.reflection === 'purenat' || excludes) lines.push({ ...shared, on, to, target, passes, proxied: false });
+    else {
+      const first = localhost;
+      const proxy = ({ dport }: SimplePacket) => ({ dst: '127.0.0.1', dport: first + dport - ports[0] });
+      lines.push({ ...shared, on, to, target: proxy, passes: false, proxied: true });
+      localhost += ports[1] - ports[0] + 1;
+    }
+  }
+  for (const { interface: natif, external, inside: network, reflected } of mappings) {
+    if (reflected !== true) continue;
+    const [, length = '32'] = network.split('/');
+    lines.push({
+      on: inner(natif),
+      proto: ['tcp', 'udp', 'icmp', 'gre'],
+      from: { kind: 'any', text: '', not: false },
+      to: { kind: 'address', text: `${external}/${length}`, not: false },
+      ports: [0, 65_535],
+      target: (packet) => ({ dst: moved(packet.dst, external, network), dport: packet.dport }),
+      passes: false,
+      proxied: false,
+    });
+  }
+  return lines;
+};
+
+const moved = (address: string, external: string, network: string): string =>
+  dotted(number(network.split('/')[0] ?? '') + number(address) - number(external));
+
+export interface Translated {
+  readonly packet: SimplePacket;
+  /** `rdr pass`: the packet meets no rule. */
+  readonly passes: boolean;
+  /** It goes to the proxy of the firewall, and carries its tag. */
+  readonly proxied: boolean;
+}
+
+/** What a packet becomes before the rules see it: redirections are looked up first, and mappings where none matches. */
+export const translate = (config: SimpleConfig, packet: SimplePacket): Translated => {
+  const unchanged = { packet, passes: false, proxied: false };
+  for (const line of redirects(config)) {
+    const [lo, hi] = line.ports;
+    const arrives = line.on.some((key) => key === packet.in || (key === 'GRP' && config.group.includes(packet.in)));
+    if (!arrives || !line.proto.includes(packet.proto)) continue;
+    if (!addressHolds(line.from, packet.src) || !addressHolds(line.to, packet.dst)) continue;
     if (packet.dport < lo || packet.dport > hi) continue;
-    return forward.excludes
-      ? { packet, passes: false }
-      : {
-          packet: { ...packet, dst: forward.target, dport: forward.port + packet.dport - lo },
-          passes: forward.passes,
-        };
+    if (line.target === undefined) return unchanged;
+    return { packet: { ...packet, ...line.target(packet) }, passes: line.passes, proxied: line.proxied };
   }
-  for (const { interface: on, external, inside: network } of mappings) {
-    const [base = '', length = '32'] = network.split('/');
+  for (const { interface: on, external, inside: network } of config.mappings ?? []) {
+    const [, length = '32'] = network.split('/');
     if (on !== packet.in || !inside(packet.dst, `${external}/${length}`)) continue;
-    return { packet: { ...packet, dst: dotted(number(base) + number(packet.dst) - number(external)) }, passes: false };
+    return { ...unchanged, packet: { ...packet, dst: moved(packet.dst, external, network) } };
   }
-  return { packet, passes: false };
+  return unchanged;
 };
 
 /** The text of a ruleset: floating tab, group tabs, interface tabs; within a tab as in the file. */
@@ -140,9 +209,13 @@ const ruleset = (config: SimpleConfig): readonly SimpleRule[] => [
   ...config.rules.filter((r) => !r.floating && r.interfaces[0] !== 'GRP'),
 ];
 
-/** The verdict and the description of the rule that gave it. */
-export const interpret = (config: SimpleConfig, packet: SimplePacket): { permit: boolean; by: string | undefined } => {
-  let verdict: { permit: boolean; by: string | undefined } = { permit: false, by: undefined };
+/** The verdict and the description of the rule that gave it. The tag of the proxy passes before all rules, not quick. */
+export const interpret = (
+  config: SimpleConfig,
+  packet: SimplePacket,
+  proxied = false,
+): { permit: boolean; by: string | undefined } => {
+  let verdict: { permit: boolean; by: string | undefined } = { permit: proxied, by: undefined };
   let tag: string | undefined;
   for (const rule of ruleset(config)) {
     if (rule.disabled || rule.family === 'inet6' || (rule.floating && rule.direction === 'out')) continue;
@@ -191,21 +264,22 @@ const forwardXml = (forward: SimpleForward, i: number): string =>
     forward.disabled ? '<disabled></disabled>' : '',
     forward.excludes ? '<nordr></nordr>' : field('target', forward.target) + field('local-port', String(forward.port)),
     field('associated-rule-id', forward.passes ? 'pass' : ''),
+    field('natreflection', forward.reflection),
     field('descr', `forward ${i}`),
     '</rule>',
   ].join('');
 
-const mappingXml = ({ interface: on, external, inside: network }: SimpleMapping): string =>
-  `<onetoone>${field('external', external)}${field('interface', on)}<source>${field('address', network)}</source><destination><any></any></destination></onetoone>`;
+const mappingXml = ({ interface: on, external, inside: network, reflected }: SimpleMapping): string =>
+  `<onetoone>${field('natreflection', reflected === true ? 'enable' : undefined)}${field('external', external)}${field('interface', on)}<source>${field('address', network)}</source><destination><any></any></destination></onetoone>`;
 
 /** The configuration as an export. Nothing in it brings rules that nobody wrote, link-local and port 0 aside. */
 export const exportOf = (config: SimpleConfig): string => {
   const interfaces = Object.entries(subnets).map(([key, net]) => {
     const [base = '', bits = ''] = net.split('/');
-    return `<${key}><enable></enable><if>${key}0</if><ipaddr>${base.replace(/\d+$/, '1')}</ipaddr><subnet>${bits}</subnet></${key}>`;
+    return `<${key}><enable></enable><if>${key}0</if><ipaddr>${base.replace(/\d+$/, '1')}</ipaddr><subnet>${bits}</subnet>${key === 'wan' ? '<gateway>UPSTREAM</gateway>' : ''}</${key}>`;
   });
   return [
-    '<pfsense><version>23.3</version><system><webgui><noantilockout></noantilockout></webgui></system>',
+    '<pfsense><version>23.3</version><system><disablenatreflection>yes</disablenatreflection><webgui><noantilockout></noantilockout></webgui></system>',
     `<interfaces>${interfaces.join('')}</interfaces>`,
     `<ifgroups><ifgroupentry><ifname>GRP</ifname><members>${config.group.join(' ')}</members></ifgroupentry></ifgroups>`,
     `<nat>${(config.forwards ?? []).map(forwardXml).join('\n')}${(config.mappings ?? []).map(mappingXml).join('\n')}</nat>`,

@@ -14,7 +14,8 @@ import { flagsPass, globalQuestions, headersOf, matchOf } from './match.js';
 import { earlyRules, type ImplicitRule, ipsecRules, staticRouteRules } from './implicit.js';
 import { isBuiltinGroup, type Port } from './interfaces.js';
 import { forwardText, identitiesOf, labelsOf, tabOf } from './labels.js';
-import { natOf, type NatChains } from './nat.js';
+import { type ForwardPass, natOf, type NatChains } from './nat.js';
+import { proxyRule } from './reflection.js';
 import { addressSpace, partly, type Partly } from './partly.js';
 import { isLeft, type Left, type SideContext } from './sides.js';
 import { routesByPort, isUntrusted } from './zones.js';
@@ -261,8 +262,7 @@ class Converter {
     { floating, groups }: { readonly floating: Draft; readonly groups: Draft },
   ): void {
     if (this.context.config.system.filterOff !== undefined) return;
-    for (const pass of nat.skipping)
-      if (pass.ports.includes(port)) this.writeForward(chain, pass.forward, pass.described);
+    for (const pass of nat.skipping) if (pass.ports.includes(port)) this.writeForward(chain, pass);
     for (const rule of earlyRules({ config: this.context.config, ports: this.context.ports, port, family }))
       this.writeImplicit(chain, rule);
     const applies = (tier: Tier): boolean =>
@@ -292,11 +292,13 @@ class Converter {
       return;
     }
     const making = { config, ports, port, family };
-    for (const pass of nat.automatic)
-      if (pass.ports.includes(port)) this.writeForward(chain, pass.forward, pass.described);
+    for (const pass of nat.automatic) if (pass.ports.includes(port)) this.writeForward(chain, pass);
     for (const rule of staticRouteRules(making, this.routes.get(port)?.[family])) this.writeImplicit(chain, rule);
     for (const rule of ipsecRules(making)) this.writeImplicit(chain, rule);
     if (lasting.some((e) => e.placed.ports.includes(port))) this.writeJump(chain, provisional, family);
+    const proxied = nat.proxied.filter(({ ports: on }) => on.includes(port)).map(({ forward }) => forward);
+    const rule = family === 4 ? proxyRule(proxied, IntervalSet.of(port.number)) : undefined;
+    if (rule !== undefined) this.writeImplicit(chain, rule);
   }
 
   private get routes(): ReturnType<typeof routesByPort> {
@@ -460,13 +462,14 @@ class Converter {
   }
 
   /** A port forward as a rule of a filter chain: it lets its connections in by itself. */
-  private writeForward(chain: Draft, forward: VendorForward, described: Described): void {
+  private writeForward(chain: Draft, { forward, described, isReflected }: ForwardPass): void {
     const label = forward.description ?? `port forward to ${forward.target ?? '?'}`;
+    const { family } = described.match.over;
     const rule = this.append(chain, {
       at: this.source.place(forward.element.start, forward.element.contentStart),
       label,
       identity: `forward ${forwardText(forward)}`,
-      match: described.match,
+      match: isReflected === true ? ifTranslated(described.match, family) : described.match,
       action: { kind: 'permit' },
       effects: { logs: false },
       enabled: true,
@@ -672,6 +675,14 @@ const empty = (family: Family): Described => {
   const none = PacketSet.nothing[family];
   return { match: { under: none, over: none, undecidable: [] }, open: [] };
 };
+
+/** The match, for packets whose destination was translated. */
+const ifTranslated = ({ under, over, undecidable }: Match, family: Family): Match => ({
+  under: PacketSet.nothing[family],
+  over,
+  undecidable: [...undecidable, { because: 'NAT reflection' }],
+  stateful: { translated: true, header: { under, over } },
+});
 
 const actionOf = (vendor: VendorRule): Action => {
   switch (vendor.action) {

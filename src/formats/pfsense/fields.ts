@@ -45,23 +45,23 @@ export const sideFields = ledger({
 /** `/nat/rule`. */
 export const forwardFields = ledger({
   matches: 'interface ipprotocol protocol source destination sched tagged',
-  acts: 'target local-port disabled nordr associated-rule-id pass tag',
+  acts: 'target local-port disabled nordr associated-rule-id pass tag natreflection',
   describes:
-    'nosync descr natreflection created updated category id tracker log poolopts poolopts_sourcehashkey source_hash_key sequence uuid separator noxmlrpcsync nobinat',
+    'nosync descr created updated category id tracker log poolopts poolopts_sourcehashkey source_hash_key sequence uuid separator noxmlrpcsync nobinat',
 });
 
 /** `/nat/onetoone`. */
 export const oneToOneFields = ledger({
   matches: 'interface ipprotocol source destination external',
-  acts: 'disabled nobinat type',
-  describes: 'descr natreflection category log created updated sequence uuid separator noxmlrpcsync',
+  acts: 'disabled nobinat type natreflection',
+  describes: 'descr category log created updated sequence uuid separator noxmlrpcsync',
 });
 
 /** `/OPNsense/Firewall/Filter/onetoone/rule`. */
 export const mvcOneToOneFields = ledger({
   matches: 'interface source_net source_not destination_net destination_not external',
-  acts: 'enabled sequence type sort_order prio_group',
-  describes: 'log natreflection categories description',
+  acts: 'enabled sequence type natreflection sort_order prio_group',
+  describes: 'log categories description',
 });
 
 /** `/nat/npt`. */

@@ -1,6 +1,7 @@
 import type { Action, Chain } from '../../model/index.js';
 import { type Family, IntervalSet } from '../../packets/index.js';
 import type { Port } from './interfaces.js';
+import { proxy, reflectedOf } from './reflection.js';
 import { type Described, forwardQuestions, type Headers, headersOf, matchOf } from './match.js';
 import { certainly, type Partly } from './partly.js';
 import { isLeft, readPorts, resolveSymbol, type SideContext } from './sides.js';
@@ -12,6 +13,8 @@ export interface ForwardPass {
   readonly forward: VendorForward;
   readonly ports: readonly Port[];
   readonly described: Described;
+  /** Only for what was translated: whoever addresses the server itself meets the rules. */
+  readonly isReflected?: boolean;
 }
 
 export interface NatChains {
@@ -22,6 +25,8 @@ export interface NatChains {
   readonly skipping: readonly ForwardPass[];
   /** Forwards that bring a pass rule behind all rules that people wrote. */
   readonly automatic: readonly ForwardPass[];
+  /** Forwards that a proxy of the firewall answers on these interfaces. */
+  readonly proxied: readonly { readonly forward: VendorForward; readonly ports: readonly Port[] }[];
 }
 
 type Write = (forward: VendorForward, described: Described, action: Action) => Chain;
@@ -32,6 +37,7 @@ export const natOf = (context: SideContext, family: Family, write: Write): NatCh
   const ports = new Set<Port>();
   const skipping: ForwardPass[] = [];
   const automatic: ForwardPass[] = [];
+  const proxied: { forward: VendorForward; ports: readonly Port[] }[] = [];
   let chain: Chain | undefined;
   const budget = { pairs: mostPairsInAll };
   for (const forward of config.forwards) {
@@ -44,27 +50,45 @@ export const natOf = (context: SideContext, family: Family, write: Write): NatCh
     if (family === forward.families[0]) tellSchedule(context, forward);
     const target = forward.excludes ? certainly(IntervalSet.empty) : targetOf(context, forward, family);
     if (target === undefined || (!forward.excludes && target.over.isEmpty)) continue;
-    const into = IntervalSet.of(...on.map((p) => p.number));
     const dport = translatedPorts(context, forward);
     const questions = forwardQuestions(context, forward);
-    const put = (outside: Partial<Headers>, action: Action): void => {
-      chain = write(forward, matchOf(family, { ...headers, ...outside }, into, 'in', questions), action);
+    const translateOn = (into: readonly Port[], outside: Headers, open: typeof questions): void => {
+      const numbers = IntervalSet.of(...into.map((p) => p.number));
+      const put = (part: Partial<Headers>, action: Action): void => {
+        chain = write(forward, matchOf(family, { ...outside, ...part }, numbers, 'in', open), action);
+      };
+      if (forward.enabled) for (const port of into) ports.add(port);
+      if (forward.excludes) put({}, { kind: 'return' });
+      else
+        for (const [dst, address] of addressPairs(budget, forward, outside, target))
+          if (dport === undefined) put({ dst }, { kind: 'translate', to: { dst: address.over } });
+          else
+            for (const [outer, port] of parallel(budget, outside.dport, dport))
+              put({ dst, dport: outer }, { kind: 'translate', to: { dst: address.over, dport: port.over } });
     };
-    if (forward.excludes) put({}, { kind: 'return' });
-    else
-      for (const [dst, address] of addressPairs(budget, forward, headers, target))
-        if (dport === undefined) put({ dst }, { kind: 'translate', to: { dst: address.over } });
-        else
-          for (const [outer, port] of parallel(budget, headers.dport, dport))
-            put({ dst, dport: outer }, { kind: 'translate', to: { dst: address.over, dport: port.over } });
+    const passOn = (into: readonly Port[], open: typeof questions): ForwardPass => {
+      const inside: Headers = { ...headers, dst: target, dport: dport ?? headers.dport };
+      const numbers = IntervalSet.of(...into.map((p) => p.number));
+      return { forward, ports: into, described: matchOf(family, inside, numbers, 'in', open) };
+    };
+    translateOn(on, headers, questions);
+    const passes = forward.enabled && !forward.excludes ? forward.filter : 'by rules';
+    if (passes !== 'by rules') (passes === 'skips' ? skipping : automatic).push(passOn(on, questions));
     if (!forward.enabled) continue;
-    for (const port of on) ports.add(port);
-    if (forward.excludes || forward.filter === 'by rules') continue;
-    const inside: Headers = { ...headers, dst: target, dport: dport ?? headers.dport };
-    const pass: ForwardPass = { forward, ports: on, described: matchOf(family, inside, into, 'in', questions) };
-    (forward.filter === 'skips' ? skipping : automatic).push(pass);
+    for (const reflected of reflectedOf(context, forward, family, on, headers)) {
+      const open = [...questions, ...reflected.open];
+      if (reflected.isProxied) {
+        const into = IntervalSet.of(...reflected.ports.map((p) => p.number));
+        chain = write(forward, matchOf(family, reflected.headers, into, 'in', open), { kind: 'translate', to: proxy });
+        for (const port of reflected.ports) ports.add(port);
+        proxied.push({ forward, ports: reflected.ports });
+      } else {
+        translateOn(reflected.ports, reflected.headers, open);
+        if (passes === 'skips') skipping.push({ ...passOn(reflected.ports, open), isReflected: true });
+      }
+    }
   }
-  return { chain, ports, skipping, automatic };
+  return { chain, ports, skipping, automatic, proxied };
 };
 
 /** Larger networks and ranges are joined as a whole, and which of their members a connection gets to is open. */

@@ -127,6 +127,8 @@ const settledChain = (chain: Chain, rules: readonly Rule[], converted: Converted
 
 const settle = (rule: Rule, converted: Converted, packet: Packet, answers: Map<string, boolean>): Rule => {
   const { match, action } = rule;
+  // Nothing is translated any more: what only reflected packets match, these do not.
+  if (match.stateful !== undefined) return rule;
   if (match.under.has(packet) || !match.over.has(packet)) return rule;
   const asked = (converted.openOf.get(rule) ?? [])
     .filter((open) => open.isOpenFor(packet))

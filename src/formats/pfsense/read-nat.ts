@@ -79,6 +79,7 @@ const readForward = (reading: Reading, element: XmlElement): VendorForward => {
     target: filled(element.value('target')),
     targetPort: filled(element.value('local-port')),
     excludes: element.has('nordr') && element.value('nordr') !== '0',
+    reflection: reflectionWord(element),
     filter: associated === 'pass' || pass === 'pass' ? 'skips' : pass === 'rule' ? 'rule' : 'by rules',
     schedule: filled(element.value('sched')),
     tag: filled(element.value('tag')),
@@ -88,6 +89,9 @@ const readForward = (reading: Reading, element: XmlElement): VendorForward => {
     associatedId: filled(associated),
   };
 };
+
+const reflectionWord = (element: XmlElement): string =>
+  element.has('natreflection') ? element.value('natreflection') || 'empty' : '';
 
 /** What a field of unknown meaning asks of a packet, nobody knows. */
 const unknownFields = (
@@ -174,6 +178,7 @@ const prefix = (reading: Reading, element: XmlElement, inside: VendorSide, outsi
   return {
     ...oneToOne(element, interfacesOf(reading, element), inside, everybody),
     families: [6],
+    reflection: undefined,
     // Without a prefix outside nothing is translated; that of a tracked interface is only known while running.
     destination: (element.value('trackif') ?? '') === '' ? { ...outside, any: false } : outside,
   };
@@ -209,6 +214,7 @@ const oneToOne = (
     target,
     targetPort: undefined,
     excludes: false,
+    reflection: reflectionWord(element),
     filter: 'by rules',
     schedule: undefined,
     tag: undefined,

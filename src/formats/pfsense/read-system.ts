@@ -27,6 +27,20 @@ export const readSystem = (reading: Reading, root: XmlElement, filter: XmlElemen
     skipRulesGatewayDown: system?.has('skip_rules_gw_down') === true,
     stateSync: root.child('hasync')?.children.some((c) => c.text.trim() !== '') === true,
     outboundNat: root.at('nat', 'outbound')?.value('mode') ?? 'automatic',
+    reflection: reflection(system, opnsense),
+  };
+};
+
+/** An export of one area does not hold the switches; every installation begins with reflection off. */
+const reflection = (system: XmlElement | undefined, opnsense: boolean): VendorSystem['reflection'] => {
+  if (system === undefined) return { forwards: 'none', mappings: false };
+  // pfSense asks whether the switch is there, OPNsense whether something is in it.
+  const isSet = (name: string): boolean =>
+    system.has(name) && (!opnsense || !['', '0'].includes(system.value(name) ?? ''));
+  const mode = opnsense || isSet('enablenatreflectionpurenat') ? 'redirect' : 'proxy';
+  return {
+    forwards: isSet('disablenatreflection') ? 'none' : mode,
+    mappings: isSet('enablebinatreflection'),
   };
 };
 

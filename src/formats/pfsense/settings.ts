@@ -3,6 +3,7 @@ import { type Family, IntervalSet, readAddress } from '../../packets/index.js';
 import type { Source, XmlElement } from '../../text/index.js';
 import { privateSources, reservedSources } from './implicit.js';
 import type { Ports } from './interfaces.js';
+import { reflectionOf } from './reflection.js';
 import type { VendorConfig, VendorForward } from './vendor.js';
 import { isUntrusted } from './zones.js';
 
@@ -93,21 +94,19 @@ const reflections = (
   const forwards = installed.filter(
     ({ kind, excludes, interfaces }) => kind === 'forward' && !excludes && interfaces.some((key) => outside.has(key)),
   );
-  const own = (forward: (typeof forwards)[number]): string => forward.element.value('natreflection') ?? '';
   const system = config.root.child('system');
-  const isGlobal = system !== undefined && !system.has('disablenatreflection');
-  const followers = forwards.filter((forward) => own(forward) === '');
+  const reflected = forwards.filter((forward) => reflectionOf(config, forward) !== 'none');
+  const asksItself = ({ reflection }: VendorForward): boolean => /^(?:enable|purenat)$/.test(reflection ?? '');
+  const followers = reflected.filter((forward) => !asksItself(forward));
   return [
-    ...(isGlobal && followers.length > 0
+    ...(system !== undefined && followers.length > 0
       ? [{ kind: 'reflection' as const, at: globalPlace(system, at), count: followers.length }]
       : []),
-    ...forwards
-      .filter((forward) => /^(?:enable|purenat)$/.test(own(forward)))
-      .map((forward) => {
-        const element = forward.element.child('natreflection') ?? forward.element;
-        const label = forward.description ?? `port forward to ${forward.target ?? '?'}`;
-        return { kind: 'reflection' as const, at: at(element, element.end), label, count: 1 };
-      }),
+    ...reflected.filter(asksItself).map((forward) => {
+      const element = forward.element.child('natreflection') ?? forward.element;
+      const label = forward.description ?? `port forward to ${forward.target ?? '?'}`;
+      return { kind: 'reflection' as const, at: at(element, element.end), label, count: 1 };
+    }),
   ];
 };
 

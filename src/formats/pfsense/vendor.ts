@@ -80,6 +80,8 @@ export interface VendorForward {
   readonly targetPort: string | undefined;
   /** Excludes from forwarding instead. */
   readonly excludes: boolean;
+  /** What it says about reflection itself: a word, `empty`, or nothing; undefined where there is none. */
+  readonly reflection: string | undefined;
   /** `skips`: forwarded connections pass without any filter rule; `rule`: the product adds a pass rule at the end. */
   readonly filter: 'skips' | 'rule' | 'by rules';
   readonly schedule: string | undefined;
@@ -213,6 +215,8 @@ export interface VendorSystem {
   readonly skipRulesGatewayDown: boolean;
   readonly stateSync: boolean;
   readonly outboundNat: string;
+  /** Whether translations that say nothing about it themselves are reflected to inner interfaces, and how. */
+  readonly reflection: { readonly forwards: 'none' | 'redirect' | 'proxy'; readonly mappings: boolean };
 }
 
 /** Everything that the reader took from one export. */

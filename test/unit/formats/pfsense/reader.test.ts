@@ -72,6 +72,17 @@ const noticesOf = ({ notices }: Firewall): readonly string[] =>
   notices.map((n) => `${n.kind} ${n.at.line} ${n.subject}`);
 const nameOf = (file: string): string => file.slice(pfsenseFolder.length + 1, -'.xml'.length);
 
+/** The verdict about a TCP packet that comes to the translations of an interface. */
+const verdictsOf =
+  (firewall: Firewall) =>
+  (on: string, dst: string, dport: number): string => {
+    const src = on === 'lan' ? '10.1.0.5' : '10.2.0.77';
+    const placed = reader.place(firewall, { proto: 'tcp', src, dst, dport, in: on });
+    const policy = firewall.policies.find(({ id }) => id === `${on}/ipv4`);
+    assert.ok('policy' in placed && policy !== undefined);
+    return trace(policy, placed.traced, firewall.policies).verdict;
+  };
+
 describe('the pfSense reader', () => {
   for (const file of fixtures.filter((f) => f.includes('/ok/')))
     it(`is silent about ${nameOf(file)}`, () => {
@@ -275,6 +286,34 @@ describe('the pfSense reader', () => {
       'no interface: 198.51.100.2 9443 to 443',
       'no destination: 198.51.100.2 0-65535 to 444',
     ]);
+  });
+
+  it('translates on inner interfaces what pfSense reflects', () => {
+    const verdicts = verdictsOf(readFixture('ok/port-forward-reflected'));
+    // The rules of LAN know the server; what is not translated meets the default deny.
+    assert.equal(verdicts('lan', '198.51.100.2', 443), 'permit');
+    // OPT1 has no rule.
+    assert.equal(verdicts('opt1', '198.51.100.2', 443), 'deny');
+    // Forwards that skip the filter skip it from inside, too; who addresses the server itself meets the rules.
+    assert.equal(verdicts('opt1', '198.51.100.2', 444), 'permit');
+    assert.equal(verdicts('opt1', '10.2.0.10', 444), 'deny');
+    // The proxy of the firewall answers unless a rule blocks it.
+    assert.equal(verdicts('opt1', '198.51.100.2', 445), 'permit');
+    assert.equal(verdicts('lan', '198.51.100.2', 446), 'deny');
+    assert.equal(verdicts('lan', '198.51.100.2', 447), 'deny');
+    // Of every destination only the network of WAN is reflected.
+    assert.equal(verdicts('lan', '198.51.100.3', 448), 'permit');
+    assert.equal(verdicts('lan', '8.8.8.8', 448), 'deny');
+  });
+
+  it('translates on inner interfaces what OPNsense reflects', () => {
+    const verdicts = verdictsOf(readFixture('ok/port-forward-reflected-opnsense'));
+    assert.equal(verdicts('lan', '198.51.100.2', 443), 'permit');
+    assert.equal(verdicts('lan', '198.51.100.2', 445), 'permit');
+    assert.equal(verdicts('lan', '198.51.100.2', 446), 'permit');
+    assert.equal(verdicts('lan', '198.51.100.2', 447), 'deny');
+    assert.equal(verdicts('lan', '8.8.8.8', 448), 'permit');
+    assert.equal(verdicts('lan', '198.51.100.2', 449), 'conditional');
   });
 
   it('leaves a virtual IP inside of the subnet out of what older releases negate', () => {
