@@ -185,6 +185,17 @@ export class XmlTree {
     return this.numbers.get(name) ?? -1;
   }
 
+  /** Makes every name lower case, in ASCII alone; what differed in case only is one name then. */
+  foldNames(): void {
+    const folded = this.names.map((name) => name.replace(/[A-Z]/g, (letter) => letter.toLowerCase()));
+    if (folded.every((name, i) => name === this.names[i])) return;
+    this.names.length = 0;
+    this.numbers.clear();
+    const renumbered = folded.map((name) => this.numberOf(name));
+    const { name, length } = this.columns;
+    for (let row = 0; row < length; row++) name[row] = renumbered[name[row] as number] as number;
+  }
+
   /** The root element, also of a damaged document; undefined where not even that was read. */
   get root(): XmlElement | undefined {
     return this.columns.length === 0 ? undefined : new XmlElement(this, 0);

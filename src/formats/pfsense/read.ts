@@ -66,7 +66,7 @@ export const readConfig = (source: Source): ReadConfig => {
     );
     return { config: undefined, notices };
   }
-  const { root, problem } = readXml(source.text, { skip: (name) => skipped.has(name) });
+  const { tree, root, problem } = readXml(source.text, { skip: skipping() });
   if (problem !== undefined)
     at(
       problem.kind === 'truncated' ? 'truncated' : 'syntax',
@@ -87,7 +87,8 @@ export const readConfig = (source: Source): ReadConfig => {
     );
     return { config: undefined, notices };
   }
-  const product: Product = name === 'opnsense' ? 'OPNsense' : 'pfSense';
+  const product = productOf(name);
+  if (product === 'pfSense') tree.foldNames();
   const reading: Reading = {
     product,
     notice: (kind, element, subject, message) => at(kind, element.start, element.end, subject, message),
@@ -102,6 +103,17 @@ export const readConfig = (source: Source): ReadConfig => {
       'the export does not name its version; it is read as one of the current release',
     );
   return { config, notices };
+};
+
+const productOf = (root: string): Product => (root.toLowerCase() === 'opnsense' ? 'OPNsense' : 'pfSense');
+
+/** pfSense's parser folds tag names to lower case; OPNsense's does not. The root says which of them it is. */
+const skipping = (): ((name: string, parent: string | undefined, depth: number) => boolean) => {
+  let folds = false;
+  return (name, _parent, depth) => {
+    if (depth === 0) folds = productOf(name) === 'pfSense';
+    return skipped.has(folds ? name.toLowerCase() : name);
+  };
 };
 
 const configOf = (reading: Reading, root: XmlElement, whole: boolean): VendorConfig => {

@@ -145,6 +145,23 @@ describe('the XML reader', () => {
     assert.equal(readXml(deep, { maxDepth: 200_000 }).problem, undefined);
   });
 
+  it('folds the names of a tree to lower case, as pfSense does', () => {
+    for (const declaration of ['', '<!-- a comment -->']) {
+      const root = rootOf(`${declaration}<R><b/><B x="1"/><Ä/><c><B/></c></R>`);
+      root.tree.foldNames();
+      assert.equal(root.name, 'r');
+      assert.deepEqual(
+        root.children.map(({ name }) => name),
+        ['b', 'b', 'Ä', 'c'],
+      );
+      assert.deepEqual(
+        root.all('b').map((b) => b.attribute('x')),
+        [undefined, '1'],
+      );
+      assert.ok(root.at('c', 'b') !== undefined && !root.has('B'));
+    }
+  });
+
   it('streams tags in document order', () => {
     const seen: string[] = [];
     scanXml('<a><b/><c>1</c></a>', {

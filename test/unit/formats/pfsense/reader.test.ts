@@ -39,6 +39,7 @@ const broken: Readonly<Record<string, readonly string[]>> = {
   'port-alias-as-address': ['unresolved 71 web'],
   'second-root': ['syntax 70 syntax'],
   'secrets-everywhere': ['unmodelled 99 x-token'],
+  'tag-names-in-capitals-opnsense': ['unmodelled 54 RULE'],
   'trap-16-port-list': ['unresolved 66 80,443'],
   'trap-18-port-alias-with-hyphen': ['unresolved 74 web'],
   'trap-21-unknown-alias': ['unresolved 63 gone'],
@@ -321,6 +322,14 @@ describe('the pfSense reader', () => {
     const verdict = (dst: string) => fateOf(readFixture('ok/not-lan-with-vip-inside-22.9'), { ...packet, dst }).verdict;
     assert.equal(verdict('10.1.0.9'), 'deny');
     assert.equal(verdict('10.2.0.9'), 'permit');
+  });
+
+  it('reads tag names of pfSense in lower case, however they are written, and those of OPNsense as they are', () => {
+    const packet = { proto: 'tcp', src: '10.1.0.5', dst: '10.2.0.9', dport: 443, in: 'lan' };
+    const fate = fateOf(readFixture('ok/tag-names-in-capitals'), packet);
+    assert.equal(fate.verdict, 'permit');
+    assert.equal(fate.rule?.label, 'folded');
+    assert.equal(fateOf(readFixture('broken/tag-names-in-capitals-opnsense'), packet).verdict, 'deny');
   });
 
   it('takes a virtual IP of the loopback for an address of the firewall', () => {
