@@ -21,7 +21,7 @@ export interface Aliases {
 /** Tables that the products fill while running; rules may name them like aliases. */
 const runtimeTables = new Set([
   'bogons', 'bogonsv6', 'sshguard', 'sshlockout', 'snort2c', 'virusprot', 'vpn_networks', 'negate_networks', 'tonatsubnets',
-  'webConfiguratorlockout', 'webconfiguratorlockout', '__wan_network',
+  'webConfiguratorlockout', 'webconfiguratorlockout',
 ]); // prettier-ignore
 
 /** Fixed aliases of current pfSense releases. */

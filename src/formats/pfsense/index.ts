@@ -97,11 +97,10 @@ const installedOf = ({ forwards }: VendorConfig, { vendorOf }: Converted): reado
   return forwards.filter((forward) => forward.enabled && written.has(forward));
 };
 
-/** OPNsense's `__lan_network`: the network of an interface as an alias entry. */
+/** OPNsense's `__lan_network` as an alias entry. */
 const interfaceNetwork = (context: SideContext, name: string, family: Family): Partly | undefined => {
-  const key = /^__(.+)_network$/.exec(name)?.[1];
-  if (key === undefined) return undefined;
-  const symbol = resolveSymbol(context, { text: key, element: context.config.root, symbolOnly: true }, family);
+  if (!/^__.+_network$/.test(name)) return undefined;
+  const symbol = resolveSymbol(context, { text: name, element: context.config.root, symbolOnly: true }, family);
   return symbol === undefined || isLeft(symbol) ? undefined : symbol;
 };
 

@@ -143,11 +143,18 @@ const hostPart = (context: SideContext, text: string, family: Family): Partly | 
 
 const linkLocal = IntervalSet.range(0xfe80n << 112n, (0xfec0n << 112n) - 1n);
 
+/** OPNsense's `__lan_network`: the network of an interface or group by the name of the alias that the product makes of it. */
+const interfaceOf = ({ byKey, groups }: Ports, text: string): string | undefined => {
+  const key = /^__(.+)_network$/.exec(text)?.[1];
+  return key !== undefined && (byKey.has(key) || groups.has(key)) ? key : undefined;
+};
+
 /** An interface, its address, a group or `(self)`; `undefined` where the text is no symbol. */
 export const resolveSymbol = (context: SideContext, address: VendorAddress, family: Family): Resolved | undefined => {
   const { config, ports } = context;
-  const { text, element } = address;
+  const { element } = address;
   const opnsense = config.product === 'OPNsense';
+  const text = opnsense ? (interfaceOf(ports, address.text) ?? address.text) : address.text;
   if (text === '(self)') return ports.self[family];
   if (opnsense && text === 'any') return everything(family);
   const gone = (reason: string): Left => ({ subject: text, reason, element, isDormant: true });

@@ -324,6 +324,21 @@ describe('the pfSense reader', () => {
     assert.equal(verdict('10.2.0.9'), 'permit');
   });
 
+  it('knows the network of an interface by the name of its alias in the rules of OPNsense', () => {
+    const verdict = (src: string) =>
+      fateOf(readFixture('ok/network-of-an-interface-opnsense'), {
+        proto: 'tcp',
+        src,
+        dst: '8.8.8.8',
+        dport: 443,
+        in: 'lan',
+      });
+    assert.equal(verdict('10.1.0.5').rule?.label, 'pass LAN net');
+    assert.equal(verdict('10.1.0.77').rule?.label, 'block others');
+    assert.equal(verdict('10.2.0.5').rule?.label, 'block others');
+    assert.equal(verdict('10.3.0.5').rule, undefined);
+  });
+
   it('reads tag names of pfSense in lower case, however they are written, and those of OPNsense as they are', () => {
     const packet = { proto: 'tcp', src: '10.1.0.5', dst: '10.2.0.9', dport: 443, in: 'lan' };
     const fate = fateOf(readFixture('ok/tag-names-in-capitals'), packet);
