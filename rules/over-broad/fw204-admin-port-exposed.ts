@@ -4,7 +4,7 @@ import type { Firewall, Published, Rule } from '../../src/model/index.js';
 import { type Family, IntervalSet, multicastAddresses, PacketSet } from '../../src/packets/index.js';
 import { anyToAny, anyToAnyTogether } from './any-to-any.js';
 import { type PortForward, portForwardsOf } from './forwards.js';
-import { fromEverywhere, inboundPermits, inboundServices, type Permit } from './scope.js';
+import { fromEverywhere, inboundPermits, inboundServices, type Permit, servicesBeside } from './scope.js';
 import {
   aboutServices,
   adminPackets,
@@ -61,15 +61,23 @@ export const adminPortExposed = defineLintRule({
       report('together', { rules: joint.rules, services }, detailsOf(analysis, joint, 'src'));
     }
     const seen = new Set<Rule>();
-    for (const permit of [...permits, ...inboundServices(analysis, adminPackets)]) {
+    const exposedBy = (permit: Permit): PacketSet =>
+      packetsAboutServices(fromEverywhere(permit))
+        .intersect(adminPackets[permit.policy.family])
+        .subtract(apart[permit.policy.family]);
+    const services = inboundServices(analysis, adminPackets);
+    const beside = servicesBeside(services);
+    for (const permit of [...permits, ...services]) {
       const { rule, policy } = permit;
       if (seen.has(rule) || open.has(rule)) continue;
-      const everywhere = packetsAboutServices(fromEverywhere(permit))
-        .intersect(adminPackets[policy.family])
-        .subtract(apart[policy.family]);
-      if (analysis.decides(rule, everywhere, permit.application) === undefined) continue;
+      if (analysis.decides(rule, exposedBy(permit), permit.application) === undefined) continue;
       if (anyToAny(analysis, permit) !== undefined) continue;
-      const exposed = exposedServices(analysis, permit, everywhere, told.get(rule) ?? new Set());
+      const named = new Set(told.get(rule));
+      const exposed = beside(permit).flatMap((one) => {
+        const more = exposedServices(analysis, one, exposedBy(one), named);
+        for (const { service } of more) named.add(service);
+        return more;
+      });
       const first = exposed[0];
       if (first === undefined) continue;
       seen.add(rule);

@@ -1,6 +1,6 @@
 import { defineLintRule, evidenceOf, flowName, flowPlaces, flowsWithin } from '../../src/linting/index.js';
 import type { RequiredFlow, Rule } from '../../src/model/index.js';
-import { decidesRouted, inboundPermits, inboundServices } from './scope.js';
+import { decidesRouted, inboundPermits, inboundServices, servicesBeside } from './scope.js';
 import {
   cleartextPackets,
   cleartextServices,
@@ -30,31 +30,36 @@ export const cleartextService = defineLintRule({
   check({ analysis, requirements, report }) {
     const wanted = requirements.flows.filter((flow) => flow.active && flow.cleartext);
     const seen = new Set<Rule>();
-    const permits = [...inboundPermits(analysis), ...inboundServices(analysis, cleartextPackets)];
-    for (const permit of permits) {
+    const services = inboundServices(analysis, cleartextPackets);
+    const beside = servicesBeside(services);
+    for (const permit of [...inboundPermits(analysis), ...services]) {
       const { rule, policy, packets, application } = permit;
       if (seen.has(rule)) continue;
       const named = namedServices(packets);
       if (analysis.decides(rule, named.intersect(cleartextPackets[policy.family]), application) === undefined) continue;
       const found = cleartextServices.flatMap((service) => {
-        const met = decidesRouted(analysis, permit, named.intersect(packetsOfService(policy.family, service)));
-        return met === undefined ? [] : [{ service, met }];
+        const asked = packetsOfService(policy.family, service);
+        for (const one of beside(permit)) {
+          const met = decidesRouted(analysis, one, namedServices(one.packets).intersect(asked));
+          if (met !== undefined) return [{ service, met }];
+        }
+        return [];
       });
       const first = found[0];
       if (first === undefined) continue;
       seen.add(rule);
-      const services = found.map((f) => f.service);
+      const cleartext = found.map((f) => f.service);
       const details = {
         rule,
         part: 'service',
         policy,
         ...evidenceOf(analysis, first.met),
-        remedy: remedyOf(services),
+        remedy: remedyOf(cleartext),
       } as const;
-      const permitted = named.intersect(packetsOf(policy.family, services));
+      const permitted = named.intersect(packetsOf(policy.family, cleartext));
       const [flow] = flowsWithin(analysis.firewall, wanted, permitted.forget('in', 'out', 'flags', 'state'));
-      if (flow === undefined) report('cleartext', { rule, services }, details);
-      else report('required', { rule, services, flow }, { ...details, related: flowPlaces(flow) });
+      if (flow === undefined) report('cleartext', { rule, services: cleartext }, details);
+      else report('required', { rule, services: cleartext, flow }, { ...details, related: flowPlaces(flow) });
     }
   },
 });

@@ -87,6 +87,23 @@ export const inboundServices = (analysis: Analysis, about: Readonly<Record<Famil
     });
   });
 
+/**
+ * The permits of one rule that know what packets carry, for each of the given ones: a rule that names several
+ * applications lets each of them in on its own port.
+ */
+export const servicesBeside = (services: readonly Permit[]): ((permit: Permit) => readonly Permit[]) => {
+  const byRule = new Map<Rule, Permit[]>();
+  for (const permit of services) {
+    const list = byRule.get(permit.rule);
+    if (list === undefined) byRule.set(permit.rule, [permit]);
+    else list.push(permit);
+  }
+  return (permit) =>
+    permit.application === undefined
+      ? [permit]
+      : (byRule.get(permit.rule) ?? []).filter(({ policy }) => policy === permit.policy);
+};
+
 const isInbound = ({ direction }: Policy): boolean => direction !== 'from-firewall';
 
 const outward = new WeakMap<Analysis, readonly Permit[]>();
