@@ -1,6 +1,7 @@
 import type { Source } from '../../text/index.js';
 import { BuiltNode } from './node.js';
 import type { ReadProblem, Reading } from './read-xml.js';
+import { renameEntry } from './rename.js';
 import { configShape, rootOf, type Shape } from './shape.js';
 
 interface Word {
@@ -209,8 +210,7 @@ const rename = (root: BuiltNode, { words }: Command): boolean => {
   const [to, name] = words.slice(-2);
   const found = to?.text === 'to' ? find(root, words.slice(0, -2)) : undefined;
   if (found?.node.key === undefined || found.rest.length > 0 || name === undefined) return false;
-  found.node.parent?.rename(found.node, name.text);
-  return true;
+  return renameEntry(root, found.node, name.text);
 };
 
 /** Words from the root of the configuration: `config` and what a single virtual system leaves out are put in. */
@@ -255,17 +255,37 @@ const isCutOff = (words: readonly Word[]): boolean => {
   return true;
 };
 
+/** Fields of rules whose names the export holds, but for those of countries and for a few words of the product. */
+const namingFields = new Set(['from', 'to', 'source', 'destination', 'service']);
+const productWords = ['any', 'application-default', 'service-http', 'service-https', 'multicast'];
+const isCountry = (text: string): boolean => /^[A-Z]{2}$/.test(text);
+
+/** Whether a rule ends with a word that is no name itself, but the beginning of one. */
+const isPieceOfName = (words: readonly Word[], root: BuiltNode): boolean => {
+  const [field, last] = words.slice(-2);
+  if (field === undefined || last === undefined || last.quoted || !namingFields.has(field.text)) return false;
+  if (!words.some(({ text }) => text === 'rules') || /^[\d.:/-]+$/.test(last.text) || isCountry(last.text))
+    return false;
+  const names = new Set(productWords);
+  const open: BuiltNode[] = [root];
+  for (let node = open.pop(); node !== undefined; node = open.pop()) {
+    if (node.name === 'entry' && node.parent?.name !== 'rules' && node.key !== undefined) names.add(node.key);
+    for (const child of node.children) if (child instanceof BuiltNode) open.push(child);
+  }
+  return !names.has(last.text) && [...names].some((name) => name.startsWith(last.text));
+};
+
 /**
  * Where the last command breaks off, in a text that ends within a line. The end of a line shows that its command is
  * whole: the product writes some settings without a value.
  */
-const brokenOff = (text: string, last: Command | undefined): number | undefined => {
+const brokenOff = (text: string, last: Command | undefined, root: BuiltNode): number | undefined => {
   const start = skipPrompt(text, Math.max(text.lastIndexOf('\n'), text.lastIndexOf('\r')) + 1);
   if (last !== undefined && /^se?$/.test(text.slice(start))) return start;
   return last?.verb === 'set' &&
     text.slice(last.end).trim() === '' &&
     !/[\n\r]/.test(text.slice(last.end)) &&
-    isCutOff(rooted(last.words))
+    (isCutOff(rooted(last.words)) || isPieceOfName(rooted(last.words), root))
     ? last.at
     : undefined;
 };
@@ -290,11 +310,11 @@ export const readSet = (source: Source): Reading => {
         kind: 'command',
         at: command.at,
         message: `this \`${command.verb}\` command is not carried out: ${
-          ['move', 'rename'].includes(command.verb) ? 'it names nothing that was set before' : 'only set, delete, move and rename are read'
+          ['move', 'rename'].includes(command.verb) ? 'it names nothing that was set before, or a name that is taken' : 'only set, delete, move and rename are read'
         }`,
       });
   }
-  const at = brokenOff(source.text, last);
+  const at = brokenOff(source.text, last, root);
   if (at !== undefined && !problems.some(({ kind }) => kind === 'truncated'))
     problems.push({ kind: 'truncated', at, message: 'the text ends within this command' });
   return { root, problems };

@@ -9,9 +9,10 @@ import {
   type SecurityRule,
   type Text,
 } from '../../../../src/formats/panos/vendor.js';
+import { formatAddresses } from '../../../../src/packets/index.js';
 import { Source } from '../../../../src/text/index.js';
 import { toSet } from '../../../support/panos-set.js';
-import { panosFolder } from '../../../support/panos.js';
+import { panosFolder, readPanos } from '../../../support/panos.js';
 import { filesBelow, textOf } from '../../../support/project.js';
 
 const vendorOf = (text: string): PanosConfig => {
@@ -104,6 +105,53 @@ describe('set output of PAN-OS', () => {
     assert.equal(after('delete vsys vsys1 rulebase security rules c\n'), 'abd');
   });
 
+  it('lets what refers to an object follow its new name', () => {
+    const trace = (...lines: readonly string[]) =>
+      readPanos(
+        lines
+          .concat(
+            'set zone a network layer3 ethernet1/1',
+            'set rulebase security rules r source any',
+            'set rulebase security rules r service any',
+            'set rulebase security rules r application any',
+            'set rulebase security rules r action deny',
+            'set rulebase security rules r from a',
+          )
+          .map((line) => `${line}\n`)
+          .join(''),
+      );
+    const destinations = (...lines: readonly string[]) => {
+      const { policies, notices } = trace(...lines);
+      const [rule] = policies[0]!.stages[0]!.chain.rules;
+      return [formatAddresses(4, rule!.match.under.project('dst')).join(), notices.filter(({ kind }) => kind === 'unresolved').length];
+    };
+    const rule = 'set rulebase security rules r destination';
+    assert.deepEqual(
+      destinations('set address old ip-netmask 10.0.0.1', `${rule} old`, 'rename address old to new'),
+      ['10.0.0.1', 0],
+    );
+    assert.deepEqual(
+      destinations('set address old ip-netmask 10.0.0.1', 'set address-group g static [ old ]', `${rule} g`, 'rename address old to new'),
+      ['10.0.0.1', 0],
+    );
+    // The object of the virtual system hides the shared one, which nothing refers to then.
+    assert.deepEqual(
+      destinations('set shared address old ip-netmask 10.0.0.9', 'set address old ip-netmask 10.0.0.1', `${rule} old`, 'rename shared address old to new'),
+      ['10.0.0.1', 0],
+    );
+    assert.deepEqual(
+      destinations('set shared address old ip-netmask 10.0.0.9', `${rule} old`, 'rename shared address old to new'),
+      ['10.0.0.9', 0],
+    );
+    // A service of the same name is another thing.
+    assert.deepEqual(
+      destinations('set address old ip-netmask 10.0.0.1', 'set service old protocol tcp port 80', `${rule} old`, 'rename service old to new'),
+      ['10.0.0.1', 0],
+    );
+    const taken = 'set address a ip-netmask 10.0.0.1\nset address b ip-netmask 10.0.0.2\nrename address a to b\n';
+    assert.deepEqual(readSet(new Source('x', taken)).problems.map(({ kind }) => kind), ['command']);
+  }); // prettier-ignore
+
   it('takes single items out of a list', () => {
     const config = vendorOf('set address-group g static [ a b c ]\ndelete address-group g static b\n');
     assert.deepEqual(names(config.scopes[0]?.addressGroups.get('g')?.members), ['a', 'c']);
@@ -124,18 +172,33 @@ describe('set output of PAN-OS', () => {
       'set rulebase security rules',
       'set rulebase security rules b',
     ];
-    const settings = ['act', 'action', 'action allo', 'disabled y', 'source', 'source [ a b'];
+    const settings = [
+      'act',
+      'action',
+      'action allo',
+      'disabled y',
+      'source',
+      'source [ a b',
+      'to an',
+      'service service-h',
+    ];
     for (const end of [...ends, ...settings.map((setting) => `set rulebase security rules b ${setting}`)])
       assert.deepEqual(kinds(whole + end), ['truncated'], end);
     for (const setting of [
       'action allow',
       'action deny',
-      'source a',
+      'source 10.0.0.1',
+      'source nowhere',
+      'source AN',
       'source [ a b ]',
       'description se',
       'unheard-of 1',
     ])
       assert.deepEqual(kinds(`${whole}set rulebase security rules b ${setting}`), [], setting);
+    // The beginning of a name, and a name that is the beginning of another one.
+    const named = 'set address server ip-netmask 10.0.0.1\nset address serv ip-netmask 10.0.0.2\n';
+    assert.deepEqual(kinds(`${named}set rulebase security rules b source serve`), ['truncated']);
+    assert.deepEqual(kinds(`${named}set rulebase security rules b source serv`), []);
     // The line is whole.
     assert.deepEqual(kinds(`${whole}set rulebase security rules b\n`), []);
   });
