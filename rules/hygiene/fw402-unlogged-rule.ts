@@ -2,7 +2,7 @@ import type { Analysis, Met } from '../../src/analysis/index.js';
 import { defineLintRule, type Details, evidenceOf, newConnections } from '../../src/linting/index.js';
 import type { Chain, Policy, Rule } from '../../src/model/index.js';
 import { IntervalSet, PacketSet } from '../../src/packets/index.js';
-import { inboundPermits, outerZones } from '../over-broad/scope.js';
+import { decidesRouted, inboundPermits, outerZones } from '../over-broad/scope.js';
 import { habit, lapsesIn } from './habit.js';
 
 export const unloggedRule = defineLintRule({
@@ -75,7 +75,7 @@ const permitsFromOutside = (analysis: Analysis): ReadonlyMap<Rule, Inbound> => {
     for (const zone of policy.zones.zones) {
       if (zone.untrusted !== true || found.get(rule)?.isLogged === false) continue;
       const from = PacketSet.where(policy.family, { in: IntervalSet.of(zone.number) });
-      const met = analysis.decides(rule, packets.intersect(from));
+      const met = decidesRouted(analysis, { rule, policy }, packets.intersect(from));
       if (met !== undefined) found.set(rule, { met, zone: zone.name, isLogged: isLogged(analysis, met) });
     }
   return found;
