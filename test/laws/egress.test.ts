@@ -16,7 +16,7 @@ type Routes = readonly (readonly string[])[];
 const networks = ['10.0.0.0/24', '10.0.1.0/24', '10.0.0.0/16', '0.0.0.0/0'];
 const routes: fc.Arbitrary<Routes> = fc.tuple(
   ...[1, 2, 3].map(() => fc.subarray(networks, { maxLength: 2 })),
-) as fc.Arbitrary<Routes>;
+);
 
 interface Plan {
   /** The zone that the destination has before translation; undefined for any. */
