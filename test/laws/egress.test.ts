@@ -14,9 +14,7 @@ const first = (text: string): number => Number(net(text).min);
 /** The networks behind zones 1 to 3; zone 4 is one of which nothing is told. */
 type Routes = readonly (readonly string[])[];
 const networks = ['10.0.0.0/24', '10.0.1.0/24', '10.0.0.0/16', '0.0.0.0/0'];
-const routes: fc.Arbitrary<Routes> = fc.tuple(
-  ...[1, 2, 3].map(() => fc.subarray(networks, { maxLength: 2 })),
-);
+const routes: fc.Arbitrary<Routes> = fc.tuple(...[1, 2, 3].map(() => fc.subarray(networks, { maxLength: 2 })));
 
 interface Plan {
   /** The zone that the destination has before translation; undefined for any. */
