@@ -6664,7 +6664,7 @@ Where the destination is one host that runs nothing but the product that needs t
 
 ## What it finds
 
-A rule that no packet reaches, because earlier rules together take everything it could match and at least one of them does something else. The list of those rules is the shortest that still takes everything: leave one out, and a packet gets through. A rule that applies to several interfaces, device groups or IP versions has to be shadowed in all of them; a floating rule of both directions is left out while some rule blocks on the way out, where it may decide more. A rule in a chain that no packet enters is not reported; the chain is (FW308). Chains that a program such as ufw, Docker or libvirt writes and keeps are left out.
+A rule that no packet reaches, because earlier rules together take everything it could match and at least one of them does something else. The list of those rules is the shortest that still takes everything: leave one out, and a packet gets through. A rule that applies to several interfaces, device groups or IP versions has to be shadowed in all of them; a floating rule of pfSense or OPNsense for both directions also on the way out, where some rule blocks there. A rule in a chain that no packet enters is not reported; the chain is (FW308). Chains that a program such as ufw, Docker or libvirt writes and keeps are left out.
 
 ## Examples
 
@@ -6771,6 +6771,73 @@ A rule that no packet reaches, because earlier rules together take everything it
 \`\`\`
 
 … and 30 more lines.
+
+\`bad.leaving.xml\`:
+
+\`\`\`xml
+<?xml version="1.0"?>
+<pfsense>
+  <version>23.3</version>
+  <interfaces>
+    <wan>
+      <enable></enable>
+      <if>em0</if>
+      <ipaddr>dhcp</ipaddr>
+      <blockpriv></blockpriv>
+      <blockbogons></blockbogons>
+    </wan>
+    <lan>
+      <enable></enable>
+      <if>em1</if>
+      <ipaddr>10.1.0.1</ipaddr>
+      <subnet>24</subnet>
+    </lan>
+  </interfaces>
+  <filter>
+    <rule>
+      <tracker>1700000720</tracker>
+      <type>block</type>
+      <floating>yes</floating>
+      <quick>yes</quick>
+      <direction>any</direction>
+      <interface>wan</interface>
+      <ipprotocol>inet</ipprotocol>
+      <protocol>tcp</protocol>
+      <source>
+        <any></any>
+      </source>
+      <destination>
+        <any></any>
+        <port>23</port>
+      </destination>
+      <descr><![CDATA[no telnet either way]]></descr>
+      <log></log>
+    </rule>
+    <rule>
+      <tracker>1700000721</tracker>
+      <type>pass</type>
+      <floating>yes</floating>
+      <quick>yes</quick>
+      <direction>any</direction>
+      <interface>wan</interface>
+      <ipprotocol>inet</ipprotocol>
+      <protocol>tcp</protocol>
+      <source>
+        <any></any>
+      </source>
+      <destination>
+        <address>203.0.113.7</address>
+        <port>23</port>
+      </destination>
+      <descr><![CDATA[telnet to the old switch]]></descr>
+      <log></log>
+    </rule>
+    <rule>
+      <tracker>1700000722</tracker>
+      <type>block</type>
+\`\`\`
+
+… and 37 more lines.
 
 \`bad.mark.rules\`:
 
@@ -7344,7 +7411,7 @@ Never; a rule that must be kept for later is better kept as a comment.
 
 ## What it finds
 
-A permit or deny that can be taken out without changing any verdict or log line: earlier rules decide all of its packets the same way, later rules or the default would, or no packet that enters its chain can match it. A rule of the export that applies to several interfaces, device groups or IP versions is reported only where it is idle in all of them; a floating rule of both directions is left out while some rule blocks on the way out, where it may decide more. All reported rules can be removed together; of two equal rules the later one is reported. Not reported: rules that log, mark or count on purpose, an explicit deny of everything in front of a default deny, a reject in front of a silent drop (the answer differs), a permit with inspection profiles that another permit would replace, and whatever depends on a condition that the export cannot decide. Rules in chains that a program such as ufw, Docker or libvirt writes and keeps are left out.
+A permit or deny that can be taken out without changing any verdict or log line: earlier rules decide all of its packets the same way, later rules or the default would, or no packet that enters its chain can match it. A rule of the export that applies to several interfaces, device groups or IP versions is reported only where it is idle in all of them; a floating rule of pfSense or OPNsense for both directions also on the way out, where some rule blocks there. All reported rules can be removed together; of two equal rules the later one is reported. Not reported: rules that log, mark or count on purpose, an explicit deny of everything in front of a default deny, a reject in front of a silent drop (the answer differs), a permit with inspection profiles that another permit would replace, and whatever depends on a condition that the export cannot decide. Rules in chains that a program such as ufw, Docker or libvirt writes and keeps are left out.
 
 ## Examples
 
@@ -7538,6 +7605,73 @@ COMMIT
 -A INPUT -p tcp -m tcp --dport 443 -m comment --comment "web" -j ACCEPT
 COMMIT
 \`\`\`
+
+\`bad.leaving.xml\`:
+
+\`\`\`xml
+<?xml version="1.0"?>
+<pfsense>
+  <version>23.3</version>
+  <interfaces>
+    <wan>
+      <enable></enable>
+      <if>em0</if>
+      <ipaddr>dhcp</ipaddr>
+      <blockpriv></blockpriv>
+      <blockbogons></blockbogons>
+    </wan>
+    <lan>
+      <enable></enable>
+      <if>em1</if>
+      <ipaddr>10.1.0.1</ipaddr>
+      <subnet>24</subnet>
+    </lan>
+  </interfaces>
+  <filter>
+    <rule>
+      <tracker>1700000724</tracker>
+      <type>block</type>
+      <floating>yes</floating>
+      <quick>yes</quick>
+      <direction>any</direction>
+      <interface>wan</interface>
+      <ipprotocol>inet</ipprotocol>
+      <protocol>tcp</protocol>
+      <source>
+        <any></any>
+      </source>
+      <destination>
+        <any></any>
+        <port>23</port>
+      </destination>
+      <descr><![CDATA[no telnet either way]]></descr>
+      <log></log>
+    </rule>
+    <rule>
+      <tracker>1700000725</tracker>
+      <type>block</type>
+      <floating>yes</floating>
+      <quick>yes</quick>
+      <direction>any</direction>
+      <interface>wan</interface>
+      <ipprotocol>inet</ipprotocol>
+      <protocol>tcp</protocol>
+      <source>
+        <any></any>
+      </source>
+      <destination>
+        <address>203.0.113.7</address>
+        <port>23</port>
+      </destination>
+      <descr><![CDATA[no telnet to the old switch]]></descr>
+    </rule>
+    <rule>
+      <tracker>1700000726</tracker>
+      <type>pass</type>
+      <floating>yes</floating>
+\`\`\`
+
+… and 16 more lines.
 
 \`bad.model.xml\`:
 

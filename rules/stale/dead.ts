@@ -1,5 +1,5 @@
 import type { Analysis } from '../../src/analysis/index.js';
-import { onePerExportRule } from '../../src/linting/index.js';
+import { exportKey, exportRules, onePerExportRule } from '../../src/linting/index.js';
 import type { ExportRule } from '../../src/linting/index.js';
 import type { Rule } from '../../src/model/index.js';
 
@@ -17,17 +17,45 @@ export interface Death {
   readonly isContradiction: boolean;
 }
 
+/** A part of a rule that some packet could match, and the analysis that answers for it. */
+export interface Judged {
+  readonly part: Rule;
+  readonly judge: Analysis;
+}
+
+/** The living parts with their judges, on the way in and out; undefined where nobody judges one of them. */
+export const judgedParts = (analysis: Analysis, exported: ExportRule): readonly Judged[] | undefined => {
+  const elsewhere = (exported.elsewhere ?? []).filter(({ match }) => !match.over.isEmpty);
+  const parts = livingParts(exported).map((part) => ({ part, judge: analysis }));
+  if (elsewhere.length === 0) return parts;
+  const { leaving } = analysis;
+  if (leaving === undefined || !elsewhere.every(({ chain }) => leaving.mainChains().includes(chain))) return undefined;
+  return [...parts, ...elsewhere.map((part) => ({ part, judge: leaving }))];
+};
+
+/** The rules of the export with the analysis that answers for them; those for the way out alone come last. */
+export const judgedRules = (
+  analysis: Analysis,
+): readonly { readonly exported: ExportRule; readonly judge: Analysis }[] => {
+  const both = exportRules(analysis).map((exported) => ({ exported, judge: analysis }));
+  const { leaving } = analysis;
+  if (leaving === undefined) return both;
+  const known = new Set(both.map(({ exported }) => exportKey(exported.rule)));
+  const only = exportRules(leaving).filter(({ rule }) => !known.has(exportKey(rule)));
+  return [...both, ...only.map((exported) => ({ exported, judge: leaving }))];
+};
+
 export const deathOf = (analysis: Analysis, exported: ExportRule): Death | undefined => {
   const by: Rule[] = [];
   let contradictions: readonly Rule[] = [];
-  const living = livingParts(exported);
-  if (living.length === 0 || livesElsewhere(exported)) return undefined;
-  for (const part of living) {
-    const fate = analysis.fateOf(part);
+  const living = judgedParts(analysis, exported) ?? [];
+  for (const { part, judge } of living) {
+    const fate = judge.fateOf(part);
     if (fate.kind === 'shadowed') by.push(...fate.by);
     else if (fate.kind === 'contradiction') contradictions = [...contradictions, ...fate.with];
     else return undefined;
   }
+  if (living.length === 0) return undefined;
   return by.length > 0
     ? { by: onePerExportRule(by), isContradiction: false }
     : { by: onePerExportRule(contradictions), isContradiction: true };

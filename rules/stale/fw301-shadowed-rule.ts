@@ -1,6 +1,6 @@
-import { defineLintRule, deletionOf, exportRules, isWritten, labelsOf, referTo } from '../../src/linting/index.js';
+import { defineLintRule, deletionOf, isWritten, labelsOf, referTo } from '../../src/linting/index.js';
 import type { Rule } from '../../src/model/index.js';
-import { deathOf, isSameAction } from './dead.js';
+import { deathOf, isSameAction, judgedRules } from './dead.js';
 import { inGeneratedChain } from './generated.js';
 
 export const shadowedRule = defineLintRule({
@@ -17,9 +17,9 @@ export const shadowedRule = defineLintRule({
   },
   check({ analysis, report }) {
     const isGenerated = inGeneratedChain(analysis.firewall);
-    for (const exported of exportRules(analysis)) {
+    for (const { exported, judge } of judgedRules(analysis)) {
       const { rule } = exported;
-      const death = isWritten(rule) && !isGenerated(rule) ? deathOf(analysis, exported) : undefined;
+      const death = isWritten(rule) && !isGenerated(rule) ? deathOf(judge, exported) : undefined;
       if (death === undefined || death.isContradiction || death.by.every((by) => isSameAction(by, rule))) continue;
       const { by } = death;
       report(

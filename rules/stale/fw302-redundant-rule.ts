@@ -3,14 +3,13 @@ import {
   defineLintRule,
   deletionOf,
   type ExportRule,
-  exportRules,
   isWritten,
   labelsOf,
   onePerExportRule,
   referTo,
 } from '../../src/linting/index.js';
 import type { Chain, Firewall, Rule } from '../../src/model/index.js';
-import { deathOf, isSameAction, livesElsewhere, livingParts } from './dead.js';
+import { deathOf, isSameAction, judgedParts, judgedRules } from './dead.js';
 import { inGeneratedChain } from './generated.js';
 
 export const redundantRule = defineLintRule({
@@ -34,15 +33,14 @@ export const redundantRule = defineLintRule({
       `\`${a.rule.label}\` matches nothing: no packet that can come to it fits its conditions`,
   },
   check({ analysis, report }) {
-    const redundant = analysis.redundant();
     const finals = finalDenies(analysis.firewall);
     const isGenerated = inGeneratedChain(analysis.firewall);
     const gone = (rule: Rule) => ({ rule, fix: deletionOf(analysis.firewall, rule) });
     const idle: Rule[] = [];
-    for (const exported of exportRules(analysis)) {
+    for (const { exported, judge } of judgedRules(analysis)) {
       const { rule } = exported;
       if (!isWritten(rule) || isGenerated(rule)) continue;
-      const death = deathOf(analysis, exported);
+      const death = deathOf(judge, exported);
       if (death?.isContradiction === true)
         report('contradiction', { rule }, { ...gone(rule), ...culprits(death.by, 'leads to its chain') });
       else if (death !== undefined && rule.action.kind !== 'continue' && death.by.every((by) => isSameAction(by, rule)))
@@ -51,7 +49,7 @@ export const redundantRule = defineLintRule({
           { rule, by: death.by },
           { ...gone(rule), ...culprits(death.by, 'decides its packets before') },
         );
-      const by = death === undefined ? replacementsOf(analysis, exported, redundant) : undefined;
+      const by = death === undefined ? replacementsOf(judge, exported) : undefined;
       if (
         by === undefined ||
         !by.every((other) => isInspectedAlike(rule, other)) ||
@@ -91,18 +89,13 @@ const byChain = (rules: readonly Rule[]): readonly (readonly [Rule, ...Rule[]])[
   });
 
 /** Who decides the packets of the rule when all of its parts are gone; undefined where one of them is needed. */
-const replacementsOf = (
-  analysis: Analysis,
-  exported: ExportRule,
-  redundant: ReadonlyMap<Rule, readonly Rule[]>,
-): readonly Rule[] | undefined => {
-  if (livesElsewhere(exported)) return undefined;
+const replacementsOf = (analysis: Analysis, exported: ExportRule): readonly Rule[] | undefined => {
   const by: Rule[] = [];
   let some = false;
-  for (const part of livingParts(exported)) {
-    const replacements = redundant.get(part);
+  for (const { part, judge } of judgedParts(analysis, exported) ?? []) {
+    const replacements = judge.redundant().get(part);
     if (replacements === undefined) {
-      if (!['shadowed', 'contradiction'].includes(analysis.fateOf(part).kind)) return undefined;
+      if (!['shadowed', 'contradiction'].includes(judge.fateOf(part).kind)) return undefined;
     } else {
       some = true;
       by.push(...replacements);

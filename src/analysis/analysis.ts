@@ -106,6 +106,7 @@ export class Analysis {
   private mainChainsKept: readonly Chain[] | undefined;
   private rulesKept: readonly Rule[] | undefined;
   private redundantKept: ReadonlyMap<Rule, readonly Rule[]> | undefined;
+  private leavingKept: Analysis | undefined;
   private readonly order = new Map<Chain, number>();
 
   constructor(firewall: Firewall) {
@@ -132,6 +133,22 @@ export class Analysis {
 
   private contextsOf(chain: Chain): readonly Context[] {
     return this.contexts.of.get(chain) ?? [];
+  }
+
+  /**
+   * What the rules do on the way out, where some rule can stop packets there. Everything that the firewall itself may send
+   * comes to them, which is at least what it lets through.
+   */
+  get leaving(): Analysis | undefined {
+    if (this.leavingKept !== undefined) return this.leavingKept;
+    const policies = this.firewall.policies
+      .filter(({ direction }) => direction === 'from-firewall')
+      .flatMap((policy): Policy[] => {
+        const stage = policy.stages.find(({ isLeaving }) => isLeaving);
+        return stage === undefined ? [] : [{ ...policy, stages: [{ ...stage, isMain: true, isLeaving: false }] }];
+      });
+    if (policies.length > 0) this.leavingKept = new Analysis({ ...this.firewall, policies });
+    return this.leavingKept;
   }
 
   /** The chains that the main stages of all policies use, entry chains first; each once, in file order. */

@@ -191,6 +191,8 @@ export interface Stage {
   readonly label: string;
   /** The stage an audit asks about, one per policy: its rules are linted, the other stages only take part. */
   readonly isMain: boolean;
+  /** The rules of the main stage once more, for packets on their way out: whatever the firewall sends or lets in meets it. */
+  readonly isLeaving?: boolean;
 }
 
 /** Where the traffic of a policy comes from and goes to, seen from the firewall. */

@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { trace } from '../../src/analysis/index.js';
+import { redundantRule } from '../../rules/stale/fw302-redundant-rule.js';
+import { analyse, trace } from '../../src/analysis/index.js';
 import { reader } from '../../src/formats/pfsense/index.js';
+import type { Firewall } from '../../src/model/index.js';
 import { fateOf, readText } from '../support/pfsense.js';
 import {
   exportOf,
@@ -178,6 +180,27 @@ const decideAsPf = (simple: SimpleConfig, packets: readonly SimplePacket[], coun
   }
 };
 
+/** The rules that FW302 would have deleted. */
+const idleNames = (firewall: Firewall): readonly string[] => {
+  const found = new Set<string>();
+  const report = (_key: string, _args: unknown, at: { readonly rule?: { readonly name?: string } } = {}): void => {
+    if (at.rule?.name !== undefined) found.add(at.rule.name);
+  };
+  const context = { firewall, policies: firewall.policies, analysis: analyse(firewall), report };
+  redundantRule.check(context as never);
+  return [...found];
+};
+
+/** The verdict about a packet that comes in by an interface, or from the firewall itself, and leaves by another. */
+const verdictOnTheWay = (firewall: Firewall, from: string | undefined, one: SimplePacket, out: string): string => {
+  const placed = reader.place(firewall, { ...one, out });
+  const policy = firewall.policies.find(({ id }) => id === `${from ?? 'firewall'}/ipv4`);
+  assert.ok('policy' in placed && policy !== undefined);
+  const { packet: told } = placed.traced;
+  const traced = { ...placed.traced, packet: from === undefined ? { ...told, in: 0 } : told };
+  return trace(policy, traced, firewall.policies).verdict;
+};
+
 const withoutReflection = (config: SimpleConfig): SimpleConfig => ({
   ...config,
   forwards: (config.forwards ?? []).map((forward) => ({ ...forward, reflection: undefined })),
@@ -237,5 +260,36 @@ describe('random configurations', () => {
       { numRuns: 400 },
     );
     assert.ok(counts.reflected > 100 && counts.proxied > 20, JSON.stringify(counts));
+  });
+
+  it('fare the same without the rules that are called redundant, also on the way out', () => {
+    const counts = { idle: 0, leaving: 0 };
+    fc.assert(
+      fc.property(
+        config,
+        fc.array(packet, { minLength: 6, maxLength: 16 }),
+        fc.constantFrom(...keys),
+        (all, packets, out) => {
+          const firewall = readText(exportOf(all));
+          const idle = idleNames(firewall);
+          if (idle.length === 0) return;
+          const rest = { ...all, rules: all.rules.filter(({ descr }) => !idle.includes(descr)) };
+          counts.idle += idle.length;
+          counts.leaving += all.rules.filter(
+            (r) => idle.includes(r.descr) && r.floating && r.direction !== 'in',
+          ).length;
+          const less = readText(exportOf(rest));
+          for (const one of packets)
+            for (const way of [one.in, undefined])
+              assert.equal(
+                verdictOnTheWay(less, way, one, out),
+                verdictOnTheWay(firewall, way, one, out),
+                JSON.stringify(one),
+              );
+        },
+      ),
+      { numRuns: 400 },
+    );
+    assert.ok(counts.idle > 100 && counts.leaving > 20, JSON.stringify(counts));
   });
 });

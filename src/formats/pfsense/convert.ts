@@ -573,6 +573,7 @@ class Converter {
       default: this.default('permit', 'let out anything'),
       label: 'leaving',
       isMain: false,
+      isLeaving: true,
     };
   }
 
