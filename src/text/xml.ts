@@ -342,6 +342,23 @@ export class XmlElement {
   }
 }
 
+/** Elements below the given one whose name an earlier sibling has, in no order; asked of documents whose lists have names. */
+export const repeatedBelow = (element: XmlElement, mayRepeat: (name: string) => boolean): readonly XmlElement[] => {
+  const { tree } = element;
+  const { name, next } = tree.columns;
+  const isList = tree.names.map(mayRepeat);
+  /** The last parent in which each name was met. */
+  const met = new Int32Array(tree.names.length).fill(-1);
+  const found: XmlElement[] = [];
+  for (let row = element.row; row < (next[element.row] as number); row++)
+    for (let child = row + 1; child < (next[row] as number); child = next[child] as number) {
+      const number = name[child] as number;
+      if (met[number] === row && isList[number] !== true) found.push(new XmlElement(tree, child));
+      met[number] = row;
+    }
+  return found;
+};
+
 const isBlank = (code: number): boolean => code === 32 || (code >= 9 && code <= 13);
 
 /** Character data of text[start, end), which holds no tag: comments and instructions dropped, CDATA taken as it is. */

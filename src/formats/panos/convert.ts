@@ -122,9 +122,10 @@ export const convert = (source: Source, input: ReadInput): Firewall => {
 }; // prettier-ignore
 
 const reportProblems = (reading: Reading, notices: Notices): void => {
-  for (const { kind, at, message } of reading.problems)
-    if (kind === 'command') notices.add('unmodelled', at, message, 'command');
-    else notices.add(kind, at, `${message}; what follows was not read`, kind);
+  for (const { kind, at, message, subject = kind } of reading.problems)
+    if (kind === 'command') notices.add('unmodelled', at, message, subject);
+    else if (kind === 'repeated') notices.add('syntax', at, message, subject);
+    else notices.add(kind, at, `${message}; what follows was not read`, subject);
 };
 
 const emptyFirewall = (source: Source, input: ReadInput, notices: readonly Notice[]): Firewall => ({

@@ -182,7 +182,7 @@ export class Namespace {
     if (read !== undefined) return read;
     this.complaints.unmodelled(
       kind === 'unknown'
-        ? `the address object \`${name}\` has no value of a known kind`
+        ? `the address object \`${name}\` does not have one value of a known kind`
         : `the \`${kind}\` of address object \`${name}\` is no such value`,
       object.valueAt,
       name,

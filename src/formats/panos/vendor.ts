@@ -521,11 +521,15 @@ const addressKinds = ['ip-netmask', 'ip-range', 'ip-wildcard', 'fqdn'] as const;
 
 const readAddressObject = (entry: ConfigNode): AddressObject => {
   const tags = membersOf(entry.child('tag'));
-  for (const kind of addressKinds) {
+  const values = addressKinds.flatMap((kind) => {
     const value = entry.child(kind);
-    if (value !== undefined) return { at: entry.at, kind, text: value.text, valueAt: value.at, tags };
-  }
-  return { at: entry.at, kind: 'unknown', text: '', valueAt: entry.at, tags };
+    return value === undefined ? [] : [{ kind, text: value.text, valueAt: value.at }];
+  });
+  const [only, other] = values;
+  // An object has one value; nobody knows which of several the firewall would take.
+  return only === undefined || other !== undefined
+    ? { at: entry.at, kind: 'unknown', text: '', valueAt: entry.at, tags }
+    : { at: entry.at, ...only, tags };
 };
 
 const readAddressGroup = (entry: ConfigNode): AddressGroup => {

@@ -6,6 +6,7 @@ import { filterFields } from './fields.js';
 import { readForwards } from './read-nat.js';
 import { readMvcRule, readRule, reportUnknown } from './read-rules.js';
 import { moved, readSystem } from './read-system.js';
+import { reportRepeated } from './repeated.js';
 import { words } from './words.js';
 import type {
   Product,
@@ -93,6 +94,7 @@ export const readConfig = (source: Source): ReadConfig => {
     product,
     notice: (kind, element, subject, message) => at(kind, element.start, element.end, subject, message),
   };
+  reportRepeated(reading, root, !areas.has(name));
   const config = configOf(reading, root, !areas.has(name));
   if (product === 'pfSense' && config.version === undefined)
     at(

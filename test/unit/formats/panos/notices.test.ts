@@ -27,6 +27,13 @@ const expected: Readonly<Record<string, readonly Told[]>> = {
     ['cycle', '<member>a1', 'a1'],
   ],
   'mismatched-tags.xml': [['syntax', '</actoin>', 'syntax']],
+  'repeated-elements.xml': [
+    ['syntax', 'again', 'web'],
+    ['unmodelled', '<entry name="both">', 'both'],
+    ['syntax', '<source><member>web', 'source'],
+    ['syntax', '<action>deny', 'action'],
+    ['syntax', '<rulebase><security/>', 'rulebase'],
+  ],
   'trap-17-group-cycle.xml': [['cycle', '<member>g1', 'g1']],
   'trap-28-zone-case.xml': [['unresolved', '<member>Trust', 'Trust']],
   // The rule that the end cuts off has lost its action.
