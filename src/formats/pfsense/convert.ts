@@ -58,6 +58,10 @@ export interface Conversion {
 const families = [4, 6] as const;
 export const familyName = (family: Family): string => `ipv${family}`;
 
+/** The chain of what packets meet on their way out; interfaces have names of their own. */
+const wayOut = 'out';
+export const isChainOut = ({ name }: Chain): boolean => name.startsWith(`${wayOut}/`);
+
 export const convert = (conversion: Conversion): Converted => new Converter(conversion).run();
 
 /**
@@ -187,7 +191,7 @@ class Converter {
     const floating = this.draft('floating', family, filter, false);
     const groups = this.draft('groups', family, filter, false);
     const provisional = this.draft('last match', family, filter, false, 'floating, last match');
-    const out = this.draft('out', family, filter, true, 'leaving');
+    const out = this.draft(wayOut, family, filter, true, 'leaving');
     const own = new Map<string, Draft>();
     for (const port of ports.list)
       own.set(port.key, this.draft(port.key, family, port.vendor?.element ?? filter, port.enabled));

@@ -12,7 +12,7 @@ import type {
 import { type Family, type IntervalSet, PacketSet } from '../../packets/index.js';
 import { type Edit, elementEdit, type Place, type Source, type XmlElement } from '../../text/index.js';
 import { aliasTable } from './aliases.js';
-import { convert, type Converted, familyName } from './convert.js';
+import { convert, type Converted, familyName, isChainOut } from './convert.js';
 import { type Port, type Ports, portsOf } from './interfaces.js';
 import { forwardText, ruleText } from './labels.js';
 import { managementOf } from './management.js';
@@ -182,21 +182,26 @@ const prepareSpelling = async (): Promise<void> => {
   spelling ??= await import('./spell.js');
 };
 
-/** Not for a rule that filters both on the way in and out, which narrower rules would not permit to leave. */
+/** What a rule of both directions decides on the way out, where some rule blocks there, stays as it is. */
 const spelled = (
   product: Product,
-  { vendorOf }: Converted,
+  { vendorOf, policies }: Converted,
   rule: Rule,
   needed: PacketSet,
 ): readonly string[] | undefined => {
   const vendor = vendorOf.get(rule);
   if (vendor === undefined || !('action' in vendor)) return undefined;
   const { family } = rule.match.over;
-  const others = partsOf(vendorOf)
-    .get(vendor)
-    ?.filter((other) => other !== rule && other.enabled && !other.match.over.isEmpty);
-  if (others?.some(({ match }) => match.over.family === family) === true) return undefined;
-  return spelling?.spell(product, vendor, rule, needed, others !== undefined && others.length > 0);
+  const others = (partsOf(vendorOf).get(vendor) ?? []).filter(
+    (other) => other !== rule && other.enabled && !other.match.over.isEmpty,
+  );
+  const inward = others.filter(({ chain }) => !isChainOut(chain));
+  if (inward.some(({ match }) => match.over.family === family)) return undefined;
+  const leaving = new Set(
+    policies.flatMap(({ stages }) => stages.flatMap((s) => (s.isLeaving === true ? [s.chain] : []))),
+  );
+  const keepsOut = others.some((other) => leaving.has(other.chain));
+  return spelling?.spell(product, vendor, rule, needed, inward.length > 0, keepsOut);
 };
 
 const parts = new WeakMap<Converted['vendorOf'], ReadonlyMap<VendorRule | VendorForward, readonly Rule[]>>();

@@ -35,7 +35,8 @@ const builder = new xml2js.Builder({
 /**
  * `<rule>` elements that take the place of `rule` and match exactly the `needed` headers, in which all but protocol, source
  * and destination stays: a rule has room for one range of ports on either side, and for one address but in OPNsense's model.
- * Of a rule for both families, an element for the other one stays where it is for something there (`keepsOther`).
+ * Of a rule for both families, an element for the other one stays where it is for something there (`keepsOther`), and of
+ * one for both directions, one for the way out where the rule may decide something there (`keepsOut`).
  * Undefined where that cannot be written, or takes too many rules.
  */
 export const spell = (
@@ -44,6 +45,7 @@ export const spell = (
   rule: Rule,
   needed: PacketSet,
   keepsOther: boolean,
+  keepsOut: boolean,
 ): readonly string[] | undefined => {
   // Where more than headers decides, these fields do not tell what the rule permits.
   if (vendor.associatedId !== undefined || rule.match.under !== rule.match.over) return undefined;
@@ -63,9 +65,11 @@ export const spell = (
   const { family } = headers;
   const only = vendor.families.length > 1 ? family : undefined;
   const write = vendor.mvc ? mvcText : legacyText;
+  const way = keepsOut ? 'in' : undefined;
   return [
-    ...spellings.map((spelling, i) => write(product, vendor, { spelling, only, isFirst: i === 0 })),
-    ...(keepsOther ? [write(product, vendor, { only: family === 4 ? 6 : 4, isFirst: false })] : []),
+    ...spellings.map((spelling, i) => write(product, vendor, { spelling, only, way, isFirst: i === 0 })),
+    ...(keepsOther ? [write(product, vendor, { only: family === 4 ? 6 : 4, way, isFirst: false })] : []),
+    ...(keepsOut ? [write(product, vendor, { only: undefined, way: 'out', isFirst: false })] : []),
   ];
 };
 
@@ -74,6 +78,8 @@ interface Writing {
   readonly spelling?: Spelling;
   /** The one family that it is for, where the rule is for both. */
   readonly only: Family | undefined;
+  /** The one direction that it is for, where the rule is for both. */
+  readonly way: 'in' | 'out' | undefined;
   /** The first element goes on as the rule that it was; the product gives the others an identity of their own. */
   readonly isFirst: boolean;
 }
@@ -178,16 +184,19 @@ const changed: ReadonlySet<string> = new Set(['protocol', 'source', 'destination
 
 const familyWord = (only: Family): string => (only === 4 ? 'inet' : 'inet6');
 
-const legacyText = (product: Product, vendor: VendorRule, { spelling, only, isFirst }: Writing): string => {
+const legacyText = (product: Product, vendor: VendorRule, { spelling, only, way, isFirst }: Writing): string => {
   const { element } = vendor;
   const items: Item[] = element.children.flatMap((child): readonly Item[] => {
     const { name } = child;
     if (left.has(name) || (name === 'tracker' && !isFirst)) return [];
     if (name === 'ipprotocol' && only !== undefined) return [{ ipprotocol: familyWord(only) }];
+    if (name === 'direction' && way !== undefined) return [{ direction: way }];
     return spelling !== undefined && changed.has(name) ? [] : [{ [name]: contentOf(child) }];
   });
   // OPNsense takes a rule without the field for one of both families.
   if (only !== undefined && !element.has('ipprotocol')) items.push({ ipprotocol: familyWord(only) });
+  // pfSense takes a floating rule without the field for one of both directions.
+  if (way !== undefined && !element.has('direction')) items.push({ direction: way });
   if (spelling === undefined) return builder.buildObject(items);
   const protocol = spelling.protocol ?? element.value('protocol');
   return builder.buildObject([
@@ -199,10 +208,11 @@ const legacyText = (product: Product, vendor: VendorRule, { spelling, only, isFi
 };
 
 /** OPNsense's model has one field for everything, and a `uuid` that it makes itself where there is none. */
-const mvcText = (_: Product, { element }: VendorRule, { spelling, only, isFirst }: Writing): string => {
+const mvcText = (_: Product, { element }: VendorRule, { spelling, only, way, isFirst }: Writing): string => {
   const fields: Record<string, string> = {};
   for (const child of element.children) if (!left.has(child.name)) fields[child.name] = child.text.trim();
   if (only !== undefined) fields['ipprotocol'] = familyWord(only);
+  if (way !== undefined) fields['direction'] = way;
   if (spelling?.protocol !== undefined) fields['protocol'] = spelling.protocol.toUpperCase();
   for (const side of ['source', 'destination'] as const) {
     const { address, port } = spelling?.[side] ?? {};

@@ -171,10 +171,9 @@ describe('pfSense: a rule spelled for what is needed', () => {
     );
   });
 
-  it('is silent where the text means more than this: both ways, a port forward, flags that would begin to count', async () => {
+  it('is silent where the text means more than this: a port forward, flags that would begin to count', async () => {
     const needed = headers({ protocol: tcp, dport: IntervalSet.of(443) });
     for (const fields of [
-      `${inet}<floating/><quick/><direction>any</direction>`,
       `${inet}<associated-rule-id>nat_1</associated-rule-id>`,
       `${inet}<tcpflags1>ack</tcpflags1><tcpflags2>syn,ack</tcpflags2>`,
     ])
@@ -193,6 +192,45 @@ describe('pfSense: a rule spelled for what is needed', () => {
     assert.equal((await spelled(ruleText('<ipprotocol>inet46</ipprotocol>', literal), needed))?.length, 1);
     // OPNsense takes a rule without the field for one of both.
     assert.equal((await spelled(ruleText(''), needed, 'opnsense'))?.length, 2);
+  });
+
+  it('narrows a rule of both directions on the way in alone, where some rule blocks on the way out', async () => {
+    const needed = headers({ protocol: tcp, dst: v4('10.2.0.9'), dport: IntervalSet.of(443) });
+    const blocked =
+      '<rule><type>block</type><floating/><direction>out</direction><interface>wan</interface><ipprotocol>inet</ipprotocol><source><any/></source><destination><address>10.9.0.0/16</address></destination></rule>';
+    const both: readonly (readonly [string, string, boolean])[] = [
+      [ruleText(`${inet}<floating/><quick/><direction>any</direction>`), 'pfsense', false],
+      [ruleText(`<ipprotocol>inet46</ipprotocol><floating/><quick/>`), 'pfsense', false],
+      [ruleText(`${inet}<direction>any</direction>`), 'opnsense', false],
+    ];
+    for (const [rule, product, isModel] of both) {
+      // Where nothing blocks on the way out, the rule decides nothing there.
+      const free = await prepared(config(rule, product, isModel));
+      const [alone] = writtenRules(free, 4).filter(({ chain }) => !chain.label.startsWith('leaving'));
+      assert.ok(alone !== undefined);
+      const ways = (free.spell?.(alone, needed) ?? []).map((text) => /<direction>(.*)<\/direction>/.exec(text)?.[1]);
+      assert.ok(ways.length > 0 && ways.every((way) => way === 'any' || way === undefined), rule);
+
+      const before = await prepared(config(rule + blocked, product, isModel));
+      const [only] = writtenRules(before, 4).filter(
+        ({ action, chain }) => action.kind === 'permit' && !chain.label.startsWith('leaving'),
+      );
+      assert.ok(only !== undefined);
+      const texts = before.spell?.(only, needed) ?? [];
+      const after = await prepared(config(texts.join('\n') + blocked, product, isModel));
+      assert.deepEqual(after.notices, []);
+      const permitted = (firewall: Firewall, family: Family, isOut: boolean): PacketSet =>
+        headersIn(
+          writtenRules(firewall, family).filter(
+            ({ action, chain }) => action.kind === 'permit' && chain.label.startsWith('leaving') === isOut,
+          ),
+          family,
+        );
+      assert.ok(permitted(after, 4, false).equals(headersIn([only], 4).intersect(needed)), texts.join('\n'));
+      assert.ok(permitted(after, 6, false).equals(permitted(before, 6, false)), texts.join('\n'));
+      for (const family of [4, 6] as const)
+        assert.ok(permitted(after, family, true).equals(permitted(before, family, true)), texts.join('\n'));
+    }
   });
 
   it('keeps the interfaces of a floating rule', async () => {
