@@ -1480,15 +1480,70 @@ While the addresses are not known yet.
 
 ## What it finds
 
-A permit that serves at least one flow in use, and certainly permits new connections beyond all flows in use. Only packets that the rule itself decides count: what earlier rules take is not held against it. The excess is told as up to five boxes and as a number of packet headers (protocol, addresses, ports; interfaces, TCP flags and connection state are not counted). The remedy is the same rule cut down to its flows, in the words of the export where they suffice. For security groups and network ACLs it is told as the JSON of the permission or entry and as \`aws ec2\` commands: only the ranges of one IP version change, while group references, prefix lists and the other ranges of the same permission stay. Which of its hosts a group lets be reached, no permission can tell.
+A permit that serves at least one flow in use, and certainly permits new connections beyond all flows in use. Only packets that the rule itself decides count: what earlier rules take is not held against it. The excess is told as up to five boxes and as a number of packet headers (protocol, addresses, ports; interfaces, TCP flags and connection state are not counted). The remedy is the same rule cut down to its flows, in the words of the export where they suffice. For security groups and network ACLs it is told as the JSON of the permission or entry and as \`aws ec2\` commands: only the ranges of one IP version change, while group references, prefix lists and the other ranges of the same permission stay. What the format has no words for is no excess: which of its hosts a group lets be reached, and which hosts of its subnets a network ACL is about, no permission and no entry can tell, nor source ports, nor ports of other protocols than TCP and UDP. A rule that would be written as it stands is not reported.
+
+Where no state is kept (network ACLs, stateless rule groups), replies to the flows in use are needed as well: from the port of the service to ports 1024 and up, as FW104 demands them. A rule that permits such replies serves the flow, and what it permits beyond both is its excess.
 
 Where rules see a destination before its translation (PAN-OS), a flow to a server counts under every address that publishes it.
 
-Not reported: permits that serve no flow (FW203, FW305), rules whose match the export leaves open, and rules that permit only replies.
+Not reported: permits that serve no flow (FW203, FW305), rules whose match the export leaves open, and rules that permit only packets of established connections.
 
 ## Examples
 
 ### Bad
+
+\`bad.acl.json\`:
+
+\`\`\`json
+{
+  "NetworkAcls": [
+    {
+      "NetworkAclId": "acl-0portal",
+      "VpcId": "vpc-0a",
+      "IsDefault": false,
+      "OwnerId": "111122223333",
+      "Associations": [
+        { "NetworkAclAssociationId": "aclassoc-0portal", "NetworkAclId": "acl-0portal", "SubnetId": "subnet-0portal" }
+      ],
+      "Entries": [
+        {
+          "RuleNumber": 100,
+          "Egress": false,
+          "Protocol": "6",
+          "RuleAction": "allow",
+          "CidrBlock": "10.1.0.0/16",
+          "PortRange": { "From": 443, "To": 443 }
+        },
+        {
+          "RuleNumber": 110,
+          "Egress": false,
+          "Protocol": "6",
+          "RuleAction": "allow",
+          "CidrBlock": "10.3.0.0/24",
+          "PortRange": { "From": 1024, "To": 65535 }
+        },
+        {
+          "RuleNumber": 100,
+          "Egress": true,
+          "Protocol": "6",
+          "RuleAction": "allow",
+          "CidrBlock": "10.1.0.0/16",
+          "PortRange": { "From": 0, "To": 65535 }
+        },
+        {
+          "RuleNumber": 110,
+          "Egress": true,
+          "Protocol": "6",
+          "RuleAction": "allow",
+          "CidrBlock": "10.3.0.20/32",
+          "PortRange": { "From": 5432, "To": 5432 }
+        }
+      ]
+    }
+  ],
+  "Subnets": [{ "SubnetId": "subnet-0portal", "VpcId": "vpc-0a", "CidrBlock": "10.2.0.0/24" }]
+}
+\`\`\`
 
 \`bad.both-families.xml\`:
 
@@ -1880,6 +1935,91 @@ COMMIT
 … and 11 more lines.
 
 ### Good
+
+\`good.acl.json\`:
+
+\`\`\`json
+{
+  "NetworkAcls": [
+    {
+      "NetworkAclId": "acl-0portal",
+      "VpcId": "vpc-0a",
+      "IsDefault": false,
+      "OwnerId": "111122223333",
+      "Associations": [
+        { "NetworkAclAssociationId": "aclassoc-0portal", "NetworkAclId": "acl-0portal", "SubnetId": "subnet-0portal" }
+      ],
+      "Entries": [
+        {
+          "RuleNumber": 100,
+          "Egress": false,
+          "Protocol": "6",
+          "RuleAction": "allow",
+          "CidrBlock": "10.1.0.0/16",
+          "PortRange": { "From": 443, "To": 443 }
+        },
+        {
+          "RuleNumber": 110,
+          "Egress": false,
+          "Protocol": "6",
+          "RuleAction": "allow",
+          "CidrBlock": "10.3.0.20/32",
+          "PortRange": { "From": 1024, "To": 65535 }
+        },
+        {
+          "RuleNumber": 100,
+          "Egress": true,
+          "Protocol": "6",
+          "RuleAction": "allow",
+          "CidrBlock": "10.1.0.0/16",
+          "PortRange": { "From": 1024, "To": 65535 }
+        },
+        {
+          "RuleNumber": 110,
+          "Egress": true,
+          "Protocol": "6",
+          "RuleAction": "allow",
+          "CidrBlock": "10.3.0.20/32",
+          "PortRange": { "From": 5432, "To": 5432 }
+        }
+      ]
+    }
+  ],
+  "Subnets": [{ "SubnetId": "subnet-0portal", "VpcId": "vpc-0a", "CidrBlock": "10.2.0.0/24" }]
+}
+\`\`\`
+
+\`good.group.json\`:
+
+\`\`\`json
+{
+  "SecurityGroups": [
+    {
+      "GroupId": "sg-0db",
+      "GroupName": "database",
+      "Description": "database",
+      "VpcId": "vpc-0a",
+      "OwnerId": "111122223333",
+      "IpPermissions": [
+        {
+          "IpProtocol": "tcp",
+          "FromPort": 5432,
+          "ToPort": 5432,
+          "UserIdGroupPairs": [],
+          "IpRanges": [{ "CidrIp": "10.2.0.10/32", "Description": "portal to its database" }],
+          "Ipv6Ranges": [],
+          "PrefixListIds": []
+        }
+      ],
+      "IpPermissionsEgress": []
+    }
+  ],
+  "NetworkInterfaces": [
+    { "NetworkInterfaceId": "eni-0db", "PrivateIpAddress": "10.3.0.20", "Groups": [{ "GroupId": "sg-0db" }] },
+    { "NetworkInterfaceId": "eni-0standby", "PrivateIpAddress": "10.3.0.21", "Groups": [{ "GroupId": "sg-0db" }] }
+  ]
+}
+\`\`\`
 
 \`good.published.set\`:
 
@@ -2285,13 +2425,74 @@ A laboratory or a transit router that must not filter. Say so in a waiver with a
 
 ## What it finds
 
-A permit whose traffic has nothing to do with any flow of any deployment, neither in use nor known: no packet that it permits, or may permit, belongs to one. Reported only for firewalls with \`coverage = "complete"\`, where the settings say that every permit is there for a product.
+A permit whose traffic has nothing to do with any flow of any deployment, neither in use nor known: no packet that it permits, or may permit, belongs to one, nor, where no state is kept (network ACLs, stateless rule groups), is a reply to one, from the port of the service to ports 1024 and up. Reported only for firewalls with \`coverage = "complete"\`, where the settings say that every permit is there for a product.
 
-Not reported: permits of replies only, permits on the loopback interface, rules that certainly decide no packet (FW301, FW302, or a condition that the export leaves open), and permits that serve a flow and more (FW201) or only flows that are not in use (FW305).
+Not reported: permits of packets of established connections only, permits on the loopback interface, rules that certainly decide no packet (FW301, FW302, or a condition that the export leaves open), and permits that serve a flow and more (FW201) or only flows that are not in use (FW305).
 
 ## Examples
 
 ### Bad
+
+\`bad.acl.json\`:
+
+\`\`\`json
+{
+  "NetworkAcls": [
+    {
+      "NetworkAclId": "acl-0portal",
+      "VpcId": "vpc-0a",
+      "IsDefault": false,
+      "OwnerId": "111122223333",
+      "Associations": [
+        { "NetworkAclAssociationId": "aclassoc-0portal", "NetworkAclId": "acl-0portal", "SubnetId": "subnet-0portal" }
+      ],
+      "Entries": [
+        {
+          "RuleNumber": 100,
+          "Egress": false,
+          "Protocol": "6",
+          "RuleAction": "allow",
+          "CidrBlock": "10.1.0.0/16",
+          "PortRange": { "From": 443, "To": 443 }
+        },
+        {
+          "RuleNumber": 110,
+          "Egress": false,
+          "Protocol": "6",
+          "RuleAction": "allow",
+          "CidrBlock": "10.3.0.20/32",
+          "PortRange": { "From": 1024, "To": 65535 }
+        },
+        {
+          "RuleNumber": 100,
+          "Egress": true,
+          "Protocol": "6",
+          "RuleAction": "allow",
+          "CidrBlock": "10.1.0.0/16",
+          "PortRange": { "From": 1024, "To": 65535 }
+        },
+        {
+          "RuleNumber": 110,
+          "Egress": true,
+          "Protocol": "6",
+          "RuleAction": "allow",
+          "CidrBlock": "10.3.0.20/32",
+          "PortRange": { "From": 5432, "To": 5432 }
+        },
+        {
+          "RuleNumber": 120,
+          "Egress": true,
+          "Protocol": "6",
+          "RuleAction": "allow",
+          "CidrBlock": "10.9.0.0/16",
+          "PortRange": { "From": 1024, "To": 65535 }
+        }
+      ]
+    }
+  ],
+  "Subnets": [{ "SubnetId": "subnet-0portal", "VpcId": "vpc-0a", "CidrBlock": "10.2.0.0/24" }]
+}
+\`\`\`
 
 \`bad.rules\`:
 
@@ -2308,6 +2509,59 @@ COMMIT
 \`\`\`
 
 ### Good
+
+\`good.acl.json\`:
+
+\`\`\`json
+{
+  "NetworkAcls": [
+    {
+      "NetworkAclId": "acl-0portal",
+      "VpcId": "vpc-0a",
+      "IsDefault": false,
+      "OwnerId": "111122223333",
+      "Associations": [
+        { "NetworkAclAssociationId": "aclassoc-0portal", "NetworkAclId": "acl-0portal", "SubnetId": "subnet-0portal" }
+      ],
+      "Entries": [
+        {
+          "RuleNumber": 100,
+          "Egress": false,
+          "Protocol": "6",
+          "RuleAction": "allow",
+          "CidrBlock": "10.1.0.0/16",
+          "PortRange": { "From": 443, "To": 443 }
+        },
+        {
+          "RuleNumber": 110,
+          "Egress": false,
+          "Protocol": "6",
+          "RuleAction": "allow",
+          "CidrBlock": "10.3.0.20/32",
+          "PortRange": { "From": 1024, "To": 65535 }
+        },
+        {
+          "RuleNumber": 100,
+          "Egress": true,
+          "Protocol": "6",
+          "RuleAction": "allow",
+          "CidrBlock": "10.1.0.0/16",
+          "PortRange": { "From": 1024, "To": 65535 }
+        },
+        {
+          "RuleNumber": 110,
+          "Egress": true,
+          "Protocol": "6",
+          "RuleAction": "allow",
+          "CidrBlock": "10.3.0.20/32",
+          "PortRange": { "From": 5432, "To": 5432 }
+        }
+      ]
+    }
+  ],
+  "Subnets": [{ "SubnetId": "subnet-0portal", "VpcId": "vpc-0a", "CidrBlock": "10.2.0.0/24" }]
+}
+\`\`\`
 
 \`good.port-forward.xml\`:
 
@@ -2437,6 +2691,16 @@ coverage = "complete" # every permit must be there for a deployment
 [[firewall]]
 name = "good.published"
 export = "good.published.set"
+coverage = "complete"
+
+[[firewall]]
+name = "bad-acl"
+export = "bad.acl.json"
+coverage = "complete"
+
+[[firewall]]
+name = "good-acl"
+export = "good.acl.json"
 coverage = "complete"
 
 [[firewall]]
@@ -8668,11 +8932,60 @@ Where the date means something else, word the comment differently.
 
 A permit that serves no flow in use, but certainly permits packets of flows that the catalogs of the deployments know and that are not in use here: their feature is off, or they belong to another version of the product. The finding names these flows.
 
-Only new connections that the rule itself decides count. A permit that also serves a flow in use is not stale (what it permits beyond is FW201), and one that has nothing to do with any flow is FW203.
+Only new connections that the rule itself decides count, and where no state is kept (network ACLs, stateless rule groups) replies to the flows. A permit that also serves a flow in use is not stale (what it permits beyond is FW201), and one that has nothing to do with any flow is FW203.
 
 ## Examples
 
 ### Bad
+
+\`bad.acl.json\`:
+
+\`\`\`json
+{
+  "NetworkAcls": [
+    {
+      "NetworkAclId": "acl-0database",
+      "VpcId": "vpc-0a",
+      "IsDefault": false,
+      "OwnerId": "111122223333",
+      "Associations": [
+        {
+          "NetworkAclAssociationId": "aclassoc-0database",
+          "NetworkAclId": "acl-0database",
+          "SubnetId": "subnet-0database"
+        }
+      ],
+      "Entries": [
+        {
+          "RuleNumber": 100,
+          "Egress": false,
+          "Protocol": "6",
+          "RuleAction": "allow",
+          "CidrBlock": "10.2.0.10/32",
+          "PortRange": { "From": 5432, "To": 5432 }
+        },
+        {
+          "RuleNumber": 100,
+          "Egress": true,
+          "Protocol": "6",
+          "RuleAction": "allow",
+          "CidrBlock": "10.2.0.10/32",
+          "PortRange": { "From": 1024, "To": 65535 }
+        },
+        {
+          "RuleNumber": 110,
+          "Egress": true,
+          "Protocol": "6",
+          "RuleAction": "allow",
+          "CidrBlock": "10.2.0.30/32",
+          "PortRange": { "From": 1024, "To": 65535 }
+        }
+      ]
+    }
+  ],
+  "Subnets": [{ "SubnetId": "subnet-0database", "VpcId": "vpc-0a", "CidrBlock": "10.3.0.0/24" }]
+}
+\`\`\`
 
 \`bad.published.set\`:
 

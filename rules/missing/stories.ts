@@ -12,9 +12,10 @@ import {
   referToFlow,
   repliesOf,
   storyOf,
+  toClients,
 } from '../../src/linting/index.js';
 import type { FlowPart, Requirements } from '../../src/model/index.js';
-import { type Family, IntervalSet, PacketSet } from '../../src/packets/index.js';
+import type { PacketSet } from '../../src/packets/index.js';
 
 const kept = new WeakMap<Requirements, readonly FlowStory[]>();
 
@@ -76,9 +77,6 @@ const connectionsOf = ({ flow, permitted }: FlowStory): readonly { packets: Pack
     families.flatMap((family) => (packets[family] === undefined ? [] : [{ packets: packets[family], ends }])),
   );
 };
-
-/** Clients open their connections from dynamic ports: nobody has to let replies to the ports below in. */
-const toClients = (family: Family): PacketSet => PacketSet.where(family, { dport: IntervalSet.range(1024, 65535) });
 
 /** `rule FORWARD 3` or `the default of FORWARD` in the user's words, and the port forward that came before it. */
 export const decidedByText = ({ decider, policy, packets }: FatePart): string => {

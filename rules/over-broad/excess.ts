@@ -6,7 +6,7 @@ import {
   type Met,
   placementOf,
 } from '../../src/analysis/index.js';
-import { newConnections, packetsOfFlows, publishedPlaces } from '../../src/linting/index.js';
+import { answersTo, newConnections, packetsOfFlows, publishedPlaces } from '../../src/linting/index.js';
 import type { Firewall, Policy, RequiredFlow, Requirements, Rule } from '../../src/model/index.js';
 import { type Family, IntervalSet, PacketSet } from '../../src/packets/index.js';
 
@@ -14,11 +14,15 @@ import { type Family, IntervalSet, PacketSet } from '../../src/packets/index.js'
 export interface Use {
   readonly rule: Rule;
   readonly effective: readonly EffectivePart[];
-  /** Active flows that the rule serves. */
+  /** Active flows that the rule serves: it permits packets of them, or replies to them where no state is kept. */
   readonly serves: readonly RequiredFlow[];
-  /** Flows that are known but inactive and of which it permits packets. */
+  /** Flows that are known but inactive and that it serves in the same way. */
   readonly knows: readonly RequiredFlow[];
-  /** What it permits beyond the active flows. */
+  /** What the flows that it serves need of it, as headers. */
+  readonly needed: PacketSet;
+  /** The least that rules of the same syntax can permit in its place, so that all that active flows need is among it. */
+  readonly least: PacketSet;
+  /** What it permits beyond that. */
   readonly excess: readonly EffectivePart[];
 }
 
@@ -50,7 +54,7 @@ export const unknownUses = (
     // Exact sets only for the few permits whose match meets a flow at all.
     if (known[family].meets(rule.match.over)) {
       const parts = analysis.effective(rule, newConnections(family), 'may');
-      if (parts === undefined || parts.some(({ packets }) => known[family].meets(packets))) return [];
+      if (parts === undefined || parts.some(({ policy, packets }) => known[family].meets(packets, policy))) return [];
     }
     const met = analysis.decides(rule, newConnections(family));
     return met === undefined || isLoopback(met) ? [] : [{ rule, met }];
@@ -82,33 +86,68 @@ const needsOf = (firewall: Firewall, { flows }: Requirements): Needs => {
   };
 };
 
+/** What a flow needs: that its connections pass, and where no state is kept that the replies to them do. */
+type Need = 'connections' | 'replies';
+
+const isStateless = ({ replies }: Policy): boolean => replies === 'stateless';
+
+const needsAt = (policy: Policy | undefined): readonly Need[] =>
+  policy === undefined || isStateless(policy) ? ['connections', 'replies'] : ['connections'];
+
+const packetsFor = (need: Need, packets: PacketSet): PacketSet =>
+  need === 'connections' ? packets : answersTo(packets);
+
 /** Flows in one family by their headers, as rules see them: every permit of a long list is held against them. */
 class FlowIndex {
   private readonly flows: readonly RequiredFlow[];
-  private readonly headers: readonly PacketSet[];
-  private readonly index: CubeIndex;
+  private readonly headers: Readonly<Record<Need, readonly PacketSet[]>>;
+  private readonly index: Readonly<Record<Need, CubeIndex>>;
 
   constructor(firewall: Firewall, family: Family, flows: readonly RequiredFlow[]) {
     this.flows = flows.filter(({ packets }) => packets[family] !== undefined);
-    this.headers = this.flows.map((flow) => packetsOfFlows(firewall, family, [flow]));
-    this.index = new CubeIndex(this.headers.map(({ cubes }) => cubes));
+    const connections = this.flows.map((flow) => packetsOfFlows(firewall, family, [flow]));
+    this.headers = { connections, replies: firewall.policies.some(isStateless) ? connections.map(answersTo) : [] };
+    const indexed = (need: Need): CubeIndex => new CubeIndex(this.headers[need].map(({ cubes }) => cubes));
+    this.index = { connections: indexed('connections'), replies: indexed('replies') };
   }
 
-  /** Whether some flow has a packet of the set. */
-  meets(packets: PacketSet): boolean {
-    return this.numbersWithin(packets, true).length > 0;
+  /** Whether some flow needs a packet of the set, at this policy or, without one, at any. */
+  meets(packets: PacketSet, policy?: Policy): boolean {
+    return needsAt(policy).some((need) => this.numbersWithin(need, packets, true).length > 0);
   }
 
-  /** The flows that have packets of the set, in their order. */
-  within(packets: PacketSet): readonly RequiredFlow[] {
-    return this.numbersWithin(packets).map((number) => this.flows[number]!);
+  /** The flows that need packets of the set in this way. */
+  within(need: Need, packets: PacketSet): readonly RequiredFlow[] {
+    return this.numbersWithin(need, packets).map((number) => this.flows[number]!);
   }
 
-  private numbersWithin(packets: PacketSet, onlyFirst = false): readonly number[] {
+  /** Some of its flows, in their order. */
+  inOrder(some: ReadonlySet<RequiredFlow>): readonly RequiredFlow[] {
+    return this.flows.filter((flow) => some.has(flow));
+  }
+
+  /** The headers of the parts that some of the flows need, or all of them. */
+  neededOf(parts: readonly EffectivePart[], family: Family, some?: ReadonlySet<RequiredFlow>): PacketSet {
+    return headersOf(
+      family,
+      parts.map(({ policy, packets }) => {
+        const all = needsAt(policy).flatMap((need) =>
+          this.numbersWithin(need, packets)
+            .filter((number) => some?.has(this.flows[number]!) !== false)
+            .map((number) => this.headers[need][number]!),
+        );
+        const needed = all.reduce((sum, set) => sum.union(set), PacketSet.nothing[family]);
+        return { policy, packets: packets.intersect(needed) };
+      }),
+    );
+  }
+
+  private numbersWithin(need: Need, packets: PacketSet, onlyFirst = false): readonly number[] {
+    const headers = this.headers[need];
     const found = new Set<number>();
     for (const cube of packets.cubes)
-      this.index.eachMeeting(cube, 0, this.flows.length, (number) => {
-        if (this.headers[number]!.intersects(packets)) found.add(number);
+      this.index[need].eachMeeting(cube, 0, headers.length, (number) => {
+        if (headers[number]!.intersects(packets)) found.add(number);
         return onlyFirst && found.size > 0;
       });
     return [...found].sort((a, b) => a - b);
@@ -124,13 +163,20 @@ const useOf = (analysis: Analysis, rule: Rule, needs: Needs): Use | undefined =>
     ?.flatMap(whereAttached)
     .flatMap(withoutLoopback);
   if (effective === undefined || effective.length === 0) return undefined;
+  const { firewall } = analysis;
+  const active = needs.active[family];
+  const serves = servedBy(firewall, active, effective);
+  const all = active.neededOf(effective, family);
+  const least = firewall.sayable?.(rule, all) ?? all;
   return {
     rule,
     effective,
-    serves: servedBy(analysis.firewall, needs.active[family], effective),
-    knows: servedBy(analysis.firewall, needs.inactive[family], effective),
+    serves,
+    knows: servedBy(firewall, needs.inactive[family], effective),
+    needed: active.neededOf(effective, family, new Set(serves)),
+    least,
     excess: effective.flatMap(({ policy, packets }) => {
-      const rest = packets.subtract(packetsOfFlows(analysis.firewall, family, needs.active[family].within(packets)));
+      const rest = packets.subtract(least);
       return rest.isEmpty ? [] : [{ policy, packets: rest }];
     }),
   };
@@ -159,39 +205,45 @@ const withoutLoopback = ({ policy, packets }: EffectivePart): readonly Effective
   return rest.isEmpty ? [] : [{ policy, packets: rest }];
 };
 
-/** The flows that have packets among these where they cross the policy, on the interfaces on which they cross it. */
+/** The flows that need packets of these where they cross the policy, on the interfaces on which they cross it. */
 const servedBy = (firewall: Firewall, flows: FlowIndex, parts: readonly EffectivePart[]): readonly RequiredFlow[] => {
-  const first = parts[0];
-  if (first === undefined) return [];
-  const { family } = first.policy;
-  const all = parts.reduce((sum, part) => sum.union(part.packets), PacketSet.nothing[family]);
-  return flows
-    .within(all)
-    .filter((flow) =>
-      parts.some(
-        ({ policy, packets }) =>
-          !isPlaceable(policy) || crossingsOf(firewall, flow).get(policy)?.intersects(packets) === true,
+  const served = new Set(
+    parts.flatMap(({ policy, packets }) =>
+      needsAt(policy).flatMap((need) =>
+        flows
+          .within(need, packets)
+          .filter(
+            (flow) =>
+              !isPlaceable(policy) || crossingsOf(firewall, flow, need).get(policy)?.intersects(packets) === true,
+          ),
       ),
-    );
+    ),
+  );
+  return flows.inOrder(served);
 };
 
 /** Whether it can be told which packets cross the policy. */
 const isPlaceable = ({ attachment, isAbstract }: Policy): boolean =>
   isAbstract !== true && attachment?.isComplete !== false;
 
-const placed = new WeakMap<RequiredFlow, ReadonlyMap<Policy, PacketSet>>();
+type Crossed = ReadonlyMap<Policy, PacketSet>;
 
-/** The packets of a flow by the policies of the firewall that they cross, whatever their flags. */
-const crossingsOf = (firewall: Firewall, flow: RequiredFlow): ReadonlyMap<Policy, PacketSet> => {
-  const known = placed.get(flow);
-  if (known !== undefined) return known;
+const placed = new WeakMap<RequiredFlow, Partial<Record<Need, Crossed>>>();
+
+/** The packets that a flow needs by the policies of the firewall that they cross, whatever their flags. */
+const crossingsOf = (firewall: Firewall, flow: RequiredFlow, need: Need): Crossed => {
+  const known = placed.get(flow) ?? {};
+  placed.set(flow, known);
+  return (known[need] ??= findCrossings(firewall, flow, need));
+};
+
+const findCrossings = (firewall: Firewall, flow: RequiredFlow, need: Need): Crossed => {
   const crossed = new Map<Policy, PacketSet>();
   for (const all of Object.values(flow.packets))
-    for (const { policy, packets } of placementOf(firewall, all).crossings) {
+    for (const { policy, packets } of placementOf(firewall, packetsFor(need, all)).crossings) {
       for (const { policy: own, packets: here } of asRulesSee(firewall, policy, packets.forget('flags', 'state')))
         crossed.set(own, crossed.get(own)?.union(here) ?? here);
     }
-  placed.set(flow, crossed);
   return crossed;
 };
 

@@ -4,7 +4,6 @@ import {
   defineLintRule,
   evidenceOf,
   flowPlaces,
-  packetsOfFlows,
   referToFlow,
   replacementOf,
 } from '../../src/linting/index.js';
@@ -23,8 +22,8 @@ export const overBroadRule = defineLintRule({
   securitySeverity: 5.9,
   tags: ['security', 'catalog', 'external/cwe/cwe-284', 'pci-dss/1.2.5'],
   messages: {
-    excess: (a: { rule: Rule; serves: number; packets: bigint }) =>
-      `\`${a.rule.label}\` serves ${a.serves === 1 ? 'one required flow' : `${a.serves} required flows`} and permits ${a.packets} packet headers beyond them`,
+    excess: (a: { rule: Rule; serves: number; withReplies: boolean; packets: bigint }) =>
+      `\`${a.rule.label}\` serves ${a.serves === 1 ? 'one required flow' : `${a.serves} required flows`} and permits ${a.packets} packet headers beyond them${a.withReplies ? ' and the replies to them' : ''}`,
   },
   check({ analysis, requirements, report }) {
     for (const use of usesOf(analysis, requirements)) {
@@ -35,21 +34,21 @@ export const overBroadRule = defineLintRule({
       const headers = headersOf(family, excess);
       const packets = headers.countHeaders();
       const packet = analysis.example(first.packets);
-      if (packets === 0n || packet === undefined) continue;
+      if (packets === 0n || packet === undefined || isTightest(analysis, use)) continue;
       const { facts, path } = evidenceOf(analysis, { policy: first.policy, packet });
       report(
         'excess',
-        { rule, serves: serves.length, packets },
+        { rule, serves: serves.length, withReplies: first.policy.replies === 'stateless', packets },
         {
           rule,
-          part: partAtFault(analysis, use),
+          part: partAtFault(use),
           policy: first.policy,
           facts: {
             ...facts,
             flows: serves.map(referToFlow),
             excess: {
               packets: String(packets),
-              ...boxesOf(first.policy, PacketSet.ofCubes(family, headers.disjoint())),
+              ...boxesOf(first.policy, disjoint(headers)),
             },
           },
           path,
@@ -62,9 +61,8 @@ export const overBroadRule = defineLintRule({
 });
 
 /** The first field in which the rule reaches beyond its flows, service first. */
-const partAtFault = (analysis: Analysis, { rule, serves, effective }: Use): RulePart => {
+const partAtFault = ({ rule, least, effective }: Use): RulePart => {
   const { family } = rule.match.over;
-  const needed = packetsOfFlows(analysis.firewall, family, serves);
   const permitted = headersOf(family, effective);
   const fields = [
     ['dport', 'service'],
@@ -73,13 +71,21 @@ const partAtFault = (analysis: Analysis, { rule, serves, effective }: Use): Rule
     ['src', 'src'],
     ['sport', 'service'],
   ] as const;
-  return fields.find(([field]) => !needed.project(field).contains(permitted.project(field)))?.[1] ?? 'rule';
+  return fields.find(([field]) => !least.project(field).contains(permitted.project(field)))?.[1] ?? 'rule';
 };
 
-const repair = (analysis: Analysis, { rule, serves, effective }: Use): Pick<Details, 'remedy' | 'fix'> => {
-  const { family } = rule.match.over;
-  const needed = headersOf(family, effective).intersect(packetsOfFlows(analysis.firewall, family, serves));
-  const exactly = PacketSet.ofCubes(family, needed.disjoint());
+/** Whether the format would write the same rule for what is needed as for all that the rule permits. */
+const isTightest = ({ firewall }: Analysis, { rule, needed, effective }: Use): boolean => {
+  const texts = firewall.spell?.(rule, disjoint(needed));
+  if (texts === undefined) return false;
+  const whole = firewall.spell?.(rule, disjoint(headersOf(needed.family, effective)));
+  return whole?.length === texts.length && whole.every((text, i) => text === texts[i]);
+};
+
+const disjoint = (packets: PacketSet): PacketSet => PacketSet.ofCubes(packets.family, packets.disjoint());
+
+const repair = (analysis: Analysis, { rule, needed }: Use): Pick<Details, 'remedy' | 'fix'> => {
+  const exactly = disjoint(needed);
   const texts = analysis.firewall.spell?.(rule, exactly);
   if (texts === undefined) return { remedy: 'Replace the rule with one that permits only the flows named here.' };
   const commands = analysis.firewall.commands?.(rule, exactly) ?? [];

@@ -3,6 +3,7 @@ import { packetsOfParts, publicationsOf, translatedBefore, withPublished, withTr
 import type { Firewall, FlowPart, Policy, RequiredFlow, Rule, Translation } from '../model/index.js';
 import {
   type Family,
+  fieldIndex,
   formatAddresses,
   formatPorts,
   full,
@@ -262,6 +263,31 @@ export const repliesOf = (packets: PacketSet): PacketSet | undefined => {
     });
   });
   return replies.reduce((all, set) => all.union(set), PacketSet.nothing[family]);
+};
+
+/** Clients open their connections from dynamic ports: nobody has to let replies to the ports below in. */
+export const toClients = (family: Family): PacketSet =>
+  PacketSet.where(family, { protocol: portProtocols, dport: IntervalSet.range(1024, 65535) });
+
+/**
+ * What must be let in where no state is kept, so that connections of these packets work: what comes back to clients, and
+ * of protocols without ports whatever goes the other way. No answer to an ICMP message is one that opens a connection.
+ */
+export const answersTo = (packets: PacketSet): PacketSet => {
+  const { family } = packets;
+  const ported = packets.intersect(PacketSet.where(family, { protocol: portProtocols }));
+  const answers = (repliesOf(ported) ?? PacketSet.nothing[family]).intersect(toClients(family)).forget('state');
+  const others = packets.subtract(ported).cubes.filter((cube) => cube[fieldIndex.dport] === undefined);
+  return others
+    .map((cube) => PacketSet.ofCubes(family, [cube]))
+    .map((set) =>
+      PacketSet.where(family, {
+        protocol: set.project('protocol'),
+        src: set.project('dst'),
+        dst: set.project('src'),
+      }),
+    )
+    .reduce((all, set) => all.union(set), answers);
 };
 
 /** The flows that a packet set has packets of, as rules see them. */

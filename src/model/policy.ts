@@ -420,6 +420,11 @@ export interface Firewall {
    * and says (interfaces, state, comment) stays. Undefined where the format cannot write them.
    */
   readonly spell?: (rule: Rule, needed: PacketSet) => readonly string[] | undefined;
+  /**
+   * The least that rules of the format's syntax can permit in the place of `rule`, if they are to permit `needed`: more
+   * where they have no words for a field. Absent where they have words for every header.
+   */
+  readonly sayable?: (rule: Rule, needed: PacketSet) => PacketSet;
   /** What `spell` writes is also for the other families and interfaces that the text of the rule is for. */
   readonly spellsWhole?: boolean;
   /** The same as commands of the product's own tool, for products that are changed by commands. */

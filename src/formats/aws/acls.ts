@@ -13,7 +13,7 @@ import {
 } from './rules.js'; // prettier-ignore
 import { serviceOfEntry } from './services.js';
 import type { Snapshot } from './snapshot.js';
-import { spellEntry } from './spell.js';
+import { sayable, spellEntry } from './spell.js';
 import { subnetPlaces } from './subnets.js';
 import { type UnseenAcls, unseenAcls } from './unseen-acls.js';
 import type { AclEntry, NetworkAcl } from './vendor.js';
@@ -257,6 +257,7 @@ const entryDraft = (context: EntryContext): Draft => {
     source: {
       text: () => compact(entry),
       spell: (needed) => spellEntry({ entry, acl: id, direction, taken: context.taken }, needed),
+      sayable: (needed) => sayable(needed, direction),
       object: () => origin.objectAt(entry),
       locate: (part): Place | undefined => {
         switch (part) {

@@ -34,6 +34,7 @@ export const read = ({ sources, companions, settings }: ReadInput): readonly Fir
       locate: (rule, part) => book.locate(rule, part),
       textOf: (rule) => book.textOf(rule),
       spell: (rule, needed) => book.spell(rule, needed)?.texts,
+      sayable: (rule, needed) => book.sayable(rule, needed),
       commands: (rule, needed) => book.spell(rule, needed)?.commands,
       edit: (rule, texts) => book.edit(rule, texts),
       hasCounters: false,

@@ -4,7 +4,7 @@ import type { JsonStep, Place } from '../../text/index.js';
 import type { Origin } from './origin.js';
 import type { Peers } from './peers.js';
 import { compact, type Direction, matchOf, type ObjectPlace, peerSide, type RuleSource } from './rules.js';
-import { type Spelt, spellPermission } from './spell.js';
+import { sayable, type Spelt, spellPermission } from './spell.js';
 import { type Service, serviceOfPermission } from './services.js';
 import type { Permission } from './vendor.js';
 
@@ -87,6 +87,10 @@ export class PermissionSource implements RuleSource {
     const rule = id === undefined ? {} : { ruleId: id };
     const isListed = permitted.object !== permission;
     return spellPermission({ permission, group, direction, family, byName, isListed, ...rule }, needed);
+  }
+
+  sayable(needed: PacketSet): PacketSet {
+    return sayable(needed, this.direction);
   }
 
   text(): string {

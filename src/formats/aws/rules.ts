@@ -43,6 +43,8 @@ export interface RuleSource {
   readonly text: () => string;
   /** What permits exactly the needed packets instead; undefined where AWS has no words for it. */
   readonly spell?: (needed: PacketSet) => Spelt | undefined;
+  /** The least that can be permitted in place of the rule with the needed packets among it; absent where that is just those. */
+  readonly sayable?: (needed: PacketSet) => PacketSet;
   /** The object of the export that is this rule and nothing else; undefined where it does not stand in the text. */
   readonly object?: () => ObjectPlace | undefined;
 }
@@ -143,6 +145,10 @@ export class RuleBook {
     const { under, over, membersOf } = rule.match;
     const isClear = under === over || membersOf !== undefined;
     return isClear && rule instanceof BookRule ? rule.source?.spell?.(needed) : undefined;
+  }
+
+  sayable(rule: Rule, needed: PacketSet): PacketSet {
+    return (rule instanceof BookRule ? rule.source?.sayable?.(needed) : undefined) ?? needed;
   }
 
   textOf(rule: Rule): string {

@@ -1,5 +1,5 @@
 import {
-  type Cube, type Family, type Field, fieldIndex, full, fullAt, hasPorts, IntervalSet, isIcmp, PacketSet, readPrefix, toPrefixes,
+  type Cube, type Family, type Field, fieldIndex, full, fullAt, hasPorts, IntervalSet, isIcmp, PacketSet, protocols, readPrefix, toPrefixes,
 } from '../../packets/index.js'; // prettier-ignore
 import type { Direction } from './rules.js';
 import type { AclEntry, IpRange, Ipv6Range, Permission } from './vendor.js';
@@ -17,14 +17,23 @@ interface Service {
 /** Everything that a permission or entry cannot say: interfaces, flags and state, source ports, and its own side. */
 const unsaid: readonly Field[] = ['in', 'out', 'flags', 'state', 'sport'];
 
+const filteredPorts = IntervalSet.of(protocols.tcp, protocols.udp, protocols.icmp, protocols.icmpv6);
+
+/** The least that permissions or entries can permit so that the needed headers are among it. */
+export const sayable = (needed: PacketSet, direction: Direction): PacketSet => {
+  const own = direction === 'ingress' ? 'dst' : 'src';
+  const headers = needed.forget(...unsaid, own);
+  const ported = headers.intersect(PacketSet.where(needed.family, { protocol: filteredPorts }));
+  return ported.union(headers.subtract(ported).forget('dport'));
+};
+
 /** The needed headers as a permission or entry can say them, by service; undefined where that takes too many. */
 const servicesOf = (
   needed: PacketSet,
   peer: 'src' | 'dst',
 ): readonly { readonly service: Service; readonly peers: IntervalSet }[] | undefined => {
   const { family } = needed;
-  const own = peer === 'src' ? 'dst' : 'src';
-  const cubes = PacketSet.ofCubes(family, needed.forget(...unsaid, own).disjoint()).cubes;
+  const cubes = PacketSet.ofCubes(family, sayable(needed, peer === 'src' ? 'ingress' : 'egress').disjoint()).cubes;
   const byService = new Map<string, { readonly service: Service; readonly parts: IntervalSet[] }>();
   for (const cube of cubes) {
     const services = singleServices(family, cube);

@@ -225,6 +225,24 @@ describe('entries that take the place of a wider one', () => {
     ]);
   });
 
+  it('permit what they have words for: no hosts of the subnet, no source ports, ports of TCP and UDP alone', () => {
+    const firewall = aclOf(entry(100));
+    const needed = PacketSet.where(4, {
+      protocol: IntervalSet.of(6, 132),
+      src: readPrefix('10.0.0.0/16')?.set,
+      sport: IntervalSet.of(5000),
+      dst: readPrefix('10.1.0.9')?.set,
+      dport: IntervalSet.of(443),
+    });
+    const texts = spelt(firewall, needed);
+    assert.deepEqual(texts, [
+      '{"RuleNumber":100,"RuleAction":"allow","Egress":false,"Protocol":"6","CidrBlock":"10.0.0.0/16","PortRange":{"From":443,"To":443}}',
+      '{"RuleNumber":101,"RuleAction":"allow","Egress":false,"Protocol":"132","CidrBlock":"10.0.0.0/16"}',
+    ]);
+    const sayable = firewall.sayable?.(firstOf(firewall), needed);
+    assert.ok(sayable?.equals(matchOf(aclOf(...texts.map((text) => JSON.parse(text) as object)), 4)) === true);
+  });
+
   it('are not written where there is no free number', () => {
     const needed = tcp([[22, 22], [443, 444]], '10.0.0.0/16'); // prettier-ignore
     assert.equal(spelt(aclOf(entry(100), entry(101, { RuleAction: 'deny' })), needed), undefined);
