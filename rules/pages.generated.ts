@@ -7458,6 +7458,40 @@ COMMIT
 
 … and 2 more lines.
 
+\`good.default-action.json\`:
+
+\`\`\`json
+[
+  {
+    "FirewallPolicy": {
+      "StatelessDefaultActions": ["aws:drop"],
+      "StatelessFragmentDefaultActions": ["aws:drop"],
+      "StatelessRuleGroupReferences": [
+        { "ResourceArn": "arn:aws:network-firewall:eu-west-1:111122223333:stateless-rulegroup/inspect", "Priority": 1 }
+      ]
+    },
+    "FirewallPolicyResponse": { "FirewallPolicyName": "edge" }
+  },
+  {
+    "RuleGroup": {
+      "RulesSource": {
+        "StatelessRulesAndCustomActions": {
+          "StatelessRules": [
+            { "Priority": 10, "RuleDefinition": { "Actions": ["aws:forward_to_sfe"], "MatchAttributes": {} } }
+          ]
+        }
+      }
+    },
+    "RuleGroupResponse": {
+      "RuleGroupArn": "arn:aws:network-firewall:eu-west-1:111122223333:stateless-rulegroup/inspect",
+      "RuleGroupName": "inspect",
+      "Type": "STATELESS",
+      "Capacity": 1
+    }
+  }
+]
+\`\`\`
+
 \`good.last-match.xml\`:
 
 \`\`\`xml

@@ -1,4 +1,4 @@
-import { defineLintRule, deletionOf, isWritten, labelsOf, referTo } from '../../src/linting/index.js';
+import { defineLintRule, deletionOf, isRemovable, labelsOf, referTo } from '../../src/linting/index.js';
 import type { Rule } from '../../src/model/index.js';
 import { deathOf, isSameAction, judgedRules } from './dead.js';
 import { inGeneratedChain } from './generated.js';
@@ -13,13 +13,13 @@ export const shadowedRule = defineLintRule({
   tags: ['maintainability', 'security'],
   messages: {
     shadowed: (a: { rule: Rule; by: readonly Rule[] }) =>
-      `\`${a.rule.label}\` never ${a.rule.action.kind === 'permit' || a.rule.action.kind === 'deny' ? 'decides' : 'sees'} a packet: ${labelsOf(a.by)} took them first`,
+      `\`${a.rule.label}\` never ${a.rule.action.kind === 'permit' || a.rule.action.kind === 'deny' ? 'decides' : 'sees'} a packet: ${labelsOf(a.by, a.rule)} took them first`,
   },
   check({ analysis, report }) {
     const isGenerated = inGeneratedChain(analysis.firewall);
     for (const { exported, judge } of judgedRules(analysis)) {
       const { rule } = exported;
-      const death = isWritten(rule) && !isGenerated(rule) ? deathOf(judge, exported) : undefined;
+      const death = isRemovable(rule) && !isGenerated(rule) ? deathOf(judge, exported) : undefined;
       if (death === undefined || death.isContradiction || death.by.every((by) => isSameAction(by, rule))) continue;
       const { by } = death;
       report(

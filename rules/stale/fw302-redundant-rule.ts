@@ -3,6 +3,7 @@ import {
   defineLintRule,
   deletionOf,
   type ExportRule,
+  isRemovable,
   isWritten,
   labelsOf,
   onePerExportRule,
@@ -22,9 +23,9 @@ export const redundantRule = defineLintRule({
   tags: ['maintainability'],
   messages: {
     covered: (a: { rule: Rule; by: readonly Rule[] }) =>
-      `\`${a.rule.label}\` changes nothing: ${labelsOf(a.by)} decided all of its packets before, the same way`,
+      `\`${a.rule.label}\` changes nothing: ${labelsOf(a.by, a.rule)} decided all of its packets before, the same way`,
     repeated: (a: { rule: Rule; by: readonly Rule[] }) =>
-      `\`${a.rule.label}\` changes nothing: without it, its packets get the same answer from ${labelsOf(a.by)}`,
+      `\`${a.rule.label}\` changes nothing: without it, its packets get the same answer from ${labelsOf(a.by, a.rule)}`,
     default: (a: { rule: Rule; action: string }) =>
       `\`${a.rule.label}\` changes nothing: without it, its packets get the same answer from the default, ${a.action}`,
     habit: (a: { chain: Chain; count: number; action: string }) =>
@@ -39,7 +40,7 @@ export const redundantRule = defineLintRule({
     const idle: Rule[] = [];
     for (const { exported, judge } of judgedRules(analysis)) {
       const { rule } = exported;
-      if (!isWritten(rule) || isGenerated(rule)) continue;
+      if (!isRemovable(rule) || isGenerated(rule)) continue;
       const death = deathOf(judge, exported);
       if (death?.isContradiction === true)
         report('contradiction', { rule }, { ...gone(rule), ...culprits(death.by, 'leads to its chain') });

@@ -12,7 +12,7 @@ export const coveredByOtherGroup = defineLintRule({
   tags: ['maintainability'],
   messages: {
     covered: (a: { rule: Rule; by: readonly Rule[] }) =>
-      `\`${a.rule.label}\` changes nothing: on every interface with its group, ${labelsOf(a.by)} ${a.by.length === 1 ? 'permits' : 'permit'} the same`,
+      `\`${a.rule.label}\` changes nothing: on every interface with its group, ${labelsOf(a.by, a.rule)} ${a.by.length === 1 ? 'permits' : 'permit'} the same`,
   },
   check({ firewall, analysis, report }) {
     const carriers = carriersOf(firewall);

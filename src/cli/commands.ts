@@ -93,7 +93,10 @@ const build = (host: Host, printed: string[], end: (status: ExitStatus) => void)
     .option('--chain <chain>', 'iptables: INPUT, FORWARD or OUTPUT')
     .option('--scope <scope>', 'virtual system or device group')
     .option('--app <name>', 'application')
-    .option('--attach <id>', 'security group, network ACL or network interface')
+    .option(
+      '--attach <id>',
+      'security group, network ACL, network interface, or Network Firewall policy or rule group by name',
+    )
     .option('--direction <direction>', 'ingress or egress')
     .option('--packets <file>', 'packets as JSON Lines, - for standard input; prints one verdict per line')
     .option('--format <format>', 'pretty or json', 'pretty')

@@ -171,13 +171,22 @@ const icmpRange = (lo: number, hi: number): string => {
   return lo === hi ? name(lo) : (lo & 0xff) === 0 && hi === lo + 255 ? String(lo >> 8) : `${name(lo)}-${name(hi)}`;
 };
 
-/** Labels of rules for a message: at most three by name, in the user's words. */
-export const labelsOf = (rules: readonly Rule[]): string => {
-  const shown = rules.slice(0, 3).map((rule) => `\`${rule.label}\``);
+/**
+ * Labels of rules for a message: at most three by name, in the user's words, with their lines where the message names
+ * others, or the rule that it is about, by the same word.
+ */
+export const labelsOf = (rules: readonly Rule[], about?: Rule): string => {
+  const named = rules.slice(0, 3);
+  const isAmbiguous = (rule: Rule): boolean =>
+    [...named, about].some((other) => other !== undefined && other !== rule && other.label === rule.label);
+  const shown = named.map((rule) => `\`${rule.label}\`${isAmbiguous(rule) ? ` (${lineOf(rule, about)})` : ''}`);
   const rest = rules.length - shown.length;
   if (rest > 0) return `${shown.join(', ')} and ${String(rest)} more`;
   return shown.length < 2 ? shown.join('') : `${shown.slice(0, -1).join(', ')} and ${shown.at(-1) ?? ''}`;
 };
+
+const lineOf = ({ at }: Rule, about: Rule | undefined): string =>
+  about === undefined || about.at.file === at.file ? `line ${at.line}` : `${at.file}:${at.line}`;
 
 const onlyNew = IntervalSet.of(stateNumber('new'));
 const newByFamily: Readonly<Record<Family, PacketSet>> = {

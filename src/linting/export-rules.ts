@@ -130,3 +130,6 @@ export const onePerExportRule = (rules: readonly Rule[]): readonly Rule[] =>
 
 /** Whether the owner of the firewall wrote the rule. The product's own rules are there anyway, and nobody's mistake. */
 export const isWritten = ({ implicit, builtin }: Rule): boolean => implicit !== true && builtin !== true;
+
+/** Whether the owner of the firewall can move and delete the rule. */
+export const isRemovable = (rule: Rule): boolean => isWritten(rule) && rule.isDefault !== true;

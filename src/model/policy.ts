@@ -130,6 +130,8 @@ export interface Rule {
   readonly builtin?: boolean;
   /** Its line stands for several rules that differ in their addresses alone, such as `-s 10.0.0.1,10.0.0.2` of iptables. */
   readonly isShare?: boolean;
+  /** What the policy does with packets that no rule decides, told as a last rule: it can be set, but neither moved nor deleted. */
+  readonly isDefault?: boolean;
   /** The product has no place for a description of such a rule. */
   readonly undescribable?: boolean;
   /**

@@ -187,7 +187,9 @@ export const schemas = {
     StatelessRuleGroupReferences: list(
       record(['ResourceArn', 'Priority'], { ResourceArn: id, Priority: { type: 'integer' } }),
     ),
-    StatefulRuleGroupReferences: list(record(['ResourceArn'], { ResourceArn: id, Priority: integer })),
+    StatefulRuleGroupReferences: list(
+      record(['ResourceArn'], { ResourceArn: id, Priority: integer, Override: record([], { Action: text }, true) }),
+    ),
     StatefulDefaultActions: list(id),
     StatefulEngineOptions: record([], { RuleOrder: text }, true),
     PolicyVariables: record(

@@ -4771,7 +4771,11 @@ const schema17 = {
       items: {
         type: 'object',
         required: ['ResourceArn'],
-        properties: { ResourceArn: { type: 'string' }, Priority: { type: ['integer', 'null'] } },
+        properties: {
+          ResourceArn: { type: 'string' },
+          Priority: { type: ['integer', 'null'] },
+          Override: { type: ['object', 'null'], required: [], properties: { Action: { type: ['string', 'null'] } } },
+        },
       },
     },
     StatefulDefaultActions: { type: ['array', 'null'], items: { type: 'string' } },
@@ -5042,48 +5046,52 @@ function validate34(data, { instancePath = '', parentData, parentDataProperty, r
                 errors++;
               }
             }
+            if (data9.Override !== undefined) {
+              let data12 = data9.Override;
+              if (!(data12 && typeof data12 == 'object' && !Array.isArray(data12)) && data12 !== null) {
+                const err14 = {
+                  instancePath: instancePath + '/StatefulRuleGroupReferences/' + i3 + '/Override',
+                  schemaPath: '#/properties/StatefulRuleGroupReferences/items/properties/Override/type',
+                  keyword: 'type',
+                  params: { type: schema17.properties.StatefulRuleGroupReferences.items.properties.Override.type },
+                };
+                if (vErrors === null) {
+                  vErrors = [err14];
+                } else {
+                  vErrors.push(err14);
+                }
+                errors++;
+              }
+              if (data12 && typeof data12 == 'object' && !Array.isArray(data12)) {
+                if (data12.Action !== undefined) {
+                  let data13 = data12.Action;
+                  if (typeof data13 !== 'string' && data13 !== null) {
+                    const err15 = {
+                      instancePath: instancePath + '/StatefulRuleGroupReferences/' + i3 + '/Override/Action',
+                      schemaPath:
+                        '#/properties/StatefulRuleGroupReferences/items/properties/Override/properties/Action/type',
+                      keyword: 'type',
+                      params: {
+                        type: schema17.properties.StatefulRuleGroupReferences.items.properties.Override.properties
+                          .Action.type,
+                      },
+                    };
+                    if (vErrors === null) {
+                      vErrors = [err15];
+                    } else {
+                      vErrors.push(err15);
+                    }
+                    errors++;
+                  }
+                }
+              }
+            }
           } else {
-            const err14 = {
+            const err16 = {
               instancePath: instancePath + '/StatefulRuleGroupReferences/' + i3,
               schemaPath: '#/properties/StatefulRuleGroupReferences/items/type',
               keyword: 'type',
               params: { type: 'object' },
-            };
-            if (vErrors === null) {
-              vErrors = [err14];
-            } else {
-              vErrors.push(err14);
-            }
-            errors++;
-          }
-        }
-      }
-    }
-    if (data.StatefulDefaultActions !== undefined) {
-      let data12 = data.StatefulDefaultActions;
-      if (!Array.isArray(data12) && data12 !== null) {
-        const err15 = {
-          instancePath: instancePath + '/StatefulDefaultActions',
-          schemaPath: '#/properties/StatefulDefaultActions/type',
-          keyword: 'type',
-          params: { type: schema17.properties.StatefulDefaultActions.type },
-        };
-        if (vErrors === null) {
-          vErrors = [err15];
-        } else {
-          vErrors.push(err15);
-        }
-        errors++;
-      }
-      if (Array.isArray(data12)) {
-        const len4 = data12.length;
-        for (let i4 = 0; i4 < len4; i4++) {
-          if (typeof data12[i4] !== 'string') {
-            const err16 = {
-              instancePath: instancePath + '/StatefulDefaultActions/' + i4,
-              schemaPath: '#/properties/StatefulDefaultActions/items/type',
-              keyword: 'type',
-              params: { type: 'string' },
             };
             if (vErrors === null) {
               vErrors = [err16];
@@ -5095,14 +5103,14 @@ function validate34(data, { instancePath = '', parentData, parentDataProperty, r
         }
       }
     }
-    if (data.StatefulEngineOptions !== undefined) {
-      let data14 = data.StatefulEngineOptions;
-      if (!(data14 && typeof data14 == 'object' && !Array.isArray(data14)) && data14 !== null) {
+    if (data.StatefulDefaultActions !== undefined) {
+      let data14 = data.StatefulDefaultActions;
+      if (!Array.isArray(data14) && data14 !== null) {
         const err17 = {
-          instancePath: instancePath + '/StatefulEngineOptions',
-          schemaPath: '#/properties/StatefulEngineOptions/type',
+          instancePath: instancePath + '/StatefulDefaultActions',
+          schemaPath: '#/properties/StatefulDefaultActions/type',
           keyword: 'type',
-          params: { type: schema17.properties.StatefulEngineOptions.type },
+          params: { type: schema17.properties.StatefulDefaultActions.type },
         };
         if (vErrors === null) {
           vErrors = [err17];
@@ -5111,15 +5119,15 @@ function validate34(data, { instancePath = '', parentData, parentDataProperty, r
         }
         errors++;
       }
-      if (data14 && typeof data14 == 'object' && !Array.isArray(data14)) {
-        if (data14.RuleOrder !== undefined) {
-          let data15 = data14.RuleOrder;
-          if (typeof data15 !== 'string' && data15 !== null) {
+      if (Array.isArray(data14)) {
+        const len4 = data14.length;
+        for (let i4 = 0; i4 < len4; i4++) {
+          if (typeof data14[i4] !== 'string') {
             const err18 = {
-              instancePath: instancePath + '/StatefulEngineOptions/RuleOrder',
-              schemaPath: '#/properties/StatefulEngineOptions/properties/RuleOrder/type',
+              instancePath: instancePath + '/StatefulDefaultActions/' + i4,
+              schemaPath: '#/properties/StatefulDefaultActions/items/type',
               keyword: 'type',
-              params: { type: schema17.properties.StatefulEngineOptions.properties.RuleOrder.type },
+              params: { type: 'string' },
             };
             if (vErrors === null) {
               vErrors = [err18];
@@ -5131,14 +5139,14 @@ function validate34(data, { instancePath = '', parentData, parentDataProperty, r
         }
       }
     }
-    if (data.PolicyVariables !== undefined) {
-      let data16 = data.PolicyVariables;
+    if (data.StatefulEngineOptions !== undefined) {
+      let data16 = data.StatefulEngineOptions;
       if (!(data16 && typeof data16 == 'object' && !Array.isArray(data16)) && data16 !== null) {
         const err19 = {
-          instancePath: instancePath + '/PolicyVariables',
-          schemaPath: '#/properties/PolicyVariables/type',
+          instancePath: instancePath + '/StatefulEngineOptions',
+          schemaPath: '#/properties/StatefulEngineOptions/type',
           keyword: 'type',
-          params: { type: schema17.properties.PolicyVariables.type },
+          params: { type: schema17.properties.StatefulEngineOptions.type },
         };
         if (vErrors === null) {
           vErrors = [err19];
@@ -5148,14 +5156,14 @@ function validate34(data, { instancePath = '', parentData, parentDataProperty, r
         errors++;
       }
       if (data16 && typeof data16 == 'object' && !Array.isArray(data16)) {
-        if (data16.RuleVariables !== undefined) {
-          let data17 = data16.RuleVariables;
-          if (!(data17 && typeof data17 == 'object' && !Array.isArray(data17)) && data17 !== null) {
+        if (data16.RuleOrder !== undefined) {
+          let data17 = data16.RuleOrder;
+          if (typeof data17 !== 'string' && data17 !== null) {
             const err20 = {
-              instancePath: instancePath + '/PolicyVariables/RuleVariables',
-              schemaPath: '#/properties/PolicyVariables/properties/RuleVariables/type',
+              instancePath: instancePath + '/StatefulEngineOptions/RuleOrder',
+              schemaPath: '#/properties/StatefulEngineOptions/properties/RuleOrder/type',
               keyword: 'type',
-              params: { type: schema17.properties.PolicyVariables.properties.RuleVariables.type },
+              params: { type: schema17.properties.StatefulEngineOptions.properties.RuleOrder.type },
             };
             if (vErrors === null) {
               vErrors = [err20];
@@ -5164,14 +5172,50 @@ function validate34(data, { instancePath = '', parentData, parentDataProperty, r
             }
             errors++;
           }
-          if (data17 && typeof data17 == 'object' && !Array.isArray(data17)) {
-            for (const key0 in data17) {
-              let data18 = data17[key0];
-              if (data18 && typeof data18 == 'object' && !Array.isArray(data18)) {
-                if (data18.Definition !== undefined) {
-                  let data19 = data18.Definition;
-                  if (!Array.isArray(data19) && data19 !== null) {
-                    const err21 = {
+        }
+      }
+    }
+    if (data.PolicyVariables !== undefined) {
+      let data18 = data.PolicyVariables;
+      if (!(data18 && typeof data18 == 'object' && !Array.isArray(data18)) && data18 !== null) {
+        const err21 = {
+          instancePath: instancePath + '/PolicyVariables',
+          schemaPath: '#/properties/PolicyVariables/type',
+          keyword: 'type',
+          params: { type: schema17.properties.PolicyVariables.type },
+        };
+        if (vErrors === null) {
+          vErrors = [err21];
+        } else {
+          vErrors.push(err21);
+        }
+        errors++;
+      }
+      if (data18 && typeof data18 == 'object' && !Array.isArray(data18)) {
+        if (data18.RuleVariables !== undefined) {
+          let data19 = data18.RuleVariables;
+          if (!(data19 && typeof data19 == 'object' && !Array.isArray(data19)) && data19 !== null) {
+            const err22 = {
+              instancePath: instancePath + '/PolicyVariables/RuleVariables',
+              schemaPath: '#/properties/PolicyVariables/properties/RuleVariables/type',
+              keyword: 'type',
+              params: { type: schema17.properties.PolicyVariables.properties.RuleVariables.type },
+            };
+            if (vErrors === null) {
+              vErrors = [err22];
+            } else {
+              vErrors.push(err22);
+            }
+            errors++;
+          }
+          if (data19 && typeof data19 == 'object' && !Array.isArray(data19)) {
+            for (const key0 in data19) {
+              let data20 = data19[key0];
+              if (data20 && typeof data20 == 'object' && !Array.isArray(data20)) {
+                if (data20.Definition !== undefined) {
+                  let data21 = data20.Definition;
+                  if (!Array.isArray(data21) && data21 !== null) {
+                    const err23 = {
                       instancePath:
                         instancePath +
                         '/PolicyVariables/RuleVariables/' +
@@ -5186,17 +5230,17 @@ function validate34(data, { instancePath = '', parentData, parentDataProperty, r
                       },
                     };
                     if (vErrors === null) {
-                      vErrors = [err21];
+                      vErrors = [err23];
                     } else {
-                      vErrors.push(err21);
+                      vErrors.push(err23);
                     }
                     errors++;
                   }
-                  if (Array.isArray(data19)) {
-                    const len5 = data19.length;
+                  if (Array.isArray(data21)) {
+                    const len5 = data21.length;
                     for (let i5 = 0; i5 < len5; i5++) {
-                      if (typeof data19[i5] !== 'string') {
-                        const err22 = {
+                      if (typeof data21[i5] !== 'string') {
+                        const err24 = {
                           instancePath:
                             instancePath +
                             '/PolicyVariables/RuleVariables/' +
@@ -5209,9 +5253,9 @@ function validate34(data, { instancePath = '', parentData, parentDataProperty, r
                           params: { type: 'string' },
                         };
                         if (vErrors === null) {
-                          vErrors = [err22];
+                          vErrors = [err24];
                         } else {
-                          vErrors.push(err22);
+                          vErrors.push(err24);
                         }
                         errors++;
                       }
@@ -5219,7 +5263,7 @@ function validate34(data, { instancePath = '', parentData, parentDataProperty, r
                   }
                 }
               } else {
-                const err23 = {
+                const err25 = {
                   instancePath:
                     instancePath + '/PolicyVariables/RuleVariables/' + key0.replace(/~/g, '~0').replace(/\//g, '~1'),
                   schemaPath: '#/properties/PolicyVariables/properties/RuleVariables/additionalProperties/type',
@@ -5227,9 +5271,9 @@ function validate34(data, { instancePath = '', parentData, parentDataProperty, r
                   params: { type: 'object' },
                 };
                 if (vErrors === null) {
-                  vErrors = [err23];
+                  vErrors = [err25];
                 } else {
-                  vErrors.push(err23);
+                  vErrors.push(err25);
                 }
                 errors++;
               }
@@ -5239,11 +5283,11 @@ function validate34(data, { instancePath = '', parentData, parentDataProperty, r
       }
     }
   } else {
-    const err24 = { instancePath, schemaPath: '#/type', keyword: 'type', params: { type: 'object' } };
+    const err26 = { instancePath, schemaPath: '#/type', keyword: 'type', params: { type: 'object' } };
     if (vErrors === null) {
-      vErrors = [err24];
+      vErrors = [err26];
     } else {
-      vErrors.push(err24);
+      vErrors.push(err26);
     }
     errors++;
   }

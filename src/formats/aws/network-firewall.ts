@@ -6,7 +6,8 @@ import type { Found, Origin } from './origin.js';
 import { type Draft, families, fullMatch, matchOf, openMatch, policyId, policyOf, type RuleBook } from './rules.js';
 import type { Named, Snapshot } from './snapshot.js';
 import { hasNoRules } from './rule-groups.js';
-import { inOrder, type Ranked, StatefulReader, variablesOf } from './stateful-rules.js';
+import { unmodelled } from './peers.js';
+import { alertsOnly, inOrder, type Ranked, StatefulReader, variablesOf } from './stateful-rules.js';
 import { actionOf, StatelessReader, unclearActions } from './stateless-rules.js';
 import type { Variables } from './suricata.js';
 import type { FirewallPolicy, RuleGroup, RuleGroupReference } from './vendor.js';
@@ -94,7 +95,7 @@ class Builder {
       const group = this.snapshot.ruleGroups.find(({ value }) => isNamed(value, reference.ResourceArn ?? ''));
       if (group !== undefined) used.add(group);
       // Without its priority nobody knows what comes before the group.
-      if (isBroken(reference)) return undefined;
+      if (isBrokenBelow(reference)) return undefined;
       if (group === undefined)
         this.report({
           kind: 'unresolved',
@@ -114,7 +115,7 @@ class Builder {
     const stateful = byPriority(body.StatefulRuleGroupReferences ?? []).flatMap((reference) => {
       const group = groupOf(reference);
       if (group === undefined) return [this.missing(name, reference, origin)];
-      return this.stateful.drafts(group, variables, strict);
+      return this.stateful.drafts(group, variables, strict, this.overrideOf(reference, origin));
     });
     const defaults = statefulDefault(body.StatefulDefaultActions ?? [], strict);
     if (isOpen !== undefined) stateful.unshift(this.unreadable(name, at, isOpen));
@@ -138,11 +139,29 @@ class Builder {
         label: `${name}: stateless default ${(body.StatelessDefaultActions ?? []).join(', ')}`,
         identity: `${name} stateless default`,
       },
+      isDefault: true,
+      undescribable: true,
       match: fullMatch(this.family),
       action: isUnreadable ? { kind: 'unknown', because: 'unreadable StatelessDefaultActions' } : last.action,
     });
     const isStateless = drafts.some((draft) => draft.action.kind === 'permit');
     return this.finish(name, arn, at, drafts, { action: defaults, isStateless, label: 'firewall policy' });
+  }
+
+  /** What the policy makes of the actions of a rule group that its provider keeps: AWS takes it for no other groups. */
+  private overrideOf(reference: RuleGroupReference, origin: Origin): string | undefined {
+    const action = reference.Override?.Action ?? undefined;
+    if (action !== undefined && action !== alertsOnly)
+      this.report(
+        unmodelled(
+          origin,
+          reference,
+          ['Override', 'Action'],
+          `the override \`${action}\` is not known here; what the rules of the group do cannot be decided`,
+          action,
+        ),
+      );
+    return action;
   }
 
   /**
@@ -273,6 +292,8 @@ class Builder {
       {
         at: origin.placeAt(body, 'StatefulDefaultActions'),
         words: { label: `${name}: stateful default ${actions.join(', ')}`, identity: `${name} stateful default` },
+        isDefault: true,
+        undescribable: true,
         match: matchOf(PacketSet.nothing[this.family], set, [because]),
         action: { kind: 'unknown', because },
       },

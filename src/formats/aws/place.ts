@@ -5,12 +5,19 @@ import {
 } from '../../packets/index.js'; // prettier-ignore
 import { policyId } from './rules.js';
 
-/** The policy that a packet meets: `"attach":"sg-…"|"acl-…"|"eni-…","direction":"ingress|egress"`. */
+/**
+ * The policy that a packet meets: `"attach":"sg-…"|"acl-…"|"eni-…","direction":"ingress|egress"`, or for Network Firewall
+ * the name of a firewall policy, or of a rule group that no policy of the export names.
+ */
 export const place = (firewall: Firewall, description: PacketDescription): PlacedPacket => {
   const packet = packetOf(description);
   if ('problem' in packet) return packet;
   const { attach, direction } = description;
-  if (attach === undefined) return { problem: 'AWS filters at attachments: give `attach` (sg-…, acl-… or eni-…)' };
+  if (attach === undefined)
+    return {
+      problem:
+        'AWS filters at attachments: give `attach` (sg-…, acl-… or eni-…, or the name of a Network Firewall policy or rule group)',
+    };
   if (direction !== undefined && direction !== 'ingress' && direction !== 'egress')
     return { problem: `\`direction\` must be ingress or egress, not \`${direction}\`` };
   const { family } = packet;

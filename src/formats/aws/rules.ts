@@ -60,7 +60,9 @@ export interface ObjectPlace {
 
 /** A rule that has no place in a chain yet. */
 export type Draft = Pick<Rule, 'at' | 'match' | 'action'> &
-  Partial<Pick<Rule, 'id' | 'description' | 'implicit' | 'builtin' | 'undescribable' | 'idle' | 'effects'>> & {
+  Partial<
+    Pick<Rule, 'id' | 'description' | 'implicit' | 'builtin' | 'isDefault' | 'undescribable' | 'idle' | 'effects'>
+  > & {
     readonly words: Words;
     readonly source?: RuleSource;
   };
@@ -73,6 +75,7 @@ class BookRule implements Rule {
   declare readonly description?: string;
   declare readonly implicit?: boolean;
   declare readonly builtin?: boolean;
+  declare readonly isDefault?: boolean;
   declare readonly undescribable?: boolean;
   declare readonly idle?: Exclude<Rule['idle'], undefined>;
   readonly chain: Chain;
@@ -97,6 +100,7 @@ class BookRule implements Rule {
     if (draft.description !== undefined) this.description = draft.description;
     if (draft.implicit !== undefined) this.implicit = draft.implicit;
     if (draft.builtin !== undefined) this.builtin = draft.builtin;
+    if (draft.isDefault !== undefined) this.isDefault = draft.isDefault;
     if (draft.undescribable !== undefined) this.undescribable = draft.undescribable;
     if (draft.idle !== undefined) this.idle = draft.idle;
   }

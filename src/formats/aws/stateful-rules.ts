@@ -21,6 +21,9 @@ const domainActions: Readonly<Record<string, { readonly rank: number; readonly a
   ALERTLIST: { rank: 4, action: { kind: 'continue' } },
 };
 
+/** The override that turns the drops of a rule group into alerts. */
+export const alertsOnly = 'DROP_TO_ALERT';
+
 /** A rule with its place in default order. */
 export interface Ranked {
   readonly draft: Draft;
@@ -37,7 +40,13 @@ export class StatefulReader {
     this.report = report;
   }
 
-  drafts({ value, origin }: Found<Named<RuleGroup>>, policyVariables: Variables, strict: boolean): readonly Ranked[] {
+  /** `override` is what the policy that names the group makes of its actions. */
+  drafts(
+    { value, origin }: Found<Named<RuleGroup>>,
+    policyVariables: Variables,
+    strict: boolean,
+    override?: string,
+  ): readonly Ranked[] {
     const { body } = value;
     const source = body.RulesSource ?? {};
     const owner = value.name ?? 'rule group';
@@ -46,7 +55,7 @@ export class StatefulReader {
       own(name) ?? policyVariables(name) ?? (name === 'EXTERNAL_NET' ? externalNet(own, policyVariables) : undefined);
     const ports = variablesOf(body.RuleVariables?.PortSets);
     const make = (rule: SuricataRule, at: Place, text: string, isOdd: boolean): Ranked =>
-      this.statefulDraft({ rule, at, text, owner, addresses, ports, strict, isOdd });
+      this.statefulDraft({ rule, at, text, owner, addresses, ports, strict, isOdd, override });
     const drafts: Ranked[] = (source.StatefulRules ?? []).map((rule) => {
       const strange = strangeField(rule, statefulFields) ?? strangeField(rule.Header ?? {}, headerFields);
       if (strange !== undefined)
@@ -60,7 +69,7 @@ export class StatefulReader {
         drafts.push(rule === undefined ? this.notARule(owner, at, text) : make(rule, at, text, false));
       }
     if (source.RulesSourceList !== undefined && source.RulesSourceList !== null)
-      drafts.push(this.domains(owner, body, origin));
+      drafts.push(this.domains(owner, body, origin, override));
     const isOrderUnknown = isBroken(body, 'StatefulRuleOptions') || isBrokenBelow(body.StatefulRuleOptions);
     const because = brokenSource(body, origin) ?? (isOrderUnknown ? 'unreadable StatefulRuleOptions' : undefined);
     return because === undefined
@@ -89,11 +98,12 @@ export class StatefulReader {
   }
 
   /** Domain lists look at TLS and HTTP; which connections they stop cannot be told from headers. */
-  private domains(owner: string, body: RuleGroup, origin: Origin): Ranked {
+  private domains(owner: string, body: RuleGroup, origin: Origin, override: string | undefined): Ranked {
     const list = (body.RulesSource?.RulesSourceList ?? {}) as { readonly GeneratedRulesType?: string };
     const because = `a list of domains (${list.GeneratedRulesType ?? '?'})`;
     const unclear = { rank: 0, action: { kind: 'unknown', because } } as const;
-    const { rank, action } = domainActions[list.GeneratedRulesType ?? ''] ?? unclear;
+    const known = override === undefined ? domainActions[list.GeneratedRulesType ?? ''] : undefined;
+    const { rank, action } = known ?? unclear;
     const tcp = PacketSet.where(this.family, { protocol: IntervalSet.of(protocols.tcp) });
     return {
       rank,
@@ -115,15 +125,18 @@ export class StatefulReader {
     readonly ports: Variables;
     readonly strict: boolean;
     readonly isOdd: boolean;
+    readonly override: string | undefined;
   }): Ranked {
     const { rule, at, text, owner, strict } = about;
-    const verb = rule.action.toLowerCase().replace(/^reject(?:src|dst|both)$/, 'reject');
+    const written = rule.action.toLowerCase().replace(/^reject(?:src|dst|both)$/, 'reject');
+    const verb = overridden(written, about.override);
     const match = this.headerMatch(rule, about.addresses, about.ports, about.isOdd);
     const sid = rule.options.find(({ keyword }) => keyword === 'sid')?.settings;
     const message = rule.options.find(({ keyword }) => keyword === 'msg')?.settings.replace(/^"|"$/g, '');
     const { action, match: acted } = this.actionFor(verb, strict, match);
     return {
-      rank: ranks[verb] ?? 0,
+      // What a reject becomes, if anything, comes no earlier than it.
+      rank: ranks[verb] ?? (about.override === alertsOnly ? ranks[written] : undefined) ?? 0,
       draft: {
         at,
         words: {
@@ -198,6 +211,12 @@ export class StatefulReader {
     return matchOf(isCertain ? setOf('under') : PacketSet.nothing[family], over, distinct(because));
   }
 }
+
+/** AWS says of drops that they become alerts, and leaves open whether rejects do. */
+const overridden = (verb: string, override: string | undefined): string => {
+  if (override === undefined || verb === 'pass' || verb === 'alert') return verb;
+  return override === alertsOnly && verb === 'drop' ? 'alert' : `${verb} under ${override}`;
+};
 
 /** Rules in the order in which the engine looks at them. */
 export const inOrder = (drafts: readonly Ranked[], strict: boolean): Draft[] =>

@@ -25,14 +25,21 @@ export class StatelessReader {
     const { body } = value;
     const source = body.RulesSource;
     const rules = source?.StatelessRulesAndCustomActions?.StatelessRules ?? [];
+    const isTwice = repeatedIn(rules.map((rule) => rule.Priority ?? undefined));
     const drafts = rules
       .toSorted((a, b) => (a.Priority ?? -1) - (b.Priority ?? -1))
-      .map((rule) => this.statelessDraft(rule, value, origin, toEngine));
+      .map((rule) => this.statelessDraft(rule, value, origin, toEngine, isTwice(rule.Priority ?? undefined)));
     const because = brokenSource(body, origin);
     return because === undefined ? drafts : [unknownRules(this.family, value, origin, because), ...drafts];
   }
 
-  private statelessDraft(rule: StatelessRule, group: Named<RuleGroup>, origin: Origin, toEngine: Action): Draft {
+  private statelessDraft(
+    rule: StatelessRule,
+    group: Named<RuleGroup>,
+    origin: Origin,
+    toEngine: Action,
+    isTwice: boolean,
+  ): Draft {
     const attributes = rule.RuleDefinition?.MatchAttributes ?? {};
     const actions = rule.RuleDefinition?.Actions ?? [];
     const { action, names, isClear } = actionOf(actions, toEngine);
@@ -53,7 +60,19 @@ export class StatelessReader {
           strange,
         ),
       );
+    const priority = String(rule.Priority ?? '?');
+    if (isTwice)
+      this.report(
+        unmodelled(
+          origin,
+          rule,
+          ['Priority'],
+          `two rules of \`${owner}\` have the priority ${priority}; which one comes first cannot be decided`,
+          priority,
+        ),
+      );
     const doubts = [
+      ...(isTwice ? [`two rules with priority ${priority}`] : []),
       ...(isUnreadable ? ['unreadable parts of the rule'] : []),
       ...(strange === undefined ? [] : [`the attribute \`${strange}\``]),
       ...(origin.isIncomplete(rule) ? ['the file ends inside this rule'] : []),
@@ -123,6 +142,14 @@ export class StatelessReader {
     );
   }
 }
+
+/** Tells which numbers of a list stand there more than once. */
+const repeatedIn = (numbers: readonly (number | undefined)[]): ((n: number | undefined) => boolean) => {
+  const seen = new Set<number>();
+  const twice = new Set<number>();
+  for (const n of numbers) if (n !== undefined) (seen.has(n) ? twice : seen).add(n);
+  return (n) => n !== undefined && twice.has(n);
+};
 
 /** Exactly one of the actions decides; the others are names of metrics. */
 export const actionOf = (

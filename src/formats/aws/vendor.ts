@@ -183,6 +183,8 @@ export interface RuleGroup {
 export interface RuleGroupReference {
   readonly ResourceArn?: Maybe<string>;
   readonly Priority?: Maybe<number>;
+  /** Of stateful groups alone. */
+  readonly Override?: Maybe<{ readonly Action?: Maybe<string> }>;
 }
 
 export interface FirewallPolicy {

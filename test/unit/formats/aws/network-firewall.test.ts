@@ -125,6 +125,50 @@ describe('a firewall policy', () => {
   });
 });
 
+describe('a rule group whose actions the policy overrides', () => {
+  const policyOf = (rule: string, override: object, more: object = {}) =>
+    readAwsText(
+      JSON.stringify([
+        {
+          FirewallPolicy: {
+            StatelessDefaultActions: ['aws:forward_to_sfe'],
+            StatefulRuleGroupReferences: [{ ResourceArn: 'a/threats', Priority: 1, Override: override }],
+            ...more,
+          },
+          FirewallPolicyResponse: { FirewallPolicyName: 'p' },
+        },
+        {
+          RuleGroup: { RulesSource: { RulesString: `${rule} tcp any any -> any 443 (sid:1;)` }, ...strict },
+          RuleGroupResponse: { RuleGroupName: 'threats', RuleGroupArn: 'a/threats' },
+        },
+      ]),
+    );
+  const inOwnOrder = { StatefulEngineOptions: { RuleOrder: 'STRICT_ORDER' } };
+  const verdict = (firewall: ReturnType<typeof readAwsText>) =>
+    decide(firewall, packet('p', '10.0.0.1', '192.0.2.8', { dport: 443 })).verdict;
+
+  it('alerts instead of dropping, in both orders', () => {
+    const override = { Action: 'DROP_TO_ALERT' };
+    for (const order of [{}, inOwnOrder]) {
+      assert.equal(verdict(policyOf('drop', {}, order)), 'deny');
+      assert.equal(verdict(policyOf('drop', override, order)), 'permit');
+      assert.equal(verdict(policyOf('pass', override, order)), 'permit');
+      // AWS speaks of drops.
+      assert.equal(verdict(policyOf('reject', override, order)), 'conditional');
+    }
+    const dropping = { ...inOwnOrder, StatefulDefaultActions: ['aws:drop_strict'] };
+    // Whether an alert ends the inspection matters here.
+    assert.equal(verdict(policyOf('drop', override, dropping)), 'conditional');
+  });
+
+  it('is open under an override that is not known', () => {
+    const firewall = policyOf('drop', { Action: 'ALERT_TO_DROP' });
+    assert.equal(verdict(firewall), 'conditional');
+    assert.match(firewall.notices.map(({ message }) => message).join(), /override `ALERT_TO_DROP` is not known/);
+    assert.equal(verdict(policyOf('drop', { Action: 7 })), 'conditional');
+  });
+});
+
 describe('stateless rules', () => {
   const rule = (more: object, actions: readonly string[] = ['aws:drop']) =>
     readAwsText(
@@ -146,6 +190,28 @@ describe('stateless rules', () => {
     assert.equal(verdict({}, {}), 'deny');
     assert.equal(verdict({}, { proto: 'gre' }), 'deny');
     assert.equal(verdict({ Sources: [], Protocols: null }, {}), 'deny');
+  });
+
+  it('are open where two have the same priority, and it is said', () => {
+    const StatelessRules = ['aws:pass', 'aws:drop'].map((action) => ({
+      Priority: 10,
+      RuleDefinition: { Actions: [action], MatchAttributes: {} },
+    }));
+    const firewall = readAwsText(
+      JSON.stringify({
+        RuleGroup: { RulesSource: { StatelessRulesAndCustomActions: { StatelessRules } } },
+        RuleGroupResponse: { RuleGroupName: 'g', Type: 'STATELESS' },
+      }),
+    );
+    const { verdict: fate, because } = decide(firewall, packet('g', '192.0.2.7', '10.0.1.10', { dport: 443 }));
+    assert.deepEqual([fate, because], ['conditional', 'two rules with priority 10']);
+    assert.deepEqual(
+      firewall.notices.map(({ kind, message }) => [kind, message]),
+      [1, 2].map(() => [
+        'unmodelled',
+        'two rules of `g` have the priority 10; which one comes first cannot be decided',
+      ]),
+    );
   });
 
   it('count TCP flags that are masked', () => {
