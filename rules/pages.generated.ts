@@ -107,6 +107,73 @@ A packet opens a new connection here; whether the replies pass is the question o
 }
 \`\`\`
 
+\`bad.other-forward.xml\`:
+
+\`\`\`xml
+<?xml version="1.0"?>
+<pfsense>
+  <version>23.3</version>
+  <interfaces>
+    <wan>
+      <enable></enable>
+      <if>em0</if>
+      <ipaddr>198.51.100.2</ipaddr>
+      <subnet>29</subnet>
+      <gateway>UPLINK</gateway>
+    </wan>
+    <lan>
+      <enable></enable>
+      <if>em1</if>
+      <ipaddr>10.1.0.1</ipaddr>
+      <subnet>16</subnet>
+    </lan>
+    <opt1>
+      <enable></enable>
+      <if>em2</if>
+      <descr>DMZ</descr>
+      <ipaddr>10.2.0.1</ipaddr>
+      <subnet>24</subnet>
+    </opt1>
+    <opt2>
+      <enable></enable>
+      <if>em3</if>
+      <descr>DATA</descr>
+      <ipaddr>10.3.0.1</ipaddr>
+      <subnet>24</subnet>
+    </opt2>
+  </interfaces>
+  <gateways>
+    <gateway_item>
+      <interface>wan</interface>
+      <gateway>198.51.100.1</gateway>
+      <name>UPLINK</name>
+      <defaultgw></defaultgw>
+    </gateway_item>
+  </gateways>
+  <nat>
+    <rule>
+      <interface>wan</interface>
+      <protocol>tcp</protocol>
+      <source>
+        <any></any>
+      </source>
+      <destination>
+        <network>wanip</network>
+        <port>443</port>
+      </destination>
+      <target>10.2.0.10</target>
+      <local-port>443</local-port>
+      <associated-rule-id></associated-rule-id>
+      <descr><![CDATA[publish portal]]></descr>
+    </rule>
+    <rule>
+      <interface>wan</interface>
+      <protocol>tcp</protocol>
+      <source>
+\`\`\`
+
+… and 45 more lines.
+
 \`bad.port-forward.xml\`:
 
 \`\`\`xml
@@ -392,6 +459,73 @@ COMMIT
 }
 \`\`\`
 
+\`good.other-forward.xml\`:
+
+\`\`\`xml
+<?xml version="1.0"?>
+<pfsense>
+  <version>23.3</version>
+  <interfaces>
+    <wan>
+      <enable></enable>
+      <if>em0</if>
+      <ipaddr>198.51.100.2</ipaddr>
+      <subnet>29</subnet>
+      <gateway>UPLINK</gateway>
+    </wan>
+    <lan>
+      <enable></enable>
+      <if>em1</if>
+      <ipaddr>10.1.0.1</ipaddr>
+      <subnet>16</subnet>
+    </lan>
+    <opt1>
+      <enable></enable>
+      <if>em2</if>
+      <descr>DMZ</descr>
+      <ipaddr>10.2.0.1</ipaddr>
+      <subnet>24</subnet>
+    </opt1>
+    <opt2>
+      <enable></enable>
+      <if>em3</if>
+      <descr>DATA</descr>
+      <ipaddr>10.3.0.1</ipaddr>
+      <subnet>24</subnet>
+    </opt2>
+  </interfaces>
+  <gateways>
+    <gateway_item>
+      <interface>wan</interface>
+      <gateway>198.51.100.1</gateway>
+      <name>UPLINK</name>
+      <defaultgw></defaultgw>
+    </gateway_item>
+  </gateways>
+  <nat>
+    <rule>
+      <interface>wan</interface>
+      <protocol>tcp</protocol>
+      <source>
+        <any></any>
+      </source>
+      <destination>
+        <network>wanip</network>
+        <port>443</port>
+      </destination>
+      <target>10.2.0.10</target>
+      <local-port>443</local-port>
+      <associated-rule-id>pass</associated-rule-id>
+      <descr><![CDATA[publish portal]]></descr>
+    </rule>
+    <rule>
+      <interface>wan</interface>
+      <protocol>tcp</protocol>
+      <source>
+\`\`\`
+
+… and 45 more lines.
+
 \`good.port-forward.xml\`:
 
 \`\`\`xml
@@ -619,10 +753,18 @@ user = "10.1.0.0/16"
 portal = "10.2.0.10"
 database = "10.3.0.20"
 
+[[firewall]]
+name = "bad-other-forward"
+export = "bad.other-forward.xml"
+
+[[firewall]]
+name = "good-other-forward"
+export = "good.other-forward.xml"
+
 [[deployment]]
 name = "partners"
 catalog = "portal.toml"
-firewalls = ["bad-edge", "good-edge"]
+firewalls = ["bad-edge", "good-edge", "bad-other-forward", "good-other-forward"]
 [deployment.roles]
 user = "203.0.113.0/24"
 portal = "198.51.100.2" # published by a port forward
@@ -647,17 +789,9 @@ database = "10.3.0.20"
 
 [[firewall]]
 name = "bad-routed"
-export = "bad.translated.rules"
-[firewall.zones]
-eth0 = ["0.0.0.0/0"]
-eth1 = ["10.0.0.0/8"]
-
-[[firewall]]
-name = "good-routed"
-export = "good.translated.rules"
 \`\`\`
 
-… and 28 more lines.
+… and 36 more lines.
 
 ## How to fix
 
@@ -7155,6 +7289,73 @@ COMMIT
 }
 \`\`\`
 
+\`bad.port-forward.xml\`:
+
+\`\`\`xml
+<?xml version="1.0"?>
+<pfsense>
+  <version>23.3</version>
+  <interfaces>
+    <wan>
+      <enable></enable>
+      <if>igb0</if>
+      <ipaddr>198.51.100.2</ipaddr>
+      <subnet>24</subnet>
+    </wan>
+    <lan>
+      <enable></enable>
+      <if>igb1</if>
+      <ipaddr>10.1.0.1</ipaddr>
+      <subnet>16</subnet>
+    </lan>
+  </interfaces>
+  <nat>
+    <rule>
+      <interface>wan</interface>
+      <protocol>tcp</protocol>
+      <source>
+        <any></any>
+      </source>
+      <destination>
+        <network>wanip</network>
+        <port>443</port>
+      </destination>
+      <target>10.1.0.8</target>
+      <local-port>443</local-port>
+      <associated-rule-id></associated-rule-id>
+      <descr><![CDATA[old web server]]></descr>
+    </rule>
+    <rule>
+      <interface>wan</interface>
+      <protocol>tcp</protocol>
+      <source>
+        <any></any>
+      </source>
+      <destination>
+        <network>wanip</network>
+        <port>443</port>
+      </destination>
+      <target>10.1.0.9</target>
+      <local-port>443</local-port>
+      <associated-rule-id>pass</associated-rule-id>
+      <descr><![CDATA[new web server]]></descr>
+    </rule>
+    <rule>
+      <interface>wan</interface>
+      <protocol>tcp</protocol>
+      <source>
+        <any></any>
+      </source>
+      <destination>
+        <network>wanip</network>
+        <port>8000-8100</port>
+      </destination>
+      <nordr></nordr>
+      <associated-rule-id></associated-rule-id>
+\`\`\`
+
+… and 36 more lines.
+
 \`bad.rulebase.xml\`:
 
 \`\`\`xml
@@ -7642,6 +7843,73 @@ COMMIT
 COMMIT
 \`\`\`
 
+\`good.port-forward.xml\`:
+
+\`\`\`xml
+<?xml version="1.0"?>
+<pfsense>
+  <version>23.3</version>
+  <interfaces>
+    <wan>
+      <enable></enable>
+      <if>igb0</if>
+      <ipaddr>198.51.100.2</ipaddr>
+      <subnet>24</subnet>
+    </wan>
+    <lan>
+      <enable></enable>
+      <if>igb1</if>
+      <ipaddr>10.1.0.1</ipaddr>
+      <subnet>16</subnet>
+    </lan>
+  </interfaces>
+  <nat>
+    <rule>
+      <interface>wan</interface>
+      <protocol>tcp</protocol>
+      <source>
+        <address>203.0.113.9</address>
+      </source>
+      <destination>
+        <network>wanip</network>
+        <port>443</port>
+      </destination>
+      <nordr></nordr>
+      <associated-rule-id></associated-rule-id>
+      <descr><![CDATA[not for the scanner]]></descr>
+    </rule>
+    <rule>
+      <interface>wan</interface>
+      <protocol>tcp</protocol>
+      <source>
+        <any></any>
+      </source>
+      <destination>
+        <network>wanip</network>
+        <port>443</port>
+      </destination>
+      <target>10.1.0.8</target>
+      <local-port>443</local-port>
+      <associated-rule-id></associated-rule-id>
+      <descr><![CDATA[web server]]></descr>
+    </rule>
+    <rule>
+      <interface>wan</interface>
+      <protocol>tcp</protocol>
+      <source>
+        <any></any>
+      </source>
+      <destination>
+        <network>wanip</network>
+        <port>8443</port>
+      </destination>
+      <target>10.1.0.8</target>
+      <local-port>443</local-port>
+      <associated-rule-id>pass</associated-rule-id>
+\`\`\`
+
+… and 21 more lines.
+
 \`good.rules\`:
 
 \`\`\`text
@@ -8038,6 +8306,73 @@ COMMIT
 
 … and 29 more lines.
 
+\`bad.port-forward.xml\`:
+
+\`\`\`xml
+<?xml version="1.0"?>
+<pfsense>
+  <version>23.3</version>
+  <interfaces>
+    <wan>
+      <enable></enable>
+      <if>igb0</if>
+      <ipaddr>198.51.100.2</ipaddr>
+      <subnet>24</subnet>
+    </wan>
+    <lan>
+      <enable></enable>
+      <if>igb1</if>
+      <ipaddr>10.1.0.1</ipaddr>
+      <subnet>16</subnet>
+    </lan>
+  </interfaces>
+  <nat>
+    <rule>
+      <interface>wan</interface>
+      <protocol>tcp</protocol>
+      <source>
+        <any></any>
+      </source>
+      <destination>
+        <network>wanip</network>
+        <port>443</port>
+      </destination>
+      <target>10.1.0.8</target>
+      <local-port>443</local-port>
+      <associated-rule-id></associated-rule-id>
+      <descr><![CDATA[web server]]></descr>
+    </rule>
+    <rule>
+      <interface>wan</interface>
+      <protocol>tcp</protocol>
+      <source>
+        <address>203.0.113.9</address>
+      </source>
+      <destination>
+        <network>wanip</network>
+        <port>443</port>
+      </destination>
+      <target>10.1.0.8</target>
+      <local-port>443</local-port>
+      <associated-rule-id></associated-rule-id>
+      <descr><![CDATA[web server for the partner]]></descr>
+    </rule>
+  </nat>
+  <filter>
+    <rule>
+      <type>pass</type>
+      <interface>wan</interface>
+      <ipprotocol>inet</ipprotocol>
+      <protocol>tcp</protocol>
+      <source>
+        <any></any>
+      </source>
+      <destination>
+        <address>10.1.0.8</address>
+\`\`\`
+
+… and 7 more lines.
+
 \`bad.repeated.rules\`:
 
 \`\`\`text
@@ -8375,6 +8710,73 @@ COMMIT
   </OPNsense>
 </opnsense>
 \`\`\`
+
+\`good.port-forward.xml\`:
+
+\`\`\`xml
+<?xml version="1.0"?>
+<pfsense>
+  <version>23.3</version>
+  <interfaces>
+    <wan>
+      <enable></enable>
+      <if>igb0</if>
+      <ipaddr>198.51.100.2</ipaddr>
+      <subnet>24</subnet>
+    </wan>
+    <lan>
+      <enable></enable>
+      <if>igb1</if>
+      <ipaddr>10.1.0.1</ipaddr>
+      <subnet>16</subnet>
+    </lan>
+  </interfaces>
+  <nat>
+    <rule>
+      <interface>wan</interface>
+      <protocol>tcp</protocol>
+      <source>
+        <any></any>
+      </source>
+      <destination>
+        <network>wanip</network>
+        <port>443</port>
+      </destination>
+      <target>10.1.0.8</target>
+      <local-port>443</local-port>
+      <associated-rule-id></associated-rule-id>
+      <descr><![CDATA[web server]]></descr>
+    </rule>
+    <rule>
+      <interface>wan</interface>
+      <protocol>tcp</protocol>
+      <source>
+        <any></any>
+      </source>
+      <destination>
+        <network>wanip</network>
+        <port>8443</port>
+      </destination>
+      <target>10.1.0.8</target>
+      <local-port>443</local-port>
+      <associated-rule-id>pass</associated-rule-id>
+      <descr><![CDATA[web server, other port]]></descr>
+    </rule>
+  </nat>
+  <filter>
+    <rule>
+      <type>pass</type>
+      <interface>wan</interface>
+      <ipprotocol>inet</ipprotocol>
+      <protocol>tcp</protocol>
+      <source>
+        <any></any>
+      </source>
+      <destination>
+        <address>10.1.0.8</address>
+\`\`\`
+
+… and 7 more lines.
 
 \`good.reject.rules\`:
 

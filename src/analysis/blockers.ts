@@ -9,7 +9,7 @@ import {
   fullAt,
   intersectAll,
   intersectCubes,
-  type PacketSet,
+  PacketSet,
   subtractCube,
 } from '../packets/index.js';
 import type { ChainIndex } from './chain-index.js';
@@ -314,8 +314,16 @@ export class Blocking {
 /** The packets on which a rule acts, as far as a mode is concerned. */
 type Taking = (rule: Rule, mode: Mode) => PacketSet;
 
-/** What a mode says: `may` counts what rules certainly act on, `must` what they possibly do. */
-export const takingOf: Taking = (rule, mode) => (mode === 'may' ? rule.match.under : rule.match.over);
+/**
+ * What a mode says: `may` counts what rules certainly act on, `must` what they possibly do. A rule that asks how a packet
+ * was translated leaves those that came to look the same in another way.
+ */
+export const takingOf: Taking = ({ match }, mode) =>
+  mode === 'must'
+    ? match.over
+    : match.stateful?.translatedBy === undefined
+      ? match.under
+      : PacketSet.nothing[match.over.family];
 
 /**
  * The same, but for open rules of one action, which do not keep packets from that very action: whether such a rule takes

@@ -92,6 +92,7 @@ interface Item {
   readonly entered: Cube;
   readonly mark: Mark;
   readonly translated: boolean;
+  readonly to?: Translation;
   /** Verdicts that open rules on the way may have given already. */
   readonly possible: Verdicts;
   readonly hangsOn?: Rule;
@@ -159,7 +160,7 @@ class Walk {
       isSeveral(cube[fieldIndex.dst]) ||
       isSeveral(cube[fieldIndex.dport]) ||
       (next !== policy && isSeveral(cube[fieldIndex.out]));
-    const outcomes = this.stages(next, at + 1, { ...item, cube, translated: true });
+    const outcomes = this.stages(next, at + 1, { ...item, cube, translated: true, to });
     // One of several destinations is chosen for each connection: only what holds for all of them is certain.
     if (!open) return outcomes;
     const verdicts = outcomes.reduce((all: number, o) => all | o.verdicts, 0) as Verdicts;
@@ -419,13 +420,14 @@ const affected = (item: Item, { effects }: Rule): Item => ({
 });
 
 /** What a rule matches of packets in their present state, which `under` and `over` alone may leave open. */
-const inState = (match: Match, { cube, mark, translated }: Item): Pick<Match, 'under' | 'over'> => {
-  if (match.under === match.over || match.stateful === undefined) return match;
-  const { original, applications, header } = match.stateful;
+const inState = (match: Match, { cube, mark, translated, to }: Item): Pick<Match, 'under' | 'over'> => {
+  if (match.stateful === undefined) return match;
+  const { original, applications, header, translatedBy } = match.stateful;
+  if (match.under === match.over && (translatedBy === undefined || to === undefined)) return match;
   if (original !== undefined || applications !== undefined) return match;
-  const passes = passesState(match.stateful, { mark, translated, isNew: cube[stateAt]?.equals(newState) === true });
-  if (passes === undefined) return match;
+  const passes = passesState(match.stateful, { mark, translated, to, isNew: cube[stateAt]?.equals(newState) === true });
   const nothing = PacketSet.nothing[match.over.family];
+  if (passes === undefined) return translatedBy === undefined ? match : { under: nothing, over: match.over };
   return passes ? header : { under: nothing, over: nothing };
 };
 

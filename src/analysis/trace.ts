@@ -50,6 +50,7 @@ interface Passing {
   readonly mark: Mark;
   readonly original: Packet;
   readonly translated: boolean;
+  readonly to?: Translation;
   readonly application?: string;
 }
 
@@ -181,6 +182,7 @@ const translate = (passing: Passing, to: Translation): Passing => {
     ...passing,
     packet: moved,
     translated: true,
+    to,
     ...(single ? {} : { possible: rest.intersect(PacketSet.where(packet.family, { dst: dst ?? fullDst, dport })) }),
   };
 };

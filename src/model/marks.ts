@@ -1,5 +1,5 @@
 import type { IntervalSet } from '../packets/index.js';
-import type { Effects, Policy, StatefulMatch } from './policy.js';
+import type { Effects, Policy, StatefulMatch, Translation } from './policy.js';
 
 /** A packet mark of which some bits may be unknown; both unsigned 32 bit, and bits of `value` are 0 where they are not known. */
 export interface Mark {
@@ -26,18 +26,22 @@ export interface PacketState {
   readonly mark: Mark;
   /** Whether a rule translated the destination. */
   readonly translated: boolean;
+  /** What it was translated to, where that is known. */
+  readonly to?: Translation | undefined;
   /** Whether the packet certainly opens a connection. */
   readonly isNew: boolean;
 }
 
 /** Whether the tests of mark and translation of a rule hold; undefined where that is not known, true without any test. */
 export const passesState = (
-  { marks = [], translated }: Pick<StatefulMatch, 'marks' | 'translated'>,
+  { marks = [], translated, translatedBy }: Pick<StatefulMatch, 'marks' | 'translated' | 'translatedBy'>,
   state: PacketState,
 ): boolean | undefined => {
   const truths = marks.map((test) => passesMark(state.mark, test));
   // Whether an established connection was translated when it began, its later packets do not tell.
   if (translated !== undefined) truths.push(state.isNew ? translated === state.translated : undefined);
+  if (translatedBy !== undefined && state.to !== undefined)
+    truths.push(state.isNew ? translatedBy.has(state.to) : undefined);
   return truths.includes(false) ? false : truths.includes(undefined) ? undefined : true;
 };
 

@@ -56,6 +56,8 @@ export interface StatefulMatch {
   readonly original?: PacketSet;
   /** Whether destination translation must have (true) or must not have (false) happened. */
   readonly translated?: boolean;
+  /** If the destination was translated, it must have been to one of these: compared by identity, one object per rule. */
+  readonly translatedBy?: ReadonlySet<Translation>;
   /** The application must be one of these (or none of these, where negated), for formats that identify applications. */
   readonly applications?: { readonly names: ReadonlySet<string>; readonly negated: boolean };
   /** The header part alone: what `over` would be if the conditions of this object all held. */

@@ -111,6 +111,35 @@ const mapping: fc.Arbitrary<SimpleMapping> = fc.record({
 const areAligned = ({ external, inside }: SimpleMapping): boolean =>
   !inside.includes('/31') || external.endsWith('8') || external.endsWith('2');
 
+/** Forwards that take packets from each other. */
+const overlapping: fc.Arbitrary<readonly SimpleForward[]> = fc.array(
+  fc.record({
+    interface: fc.constant('wan'),
+    protocol: fc.constantFrom('tcp' as const, 'tcp' as const, 'tcp/udp' as const),
+    source: address,
+    destination: fc.constantFrom<SimpleAddress>(
+      { kind: 'address', text: '198.51.100.2', not: false },
+      { kind: 'network', text: 'wan', not: false },
+      { kind: 'any', text: '', not: false },
+    ),
+    ports: fc.constantFrom<readonly [number, number]>([443, 443], [443, 443], [300, 450], [440, 450]),
+    target: fc.constantFrom('10.2.0.9', '10.2.0.9', '10.1.0.77'),
+    port: fc.constantFrom(443, 443, 80),
+    disabled: fc.integer({ min: 0, max: 9 }).map((n) => n === 0),
+    excludes: fc.integer({ min: 0, max: 3 }).map((n) => n === 0),
+    passes: fc.boolean(),
+  }),
+  { minLength: 2, maxLength: 5 },
+);
+
+const toWan: fc.Arbitrary<SimplePacket> = fc.record({
+  in: fc.constant('wan'),
+  proto: fc.constantFrom('tcp' as const, 'tcp' as const, 'udp' as const),
+  src: fc.constantFrom(...hosts),
+  dst: fc.constantFrom('198.51.100.2', '198.51.100.2', '198.51.100.3', '10.2.0.9'),
+  dport: fc.constantFrom(443, 443, 320, 445),
+});
+
 const translating = fc.record({
   rules: config,
   forwards: fc.array(forward, { maxLength: 4 }),
@@ -127,7 +156,7 @@ const published: fc.Arbitrary<SimpleForward> = fc.record({
     { kind: 'network', text: 'wan', not: false },
     { kind: 'any', text: '', not: false },
   ),
-  ports: fc.constantFrom<readonly [number, number]>([80, 80], [443, 443], [80, 443]),
+  ports: fc.constantFrom<readonly [number, number]>([80, 80], [443, 443], [80, 300]),
   target: fc.constantFrom('10.2.0.200', '10.1.0.200', '10.2.0.9'),
   port: fc.constantFrom(80, 8443, 8000),
   disabled: fc.integer({ min: 0, max: 9 }).map((n) => n === 0),
@@ -156,18 +185,20 @@ interface Counts {
   proxied: number;
 }
 
+/** Whether some packet that skips the filter looks like this one behind its translation. */
+const isLedTo = (simple: SimpleConfig, one: SimplePacket): boolean =>
+  (simple.forwards ?? []).some(
+    ({ passes, excludes, disabled, target, interface: on }) =>
+      passes && !excludes && !disabled && target === one.dst && on === one.in,
+  );
+
 /** Every packet gets the verdict that pf comes to, its translation included. */
 const decideAsPf = (simple: SimpleConfig, packets: readonly SimplePacket[], counts: Counts): void => {
   const firewall = readText(exportOf(simple));
   for (const one of packets) {
     const behind = translate(simple, one);
-    // What a forward lets pass by itself is open to whatever gets to the server: nobody else is led there. From inside,
-    // that is what another forward sends to it.
-    const isOpen = (simple.forwards ?? []).some(
-      ({ passes, excludes, target, interface: on }) =>
-        passes && !excludes && target === behind.packet.dst && (on === one.in || behind.packet !== one),
-    );
-    if (isOpen && !behind.passes) continue;
+    // A packet that is addressed to the server already counts as one that a forward led there, if one does lead there.
+    if (behind.packet === one && isLedTo(simple, one)) continue;
     if (behind.packet !== one) counts.translated++;
     if (translate(withoutReflection(simple), one).packet.dst !== behind.packet.dst) counts.reflected++;
     if (behind.proxied) counts.proxied++;
@@ -249,6 +280,22 @@ describe('random configurations', () => {
       { numRuns: 500 },
     );
     assert.ok(counts.translated > 50, JSON.stringify(counts));
+  });
+
+  it('leave to a forward what no earlier one takes, and let pass of it what it translates itself', () => {
+    const counts = { translated: 0, reflected: 0, proxied: 0 };
+    const shadowing = fc.record({
+      rules: config,
+      forwards: overlapping,
+      mappings: fc.array(mapping.filter(areAligned), { maxLength: 2 }),
+    });
+    fc.assert(
+      fc.property(shadowing, fc.array(toWan, { minLength: 4, maxLength: 12 }), ({ rules, ...nat }, packets) => {
+        decideAsPf({ ...rules, ...nat }, packets, counts);
+      }),
+      { numRuns: 400 },
+    );
+    assert.ok(counts.translated > 500, JSON.stringify(counts));
   });
 
   it('send back in what comes from inside to a published address, as pf does', () => {

@@ -182,7 +182,7 @@ export interface Translated {
   readonly proxied: boolean;
 }
 
-/** What a packet becomes before the rules see it: redirections are looked up first, and mappings where none matches. */
+/** What a packet becomes before the rules see it: redirections are looked up first, and mappings where none translates. */
 export const translate = (config: SimpleConfig, packet: SimplePacket): Translated => {
   const unchanged = { packet, passes: false, proxied: false };
   for (const line of redirects(config)) {
@@ -191,7 +191,8 @@ export const translate = (config: SimpleConfig, packet: SimplePacket): Translate
     if (!arrives || !line.proto.includes(packet.proto)) continue;
     if (!addressHolds(line.from, packet.src) || !addressHolds(line.to, packet.dst)) continue;
     if (packet.dport < lo || packet.dport > hi) continue;
-    if (line.target === undefined) return unchanged;
+    // `no rdr` ends the search among redirections alone.
+    if (line.target === undefined) break;
     return { packet: { ...packet, ...line.target(packet) }, passes: line.passes, proxied: line.proxied };
   }
   for (const { interface: on, external, inside: network } of config.mappings ?? []) {

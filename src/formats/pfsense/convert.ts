@@ -1,4 +1,15 @@
-import type { Action, Chain, Default, Effects, Match, Policy, Rule, Stage, Zone } from '../../model/index.js';
+import type {
+  Action,
+  Chain,
+  Default,
+  Effects,
+  Match,
+  Policy,
+  Rule,
+  Stage,
+  Translation,
+  Zone,
+} from '../../model/index.js';
 import {
   type Family,
   IntervalSet,
@@ -14,8 +25,8 @@ import { flagsPass, globalQuestions, headersOf, matchOf } from './match.js';
 import { earlyRules, type ImplicitRule, ipsecRules, staticRouteRules } from './implicit.js';
 import { isBuiltinGroup, type Port } from './interfaces.js';
 import { forwardText, identitiesOf, labelsOf, tabOf } from './labels.js';
-import { type ForwardPass, natOf, type NatChains } from './nat.js';
-import { proxyRule } from './reflection.js';
+import { type ForwardPass, natOf, type NatChains, type NatList } from './nat.js';
+import { proxyRule, reflectionOf } from './reflection.js';
 import { addressSpace, partly, type Partly } from './partly.js';
 import { isLeft, type Left, type SideContext } from './sides.js';
 import { routesByPort, isUntrusted } from './zones.js';
@@ -296,7 +307,7 @@ class Converter {
       return;
     }
     const making = { config, ports, port, family };
-    for (const pass of nat.automatic) if (pass.ports.includes(port)) this.writeForward(chain, pass);
+    for (const pass of nat.automatic) if (pass.ports.includes(port)) this.writeForward(chain, pass, true);
     for (const rule of staticRouteRules(making, this.routes.get(port)?.[family])) this.writeImplicit(chain, rule);
     for (const rule of ipsecRules(making)) this.writeImplicit(chain, rule);
     if (lasting.some((e) => e.placed.ports.includes(port))) this.writeJump(chain, provisional, family);
@@ -466,14 +477,13 @@ class Converter {
   }
 
   /** A port forward as a rule of a filter chain: it lets its connections in by itself. */
-  private writeForward(chain: Draft, { forward, described, isReflected }: ForwardPass): void {
+  private writeForward(chain: Draft, { forward, described, by, isReflected }: ForwardPass, isRule = false): void {
     const label = forward.description ?? `port forward to ${forward.target ?? '?'}`;
-    const { family } = described.match.over;
     const rule = this.append(chain, {
       at: this.source.place(forward.element.start, forward.element.contentStart),
       label,
       identity: `forward ${forwardText(forward)}`,
-      match: isReflected === true ? ifTranslated(described.match, family) : described.match,
+      match: isRule ? described.match : ifTranslated(described.match, by, isReflected === true),
       action: { kind: 'permit' },
       effects: { logs: false },
       enabled: true,
@@ -529,31 +539,43 @@ class Converter {
 
   // --- stages and policies ---------------------------------------------------------------------------------------
 
-  private nat(family: Family): NatChains {
-    return natOf(this.context, family, (forward, described, action) => {
-      const chain = (this.natChains[family] ??= this.draft(
-        'port forwards',
-        family,
-        this.context.config.root.child('nat') ?? this.context.config.root,
-        true,
-      ));
+  private nat(family: Family): NatChains & { readonly chain: Chain } {
+    const lists = this.natLists(family);
+    const found = natOf(this.context, family, (forward, described, action, list) => {
       const label = forward.description ?? `port forward to ${forward.target ?? '?'}`;
-      const rule = this.append(chain, {
+      const rule = this.append(lists[list], {
         at: this.source.place(forward.element.start, forward.element.contentStart),
         label,
         identity: `forward ${forwardText(forward)}`,
         match: described.match,
         action,
-        effects: { logs: false, ...(forward.tag === undefined ? {} : { other: [`sets tag ${forward.tag}`] }) },
+        effects: { logs: false, other: otherEffectsOf(forward) },
         enabled: forward.enabled,
         ...(forward.description === undefined ? {} : { name: forward.description, description: forward.description }),
       });
       this.vendorOf.set(rule, forward);
       if (described.open.length > 0) this.openOf.set(rule, described.open);
-      return chain;
     });
+    const isWritten = [lists.rdr, lists.binat].some(({ rules }) => rules.some(({ implicit }) => implicit !== true));
+    if (!isWritten)
+      for (const chain of new Set([lists.rdr, lists.binat])) this.chains.splice(this.chains.indexOf(chain), 1);
+    return { ...found, chain: lists.binat };
   }
-  private readonly natChains: Partial<Record<Family, Draft>> = {};
+
+  /** The list of `binat`, which is the entry, begins with a look at the other one: `no rdr` leads back from there. */
+  private natLists(family: Family): Readonly<Record<NatList, Draft>> {
+    const { config } = this.context;
+    const at = config.root.child('nat') ?? config.root;
+    const hasMappings = config.forwards.some(({ kind }) => kind === 'one to one');
+    const redirects = config.forwards.some((f) => f.kind === 'forward' || reflectionOf(config, f) !== 'none');
+    if (!hasMappings || !redirects) {
+      const only = this.draft(hasMappings ? 'translations' : 'port forwards', family, at, true);
+      return { rdr: only, binat: only };
+    }
+    const [binat, rdr] = [this.draft('translations', family, at, true), this.draft('port forwards', family, at, false)];
+    this.writeJump(binat, rdr, family);
+    return { rdr, binat };
+  }
 
   /** Only a rule that blocks on the way out can change anything there: everything else may leave. */
   private outStage(family: Family, placed: readonly Placed[], chain: Draft): Stage | undefined {
@@ -600,7 +622,7 @@ class Converter {
     family: Family,
     port: Port,
     chain: Draft,
-    nat: NatChains,
+    nat: NatChains & { readonly chain: Chain },
     leaving: Stage | undefined,
   ): { policy: Policy; traced: Policy } {
     const off = this.context.config.system.filterOff;
@@ -617,7 +639,7 @@ class Converter {
           };
     const after = leaving === undefined ? [] : [leaving];
     const before: Stage[] =
-      nat.chain !== undefined && off === undefined && nat.ports.has(port)
+      off === undefined && nat.ports.has(port)
         ? [
             {
               kind: 'translate',
@@ -676,18 +698,31 @@ const vpnServices: ReadonlyMap<string, string> = new Map([
   ['wireguard', 'WireGuard tunnel'],
 ]);
 
+const otherEffectsOf = ({ tag, filter }: VendorForward): readonly string[] => [
+  ...(tag === undefined ? [] : [`sets tag ${tag}`]),
+  ...(filter === 'skips' ? ['lets its connections skip the filter'] : []),
+];
+
 const empty = (family: Family): Described => {
   const none = PacketSet.nothing[family];
   return { match: { under: none, over: none, undecidable: [] }, open: [] };
 };
 
-/** The match, for packets whose destination was translated. */
-const ifTranslated = ({ under, over, undecidable }: Match, family: Family): Match => ({
-  under: PacketSet.nothing[family],
-  over,
-  undecidable: [...undecidable, { because: 'NAT reflection' }],
-  stateful: { translated: true, header: { under, over } },
-});
+/**
+ * The match, for packets that were translated by a forward. `isRequired` also asks that they were; else one whose
+ * destination is the server already counts as one that was led there.
+ */
+const ifTranslated = (match: Match, translatedBy: ReadonlySet<Translation>, isRequired: boolean): Match => {
+  const { under, over, undecidable } = match;
+  const header = { under, over };
+  if (!isRequired) return { ...match, stateful: { translatedBy, header } };
+  return {
+    under: PacketSet.nothing[over.family],
+    over,
+    undecidable: [...undecidable, { because: 'NAT reflection' }],
+    stateful: { translated: true, translatedBy, header },
+  };
+};
 
 const actionOf = (vendor: VendorRule): Action => {
   switch (vendor.action) {

@@ -1,4 +1,4 @@
-import type { Action, Chain } from '../../model/index.js';
+import type { Action, Translation } from '../../model/index.js';
 import { type Family, IntervalSet } from '../../packets/index.js';
 import type { Port } from './interfaces.js';
 import { proxy, reflectedOf } from './reflection.js';
@@ -6,6 +6,7 @@ import { type Described, forwardQuestions, type Headers, headersOf, matchOf } fr
 import { certainly, type Partly } from './partly.js';
 import { isLeft, readPorts, resolveSymbol, type SideContext } from './sides.js';
 import { literal } from './aliases.js';
+import { Order, type Taken } from './nat-order.js';
 import type { VendorForward } from './vendor.js';
 
 /** A forward that permits by itself: what it lets in, as the filter would see it. */
@@ -13,12 +14,13 @@ export interface ForwardPass {
   readonly forward: VendorForward;
   readonly ports: readonly Port[];
   readonly described: Described;
+  /** The translations of the forward: what another one led to the server, this one does not pass. */
+  readonly by: ReadonlySet<Translation>;
   /** Only for what was translated: whoever addresses the server itself meets the rules. */
   readonly isReflected?: boolean;
 }
 
 export interface NatChains {
-  readonly chain: Chain | undefined;
   /** Interfaces on which destinations are translated. */
   readonly ports: ReadonlySet<Port>;
   /** Forwards whose connections skip the filter. */
@@ -29,7 +31,10 @@ export interface NatChains {
   readonly proxied: readonly { readonly forward: VendorForward; readonly ports: readonly Port[] }[];
 }
 
-type Write = (forward: VendorForward, described: Described, action: Action) => Chain;
+/** pf has a list of each, and asks that of `binat` where no rule of the other one translates (`pf_get_translation`). */
+export type NatList = 'rdr' | 'binat';
+
+type Write = (forward: VendorForward, described: Described, action: Action, list: NatList) => void;
 
 /** Destination translation in one family, in the order in which it is looked at. */
 export const natOf = (context: SideContext, family: Family, write: Write): NatChains => {
@@ -38,8 +43,8 @@ export const natOf = (context: SideContext, family: Family, write: Write): NatCh
   const skipping: ForwardPass[] = [];
   const automatic: ForwardPass[] = [];
   const proxied: { forward: VendorForward; ports: readonly Port[] }[] = [];
-  let chain: Chain | undefined;
   const budget = { pairs: mostPairsInAll };
+  const order = new Order(family);
   for (const forward of config.forwards) {
     // `no binat` keeps what leaves as it is; what comes in is looked up by other words (FreeBSD, `pf_match_translation`).
     const isForLeaving = forward.kind === 'one to one' && forward.excludes;
@@ -52,43 +57,75 @@ export const natOf = (context: SideContext, family: Family, write: Write): NatCh
     if (target === undefined || (!forward.excludes && target.over.isEmpty)) continue;
     const dport = translatedPorts(context, forward);
     const questions = forwardQuestions(context, forward);
-    const translateOn = (into: readonly Port[], outside: Headers, open: typeof questions): void => {
+    /** Writes the translations of the forward on some interfaces; answers what they make of the packets that come to them. */
+    const translateOn = (
+      into: readonly Port[],
+      outside: Headers,
+      open: typeof questions,
+      list: NatList,
+    ): readonly Taken[] => {
       const numbers = IntervalSet.of(...into.map((p) => p.number));
-      const put = (part: Partial<Headers>, action: Action): void => {
-        chain = write(forward, matchOf(family, { ...outside, ...part }, numbers, 'in', open), action);
+      const taken: Taken[] = [];
+      const put = (part: Partial<Headers>, action: Action, address?: Partly, port?: Partly): void => {
+        const described = matchOf(family, { ...outside, ...part }, numbers, 'in', open);
+        write(forward, described, action, list);
+        if (list === 'rdr' && forward.enabled)
+          taken.push({
+            before: described.match,
+            to: action.kind === 'translate' ? action.to : undefined,
+            address,
+            port,
+          });
       };
       if (forward.enabled) for (const port of into) ports.add(port);
       if (forward.excludes) put({}, { kind: 'return' });
       else
         for (const [dst, address] of addressPairs(budget, forward, outside, target))
-          if (dport === undefined) put({ dst }, { kind: 'translate', to: { dst: address.over } });
+          if (dport === undefined) put({ dst }, { kind: 'translate', to: { dst: address.over } }, address);
           else
             for (const [outer, port] of parallel(budget, outside.dport, dport))
-              put({ dst, dport: outer }, { kind: 'translate', to: { dst: address.over, dport: port.over } });
+              put(
+                { dst, dport: outer },
+                { kind: 'translate', to: { dst: address.over, dport: port.over } },
+                address,
+                port,
+              );
+      return taken;
     };
-    const passOn = (into: readonly Port[], open: typeof questions): ForwardPass => {
+    const passOn = (into: readonly Port[], open: typeof questions, taken: readonly Taken[]): ForwardPass => {
       const inside: Headers = { ...headers, dst: target, dport: dport ?? headers.dport };
       const numbers = IntervalSet.of(...into.map((p) => p.number));
-      return { forward, ports: into, described: matchOf(family, inside, numbers, 'in', open) };
+      const described = matchOf(family, inside, numbers, 'in', open);
+      return { forward, ports: into, described, by: new Set(taken.flatMap(({ to }) => to ?? [])) };
     };
-    translateOn(on, headers, questions);
+    /** What skips the filter is what the forward itself translates; that of earlier ones is not among it. */
+    const skip = (pass: ForwardPass, taken: readonly Taken[]): void => {
+      const described = order.left(pass.described, taken);
+      if (!described.match.over.isEmpty) skipping.push({ ...pass, described });
+    };
+    const taken = translateOn(on, headers, questions, forward.kind === 'one to one' ? 'binat' : 'rdr');
     const passes = forward.enabled && !forward.excludes ? forward.filter : 'by rules';
-    if (passes !== 'by rules') (passes === 'skips' ? skipping : automatic).push(passOn(on, questions));
+    if (passes === 'skips') skip(passOn(on, questions, taken), taken);
+    else if (passes === 'rule') automatic.push(passOn(on, questions, taken));
+    order.add(taken);
     if (!forward.enabled) continue;
     for (const reflected of reflectedOf(context, forward, family, on, headers)) {
       const open = [...questions, ...reflected.open];
       if (reflected.isProxied) {
         const into = IntervalSet.of(...reflected.ports.map((p) => p.number));
-        chain = write(forward, matchOf(family, reflected.headers, into, 'in', open), { kind: 'translate', to: proxy });
+        const described = matchOf(family, reflected.headers, into, 'in', open);
+        write(forward, described, { kind: 'translate', to: proxy }, 'rdr');
+        order.add([{ before: described.match, to: proxy }]);
         for (const port of reflected.ports) ports.add(port);
         proxied.push({ forward, ports: reflected.ports });
       } else {
-        translateOn(reflected.ports, reflected.headers, open);
-        if (passes === 'skips') skipping.push({ ...passOn(reflected.ports, open), isReflected: true });
+        const sent = translateOn(reflected.ports, reflected.headers, open, 'rdr');
+        if (passes === 'skips') skip({ ...passOn(reflected.ports, open, sent), isReflected: true }, sent);
+        order.add(sent);
       }
     }
   }
-  return { chain, ports, skipping, automatic, proxied };
+  return { ports, skipping, automatic, proxied };
 };
 
 /** Larger networks and ranges are joined as a whole, and which of their members a connection gets to is open. */

@@ -126,9 +126,10 @@ const settledChain = (chain: Chain, rules: readonly Rule[], converted: Converted
 };
 
 const settle = (rule: Rule, converted: Converted, packet: Packet, answers: Map<string, boolean>): Rule => {
-  const { match, action } = rule;
+  const { action } = rule;
   // Nothing is translated any more: what only reflected packets match, these do not.
-  if (match.stateful !== undefined) return rule;
+  if (rule.match.stateful?.translated === true) return rule;
+  const { stateful: _, ...match } = rule.match;
   if (match.under.has(packet) || !match.over.has(packet)) return rule;
   const asked = (converted.openOf.get(rule) ?? [])
     .filter((open) => open.isOpenFor(packet))

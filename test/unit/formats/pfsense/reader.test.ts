@@ -290,6 +290,24 @@ describe('the pfSense reader', () => {
     ]);
   });
 
+  it('lets the first port forward that matches act, and no other', () => {
+    const firewall = readFixture('ok/port-forwards-in-order');
+    const inside = (dst: string, dport: number, src = '8.8.8.8') =>
+      fateOf(firewall, { proto: 'tcp', src, dst, dport, in: 'wan' }).rule?.label;
+    // What the first one or `no rdr` takes, those behind never let pass.
+    assert.equal(inside('10.2.0.9', 443), undefined);
+    assert.equal(inside('10.2.0.10', 25), undefined);
+    // Of a part of the sources only.
+    assert.equal(inside('10.2.0.12', 80), 'others');
+    assert.equal(inside('10.2.0.12', 80, '203.0.113.9'), undefined);
+    // `no rdr` leaves packets to the 1:1 mappings.
+    const listed = firewall.policies.find(({ id }) => id === 'wan/ipv4') ?? assert.fail();
+    const packet = { ...packetTo('198.51.100.3'), dport: 25 };
+    const traced = trace(listed, { packet, mark: knownMark(0) }, firewall.policies);
+    assert.ok(traced.steps.some(({ rule, outcome }) => rule.label === 'none' && outcome === 'matched'));
+    assert.ok(traced.steps.some(({ rule, outcome }) => rule.label === 'mapped' && outcome === 'matched'));
+  });
+
   it('translates on inner interfaces what pfSense reflects', () => {
     const verdicts = verdictsOf(readFixture('ok/port-forward-reflected'));
     // The rules of LAN know the server; what is not translated meets the default deny.
@@ -358,7 +376,10 @@ describe('the pfSense reader', () => {
   it('joins the networks of a 1:1 mapping address by address, behind the port forwards', () => {
     const inside = (firewall: Firewall, dst: string): readonly string[] => {
       const [stage] = firewall.policies.find((p) => p.id === 'wan/ipv4')?.stages ?? [];
-      const [taker] = (stage?.chain.rules ?? []).filter(({ match }) => match.over.has(packetTo(dst)));
+      const rules = (stage?.chain.rules ?? []).flatMap((rule) =>
+        rule.action.kind === 'jump' ? rule.action.to.rules : [rule],
+      );
+      const [taker] = rules.filter(({ match }) => match.over.has(packetTo(dst)));
       return taker?.action.kind === 'translate'
         ? [taker.label, ...formatAddresses(4, taker.action.to.dst ?? IntervalSet.empty)]
         : [];
