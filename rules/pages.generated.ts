@@ -1473,6 +1473,28 @@ The finding shows such a reply, and stands at the rule or default that denies it
 COMMIT
 \`\`\`
 
+\`bad.translated.rules\`:
+
+\`\`\`text
+# The portal is published under an address that is routed to the firewall and is none of its own.
+*nat
+:PREROUTING ACCEPT [0:0]
+:INPUT ACCEPT [0:0]
+:OUTPUT ACCEPT [0:0]
+:POSTROUTING ACCEPT [0:0]
+-A PREROUTING -d 198.51.100.40/32 -i eth0 -p tcp -m tcp --dport 443 -j DNAT --to-destination 10.2.0.10:8443
+COMMIT
+*filter
+:INPUT DROP [0:0]
+:FORWARD DROP [0:0]
+:OUTPUT ACCEPT [0:0]
+-A FORWARD -s 203.0.113.0/24 -d 10.2.0.10/32 -i eth0 -o eth1 -p tcp -m tcp --dport 8443 -m comment --comment "partners to the portal" -j ACCEPT
+-A FORWARD -s 198.51.100.40/32 -i eth1 -o eth0 -p tcp -m conntrack --ctstate ESTABLISHED -m comment --comment "replies of the portal" -j ACCEPT
+-A FORWARD -s 198.51.100.40/32 -d 10.3.0.20/32 -i eth0 -o eth1 -p tcp -m tcp --dport 5432 -m comment --comment "portal to the database" -j ACCEPT
+-A FORWARD -s 10.3.0.20/32 -d 198.51.100.40/32 -i eth1 -o eth0 -p tcp -m conntrack --ctstate ESTABLISHED -m comment --comment "replies of the database" -j ACCEPT
+COMMIT
+\`\`\`
+
 ### Good
 
 \`good.rules\`:
@@ -1485,6 +1507,28 @@ COMMIT
 -A FORWARD -m conntrack --ctstate RELATED,ESTABLISHED -m comment --comment "replies" -j ACCEPT
 -A FORWARD -s 10.1.0.0/16 -d 10.2.0.10/32 -p tcp -m tcp --dport 443 -m comment --comment "portal" -j ACCEPT
 -A FORWARD -s 10.2.0.10/32 -d 10.3.0.20/32 -p tcp -m tcp --dport 5432 -m comment --comment "portal to its database" -j ACCEPT
+COMMIT
+\`\`\`
+
+\`good.translated.rules\`:
+
+\`\`\`text
+# The portal is published under an address that is routed to the firewall and is none of its own.
+*nat
+:PREROUTING ACCEPT [0:0]
+:INPUT ACCEPT [0:0]
+:OUTPUT ACCEPT [0:0]
+:POSTROUTING ACCEPT [0:0]
+-A PREROUTING -d 198.51.100.40/32 -i eth0 -p tcp -m tcp --dport 443 -j DNAT --to-destination 10.2.0.10:8443
+COMMIT
+*filter
+:INPUT DROP [0:0]
+:FORWARD DROP [0:0]
+:OUTPUT ACCEPT [0:0]
+-A FORWARD -s 203.0.113.0/24 -d 10.2.0.10/32 -i eth0 -o eth1 -p tcp -m tcp --dport 8443 -m comment --comment "partners to the portal" -j ACCEPT
+-A FORWARD -s 10.2.0.10/32 -i eth1 -o eth0 -p tcp -m conntrack --ctstate ESTABLISHED -m comment --comment "replies of the portal" -j ACCEPT
+-A FORWARD -s 198.51.100.40/32 -d 10.3.0.20/32 -i eth0 -o eth1 -p tcp -m tcp --dport 5432 -m comment --comment "portal to the database" -j ACCEPT
+-A FORWARD -s 10.3.0.20/32 -d 198.51.100.40/32 -i eth1 -o eth0 -p tcp -m conntrack --ctstate ESTABLISHED -m comment --comment "replies of the database" -j ACCEPT
 COMMIT
 \`\`\`
 
@@ -1507,6 +1551,29 @@ catalog = "portal.toml"
 [deployment.roles]
 user = "10.1.0.0/16"
 portal = "10.2.0.10"
+database = "10.3.0.20"
+
+[[firewall]]
+name = "bad-routed"
+export = "bad.translated.rules"
+[firewall.zones]
+eth0 = ["0.0.0.0/0"]
+eth1 = ["10.0.0.0/8"]
+
+[[firewall]]
+name = "good-routed"
+export = "good.translated.rules"
+[firewall.zones]
+eth0 = ["0.0.0.0/0"]
+eth1 = ["10.0.0.0/8"]
+
+[[deployment]]
+name = "partners"
+catalog = "portal.toml"
+firewalls = ["bad-routed", "good-routed"]
+[deployment.roles]
+user = "203.0.113.0/24"
+portal = "198.51.100.40" # routed to the firewall, and no address of its own
 database = "10.3.0.20"
 \`\`\`
 

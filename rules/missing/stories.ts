@@ -1,4 +1,4 @@
-import type { Analysis, FatePart } from '../../src/analysis/index.js';
+import { type Analysis, asServersSee, type FatePart } from '../../src/analysis/index.js';
 import {
   asFarAsKnown,
   type Details,
@@ -54,7 +54,7 @@ export const unansweredBy = (analysis: Analysis, story: FlowStory): Unanswered |
 const findUnanswered = (analysis: Analysis, story: FlowStory): Unanswered | undefined => {
   if (story.denied.length > 0 || story.open.length > 0) return undefined;
   let open: FatePart | undefined;
-  for (const { packets, ends } of connectionsOf(story)) {
+  for (const { packets, ends } of answersOf(analysis, story)) {
     const replies = repliesOf(packets);
     if (replies === undefined) continue;
     const back = { ...(ends.dst === undefined ? {} : { src: ends.dst }), ...(ends.src === undefined ? {} : { dst: ends.src }) }; // prettier-ignore
@@ -68,6 +68,13 @@ const findUnanswered = (analysis: Analysis, story: FlowStory): Unanswered | unde
 };
 
 const isByRule = ({ policy }: FatePart): boolean => policy.replies !== 'implied';
+
+/** The same as the servers see them, whose replies the rules see before they are translated back. */
+const answersOf = (analysis: Analysis, story: FlowStory): ReturnType<typeof connectionsOf> =>
+  connectionsOf(story).flatMap(({ packets, ends }) => {
+    const { untouched, moved } = asServersSee(analysis.firewall, packets);
+    return [untouched, moved].filter((part) => !part.isEmpty).map((part) => ({ packets: part, ends }));
+  });
 
 /** The permitted packets of a flow, by whose they are. */
 const connectionsOf = ({ flow, permitted }: FlowStory): readonly { packets: PacketSet; ends: FlowPart['ends'] }[] => {

@@ -1,5 +1,6 @@
 import type { Chain, Firewall, Match, Policy, Rule, Translation } from '../model/index.js';
-import { type IntervalSet, PacketSet } from '../packets/index.js';
+import { IntervalSet, PacketSet } from '../packets/index.js';
+import { sides } from './sides.js';
 import { policyAfter } from './translation.js';
 
 /** A destination translation that packets meet before the rules look at them (pf, iptables). */
@@ -58,6 +59,33 @@ export const takenBefore = ({ stages }: Policy, packets: PacketSet): readonly Ta
   let left: Region = { may: packets, must: packets };
   for (const chain of translatingChains(stages)) left = walk.through(chain, left);
   return walk.found.filter(({ to }) => to.dst !== undefined || to.local !== undefined);
+};
+
+/**
+ * Packets of connections, whatever interfaces they come in by, as both ends know them: those that no translation may take,
+ * and those that one certainly takes on the way that they come, as the server sees them. Others are in neither.
+ */
+export const asServersSee = (
+  { policies }: Firewall,
+  packets: PacketSet,
+): { readonly untouched: PacketSet; readonly moved: PacketSet } => {
+  const { family } = packets;
+  let [touched, moved] = [PacketSet.nothing[family], PacketSet.nothing[family]];
+  for (const policy of policies) {
+    if (policy.family !== family || !isTranslating(policy)) continue;
+    for (const { zone, addresses } of sides(policy, packets.project('src'))) {
+      const ways = policy.entering.project('in');
+      const on = zone === undefined ? ways : ways.intersect(IntervalSet.of(zone));
+      if (on.isEmpty) continue;
+      const arriving = packets.intersect(PacketSet.where(family, { src: addresses, in: on }));
+      for (const { by, to, sure, maybe } of takenBefore(policy, arriving)) {
+        touched = touched.union(sure.union(maybe).forget('in', 'out'));
+        const isOne = to.dst?.size === 1n && (to.dport === undefined || to.dport.size === 1n);
+        if (zone !== undefined && isOne) moved = moved.union(translated(by, to, sure).after.forget('in'));
+      }
+    }
+  }
+  return { untouched: touched.isEmpty ? packets : packets.subtract(touched), moved };
 };
 
 /** Packets that may, and those that must come to a place. */
