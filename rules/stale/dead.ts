@@ -1,7 +1,7 @@
 import type { Analysis } from '../../src/analysis/index.js';
 import { exportKey, exportRules, onePerExportRule } from '../../src/linting/index.js';
 import type { ExportRule } from '../../src/linting/index.js';
-import type { Rule } from '../../src/model/index.js';
+import type { Effects, Rule, Translation } from '../../src/model/index.js';
 
 /** The parts of a rule that some packet could match; the IPv6 part of a rule with IPv4 addresses is none. */
 export const livingParts = ({ parts }: ExportRule): readonly Rule[] => parts.filter(({ match }) => !match.over.isEmpty);
@@ -45,6 +45,15 @@ export const judgedRules = (
   return [...both, ...only.map((exported) => ({ exported, judge: leaving }))];
 };
 
+/** The translations of the export, with the analysis that answers for them. */
+export const judgedTranslations = (analysis: Analysis): ReturnType<typeof judgedRules> => {
+  const judge = analysis.translating;
+  if (judge === undefined) return [];
+  return exportRules(judge)
+    .filter(({ parts }) => parts.every(({ action }) => action.kind === 'translate' || action.kind === 'return'))
+    .map((exported) => ({ exported, judge }));
+};
+
 export const deathOf = (analysis: Analysis, exported: ExportRule): Death | undefined => {
   const by: Rule[] = [];
   let contradictions: readonly Rule[] = [];
@@ -65,6 +74,18 @@ export const deathOf = (analysis: Analysis, exported: ExportRule): Death | undef
 export const isIdle = (analysis: Analysis, exported: ExportRule): boolean =>
   (livingParts(exported).length === 0 && !livesElsewhere(exported)) || deathOf(analysis, exported) !== undefined;
 
-/** Whether both rules decide, the same way. */
-export const isSameAction = (a: Rule, b: Rule): boolean =>
-  a.action.kind === b.action.kind && (a.action.kind === 'permit' || a.action.kind === 'deny');
+/** Whether both rules decide, or translate, the same way. */
+export const isSameAction = (a: Rule, b: Rule): boolean => {
+  if (a.action.kind === 'translate' && b.action.kind === 'translate')
+    return isSameTranslation(a.action.to, b.action.to) && isAlike(a.effects, b.effects);
+  return a.action.kind === b.action.kind && (a.action.kind === 'permit' || a.action.kind === 'deny');
+};
+
+const isSameTranslation = (a: Translation, b: Translation): boolean =>
+  a.local === b.local &&
+  (['dst', 'dport'] as const).every((field) => {
+    const [one, other] = [a[field], b[field]];
+    return one === undefined || other === undefined ? one === other : one.equals(other);
+  });
+
+const isAlike = (a: Effects, b: Effects): boolean => JSON.stringify(a) === JSON.stringify(b);

@@ -1,6 +1,6 @@
 import { defineLintRule, deletionOf, isRemovable, labelsOf, referTo } from '../../src/linting/index.js';
 import type { Rule } from '../../src/model/index.js';
-import { deathOf, isSameAction, judgedRules } from './dead.js';
+import { deathOf, isSameAction, judgedRules, judgedTranslations } from './dead.js';
 import { inGeneratedChain } from './generated.js';
 
 export const shadowedRule = defineLintRule({
@@ -17,7 +17,7 @@ export const shadowedRule = defineLintRule({
   },
   check({ analysis, report }) {
     const isGenerated = inGeneratedChain(analysis.firewall);
-    for (const { exported, judge } of judgedRules(analysis)) {
+    for (const { exported, judge } of [...judgedRules(analysis), ...judgedTranslations(analysis)]) {
       const { rule } = exported;
       const death = isRemovable(rule) && !isGenerated(rule) ? deathOf(judge, exported) : undefined;
       if (death === undefined || death.isContradiction || death.by.every((by) => isSameAction(by, rule))) continue;

@@ -10,7 +10,7 @@ import {
   referTo,
 } from '../../src/linting/index.js';
 import type { Chain, Firewall, Rule } from '../../src/model/index.js';
-import { deathOf, isSameAction, judgedParts, judgedRules } from './dead.js';
+import { deathOf, isSameAction, judgedParts, judgedRules, judgedTranslations } from './dead.js';
 import { inGeneratedChain } from './generated.js';
 
 export const redundantRule = defineLintRule({
@@ -59,6 +59,16 @@ export const redundantRule = defineLintRule({
         continue;
       if (by.length === 0) idle.push(rule);
       else report('repeated', { rule, by }, { ...gone(rule), ...culprits(by, 'decides its packets alike') });
+    }
+    for (const { exported, judge } of judgedTranslations(analysis)) {
+      const { rule } = exported;
+      const death = isWritten(rule) && !isGenerated(rule) ? deathOf(judge, exported) : undefined;
+      if (death === undefined || death.isContradiction || !death.by.every((by) => isSameAction(by, rule))) continue;
+      report(
+        'covered',
+        { rule, by: death.by },
+        { ...gone(rule), ...culprits(death.by, 'translates its packets before') },
+      );
     }
     for (const rules of byChain(idle)) {
       const [rule, ...others] = rules;

@@ -7,6 +7,7 @@ import {
   type Match,
   type Policy,
   type Rule,
+  type Stage,
   type TracedPacket,
 } from '../model/index.js';
 import { IntervalSet, PacketSet } from '../packets/index.js';
@@ -91,6 +92,8 @@ export interface Permitted {
   readonly decider: Rule | Default;
 }
 
+const isTranslation = ({ kind }: Stage): boolean => kind === 'translate';
+
 /** Exact answers about one firewall. Answers are worked out when asked for, and kept. */
 export class Analysis {
   readonly firewall: Firewall;
@@ -107,6 +110,7 @@ export class Analysis {
   private rulesKept: readonly Rule[] | undefined;
   private redundantKept: ReadonlyMap<Rule, readonly Rule[]> | undefined;
   private leavingKept: Analysis | undefined;
+  private translatingKept: Analysis | undefined;
   private readonly order = new Map<Chain, number>();
 
   constructor(firewall: Firewall) {
@@ -149,6 +153,22 @@ export class Analysis {
       });
     if (policies.length > 0) this.leavingKept = new Analysis({ ...this.firewall, policies });
     return this.leavingKept;
+  }
+
+  /** What the rules do that translate destinations before the main stage, where there are some. */
+  get translating(): Analysis | undefined {
+    if (this.translatingKept !== undefined) return this.translatingKept;
+    const policies = this.firewall.policies.flatMap((policy): Policy[] => {
+      const stage = policy.stages
+        .slice(
+          0,
+          policy.stages.findIndex(({ isMain }) => isMain),
+        )
+        .find(isTranslation);
+      return stage === undefined ? [] : [{ ...policy, stages: [{ ...stage, isMain: true }] }];
+    });
+    if (policies.length > 0) this.translatingKept = new Analysis({ ...this.firewall, policies });
+    return this.translatingKept;
   }
 
   /** The chains that the main stages of all policies use, entry chains first; each once, in file order. */
