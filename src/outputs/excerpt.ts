@@ -20,7 +20,9 @@ export const excerptOf = (source: Source, at: Place, width: number, mark: string
   if (line.trim() === '') return undefined;
   const safe = withoutSecrets(line);
   const [from, to] = [at.column - 1, Math.max(at.endColumn - 1, at.column)];
-  const window = windowAround(safe.length, from, to, width);
+  const window = isOneOfMany(safe, width)
+    ? { start: from, end: Math.min(to, from + width - 2, safe.length) }
+    : windowAround(safe.length, from, to, width);
   const before = shown(safe.slice(window.start, from));
   const fault = shown(safe.slice(from, Math.min(to, window.end)));
   const after = shown(safe.slice(Math.max(to, from), Math.max(window.end, to)).slice(0, Math.max(0, window.end - to)));
@@ -31,6 +33,10 @@ export const excerptOf = (source: Source, at: Place, width: number, mark: string
     underline: ' '.repeat(columns(head + before)) + mark.repeat(Math.max(1, columns(fault))),
   };
 };
+
+/** Whether a line holds a whole document of elements or members: what stands around the place is about something else. */
+const isOneOfMany = (line: string, width: number): boolean => line.length > width && structured.test(line);
+const structured = /^\s*(?:<|[{[]\s*["{[])/;
 
 /** The part of a line of `length` to show: all of it, else about `width` characters that hold the start of the place. */
 const windowAround = (length: number, from: number, to: number, width: number): { start: number; end: number } => {

@@ -1,9 +1,13 @@
+import { withoutCredentials } from './secrets.js';
+
 /**
  * Text of an export as it may go to a terminal: nothing that moves the cursor, changes colours, reverses the reading
  * direction or breaks the line. Every such character becomes one visible character, so columns stay right.
  */
-export const visible = (text: string): string =>
-  unsafe.test(text) ? text.replace(everyUnsafe, (c) => pictureOf(c.charCodeAt(0))) : text;
+export const visible = (text: string): string => {
+  const open = withoutCredentials(text);
+  return unsafe.test(open) ? open.replace(everyUnsafe, (c) => pictureOf(c.charCodeAt(0))) : open;
+};
 
 // C0 and C1 controls, line and paragraph separators, direction marks and overrides, byte order marks, lone surrogates.
 // eslint-disable-next-line no-control-regex -- finding control characters is its purpose
@@ -22,7 +26,10 @@ const pictureOf = (code: number): string => {
  * must not be looked at one by one: a report has a million.
  */
 export const jsonText = (value: unknown, indent?: number): string =>
-  JSON.stringify(value, null, indent).replace(unescaped, (c) => `\\u${c.charCodeAt(0).toString(16).padStart(4, '0')}`);
+  withoutCredentials(JSON.stringify(value, null, indent)).replace(
+    unescaped,
+    (c) => `\\u${c.charCodeAt(0).toString(16).padStart(4, '0')}`,
+  );
 
 /**
  * The text of `jsonText(value, 2)` piece by piece, where the value has its one long list left out: `frame` holds an empty

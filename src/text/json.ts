@@ -209,6 +209,9 @@ const parsed = (text: string): object | undefined => {
 
 // -------------------------------------------------------------------------------------------------- the careful way
 
+/** Words that people write for values in other languages; they are no secret. */
+const knownWords = new Set('true false null True False None NaN nan Infinity undefined'.split(' '));
+
 /** Ends the reading of a text; never leaves this module. */
 class Broken extends Error {}
 
@@ -253,20 +256,22 @@ class CarefulReader {
   }
 
   private fail(kind: JsonProblem['kind'], offset: number, message: string): never {
-    this.problems.push({ kind, offset, message, subject: this.wordAt(offset) || 'end of text' });
+    this.problems.push({ kind, offset, message, subject: kind === 'truncated' ? 'end of text' : kind });
     throw new Broken();
   }
 
-  private wordAt(offset: number): string {
-    return /^(?:\w{1,20}|[^]?)/u.exec(this.text.slice(offset, offset + 24))?.[0] ?? '';
+  /** What stands here. Other words than those of programming languages are not quoted: they may be somebody's secret. */
+  private found(): string {
+    const word = /^(?:\w{1,20}|[^]?)/u.exec(this.text.slice(this.at, this.at + 24))?.[0] ?? '';
+    if (/^\w/.test(word) && !knownWords.has(word)) return /^\d/.test(word) ? 'a number' : 'a word without quotes';
+    return `\`${JSON.stringify(word).slice(1, -1)}\``;
   }
 
   /** Something else than `wanted` stands here. */
   private unexpected(wanted: string): never {
     if (this.at >= this.text.length)
       this.fail('truncated', this.text.length, `the file ends inside a JSON value, where ${wanted} was expected`);
-    const found = JSON.stringify(this.wordAt(this.at)).slice(1, -1);
-    this.fail('syntax', this.at, `not JSON: expected ${wanted}, found \`${found}\``);
+    this.fail('syntax', this.at, `not JSON: expected ${wanted}, found ${this.found()}`);
   }
 
   /** Reads a value; containers are handed over when they open, so that a broken one is kept as far as it goes. */
