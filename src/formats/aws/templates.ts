@@ -1,3 +1,5 @@
+import type { Notice } from '../../model/index.js';
+import type { Place } from '../../text/index.js';
 import { markBroken, markComputed } from './guard.js';
 import type { Origin } from './origin.js';
 import type { Sheet } from './snapshot.js';
@@ -11,7 +13,7 @@ export const readTemplate = (value: Fields, sheet: Sheet, keep: Keep): boolean =
   const resources = value['Resources'];
   if (isFields(resources) && Object.values(resources).some(isCloudFormation)) {
     announce(value, sheet, 'CloudFormation template');
-    readCloudFormation(resources, sheet.origin, keep);
+    readCloudFormation(resources, sheet, keep);
     return true;
   }
   if (!has(value, 'terraform_version')) return false;
@@ -29,6 +31,14 @@ const announce = (value: Fields, { snapshot, origin }: Sheet, what: string): voi
     subject: what,
   });
 };
+
+/** A rule whose group or ACL is elsewhere. */
+const ownerless = (type: string, at: Place): Notice => ({
+  kind: 'unresolved',
+  at,
+  message: `this ${type} belongs to a group or ACL that the file does not hold; it is not part of any verdict`,
+  subject: type,
+});
 
 type Draft = Record<string, unknown>;
 
@@ -73,7 +83,7 @@ const referredTo = (value: unknown): string | undefined => {
   return typeof name === 'string' ? name.replace(/\.GroupId$/, '') : undefined;
 };
 
-const readCloudFormation = (resources: Fields, origin: Origin, keep: Keep): void => {
+const readCloudFormation = (resources: Fields, { origin, snapshot }: Sheet, keep: Keep): void => {
   const groups = new Map<string, { readonly draft: Draft; readonly ingress: Fields[]; readonly egress: Fields[] }>();
   const acls = new Map<string, { readonly draft: Draft; readonly entries: Fields[] }>();
   const all = Object.entries(resources).flatMap(([name, resource]) =>
@@ -105,12 +115,15 @@ const readCloudFormation = (resources: Fields, origin: Origin, keep: Keep): void
       acls.set(name, { draft: origin.copied({ NetworkAclId: name, Entries: entries }, resource), entries });
     }
   }
-  for (const { type, properties } of all) {
+  for (const { type, properties, resource } of all) {
     const group = groups.get(referredTo(properties['GroupId']) ?? '');
+    const acl = acls.get(referredTo(properties['NetworkAclId']) ?? '');
     if (type === 'AWS::EC2::SecurityGroupIngress') group?.ingress.push(cloudFormationPermission(properties, origin));
-    if (type === 'AWS::EC2::SecurityGroupEgress') group?.egress.push(cloudFormationPermission(properties, origin));
-    if (type === 'AWS::EC2::NetworkAclEntry')
-      acls.get(referredTo(properties['NetworkAclId']) ?? '')?.entries.push(cloudFormationEntry(properties, origin));
+    else if (type === 'AWS::EC2::SecurityGroupEgress') group?.egress.push(cloudFormationPermission(properties, origin));
+    else if (type === 'AWS::EC2::NetworkAclEntry') acl?.entries.push(cloudFormationEntry(properties, origin));
+    else continue;
+    if ((type === 'AWS::EC2::NetworkAclEntry' ? acl : group) === undefined)
+      snapshot.notices.push(ownerless(type, origin.placeOf(resource)));
   }
   for (const { draft } of groups.values()) keep('group', draft);
   for (const { draft } of acls.values()) keep('networkAcl', draft);
@@ -121,6 +134,11 @@ const allowAll = (resource: Fields, origin: Origin): Draft =>
 
 const cloudFormationPermission = (block: Fields, origin: Origin): Draft => {
   const made: Draft = {};
+  // A function of the template, such as `Fn::If`, stands for a permission or for none.
+  if (Object.keys(block).some((name) => name === 'Ref' || name.startsWith('Fn::'))) {
+    markComputed(made, '');
+    return origin.copied(made, block);
+  }
   copyField(made, 'IpProtocol', block['IpProtocol'], 'text');
   copyField(made, 'FromPort', block['FromPort'], 'number');
   copyField(made, 'ToPort', block['ToPort'], 'number');
@@ -209,13 +227,7 @@ const readTerraform = (resources: readonly Resource[], { origin, snapshot }: She
       groups.get(owner)?.[isEgress ? 'egress' : 'ingress'].push(terraformPermission(values, owner, origin));
     } else if (!isRule && acls.has(owner))
       acls.get(owner)?.entries.push(terraformEntry(values, values['egress'] === true, origin));
-    else
-      snapshot.notices.push({
-        kind: 'unresolved',
-        at: origin.placeOf(values),
-        message: `this ${type} belongs to a group or ACL that the file does not hold; it is not part of any verdict`,
-        subject: type,
-      });
+    else snapshot.notices.push(ownerless(type, origin.placeOf(values)));
   }
   for (const { draft } of groups.values()) keep('group', draft);
   for (const { draft } of acls.values()) keep('networkAcl', draft);

@@ -5,6 +5,7 @@ import fc from 'fast-check';
 import { detect, detectCompanion, isBundle, reader } from '../../../../src/formats/aws/index.js';
 import type { PacketDescription, Rule, RulePart } from '../../../../src/model/index.js';
 import { type IntervalSet, readPrefix } from '../../../../src/packets/index.js';
+import { fwlint, temporaryFiles } from '../../../support/host.js';
 import { Source } from '../../../../src/text/index.js';
 import { awsFolder, awsSources, decide, readAws, readAwsText, shortNotice } from '../../../support/aws.js';
 import { pathsIn, replaced } from '../../../support/aws-junk.js';
@@ -818,5 +819,46 @@ describe('hostile AWS exports', () => {
 
   it('are placed where no policy is: the reader offers its own `place`', () => {
     assert.ok('problem' in reader.place(readAwsText('{}'), inbound('sg-a', '192.0.2.1', 22)));
+  });
+});
+
+describe('rules of CloudFormation templates', () => {
+  const ingress = { IpProtocol: 'tcp', FromPort: 22, ToPort: 22, CidrIp: '0.0.0.0/0' };
+  const template = (Resources: object) => readAwsText(JSON.stringify({ Resources }));
+
+  it('are reported where their group or ACL is elsewhere', () => {
+    const loose = template({
+      A: { Type: 'AWS::EC2::SecurityGroupIngress', Properties: { ...ingress, GroupId: { 'Fn::ImportValue': 'web' } } },
+      B: { Type: 'AWS::EC2::NetworkAclEntry', Properties: { NetworkAclId: 'acl-1', RuleNumber: 100 } },
+    });
+    assert.deepEqual(
+      loose.notices.filter(({ kind }) => kind === 'unresolved').map(({ subject }) => subject),
+      ['AWS::EC2::SecurityGroupIngress', 'AWS::EC2::NetworkAclEntry'],
+    );
+  });
+
+  it('are open where a function of the template stands in their place', () => {
+    const group = template({
+      G: {
+        Type: 'AWS::EC2::SecurityGroup',
+        Properties: { SecurityGroupIngress: [{ 'Fn::If': ['C', ingress, { Ref: 'AWS::NoValue' }] }] },
+      },
+    });
+    assert.equal(decide(group, inbound('G', '192.0.2.7', 22)).verdict, 'conditional');
+    assert.ok(group.notices.some(({ kind }) => kind === 'unmodelled'));
+    assert.ok(!group.notices.some(({ kind }) => kind === 'syntax'));
+  });
+});
+
+describe('a file that only completes an export', () => {
+  it('is told to be none where it is alone', async () => {
+    const folder = temporaryFiles({ 'vpcs.json': '{"Vpcs":[{"VpcId":"vpc-1","CidrBlock":"10.0.0.0/16"}]}' });
+    try {
+      const { status, stderr } = await fwlint(['check', 'vpcs.json'], { cwd: folder.path });
+      assert.equal(status, 3);
+      assert.match(stderr, /vpcs\.json:1:1: it completes an export/);
+    } finally {
+      folder.remove();
+    }
   });
 });
