@@ -8871,6 +8871,73 @@ COMMIT
 COMMIT
 \`\`\`
 
+\`good.tag.xml\`:
+
+\`\`\`xml
+<?xml version="1.0"?>
+<!-- The last rule of a tab decides what the floating rule matches, but the tag that it set lets ping through. -->
+<pfsense>
+  <version>23.3</version>
+  <interfaces>
+    <wan>
+      <enable></enable>
+      <if>em0</if>
+      <ipaddr>dhcp</ipaddr>
+      <blockpriv></blockpriv>
+      <blockbogons></blockbogons>
+    </wan>
+    <lan>
+      <enable></enable>
+      <if>em1</if>
+      <ipaddr>10.1.0.1</ipaddr>
+      <subnet>24</subnet>
+    </lan>
+  </interfaces>
+  <filter>
+    <rule>
+      <tracker>1700000801</tracker>
+      <type>block</type>
+      <floating>yes</floating>
+      <interface>lan</interface>
+      <direction>in</direction>
+      <ipprotocol>inet</ipprotocol>
+      <source>
+        <network>lan</network>
+      </source>
+      <destination>
+        <any></any>
+      </destination>
+      <tag>inside</tag>
+      <descr><![CDATA[what comes from the office]]></descr>
+      <log></log>
+    </rule>
+    <rule>
+      <tracker>1700000802</tracker>
+      <type>pass</type>
+      <interface>lan</interface>
+      <ipprotocol>inet</ipprotocol>
+      <protocol>icmp</protocol>
+      <icmptype>echoreq</icmptype>
+      <source>
+        <any></any>
+      </source>
+      <destination>
+        <any></any>
+      </destination>
+      <tagged>inside</tagged>
+      <descr><![CDATA[ping from the office]]></descr>
+      <log></log>
+    </rule>
+    <rule>
+      <tracker>1700000803</tracker>
+      <type>block</type>
+      <interface>lan</interface>
+      <ipprotocol>inet</ipprotocol>
+      <source>
+\`\`\`
+
+… and 10 more lines.
+
 ## How to fix
 
 Delete the rule.

@@ -60,6 +60,8 @@ export const deathOf = (analysis: Analysis, exported: ExportRule): Death | undef
   const living = judgedParts(analysis, exported) ?? [];
   for (const { part, judge } of living) {
     const fate = judge.fateOf(part);
+    // What comes first happens to packets that others decide, too.
+    if (fate.kind === 'shadowed' && part.effects.comeFirst === true) return undefined;
     if (fate.kind === 'shadowed') by.push(...fate.by);
     else if (fate.kind === 'contradiction') contradictions = [...contradictions, ...fate.with];
     else return undefined;

@@ -99,6 +99,8 @@ export interface Effects {
   readonly untracks?: boolean;
   /** Other effects for people, such as `adds the source to set x` or `sets the DSCP field`. */
   readonly other?: readonly string[];
+  /** They come before those of the rules that stand before it here: the rule matches first, and a later match decides. */
+  readonly comeFirst?: boolean;
 }
 
 /** The parts of a rule that a finding can point at. */

@@ -751,7 +751,9 @@ const effectsOf = (vendor: VendorRule): Effects => {
     ...(state === '' || state === 'keep' || state === 'keep state' ? [] : [`keeps ${state}`]),
     ...(limits.some(says) ? ['limits connections'] : []),
   ];
-  return other.length === 0 ? { logs: vendor.log } : { logs: vendor.log, other };
+  if (other.length === 0) return { logs: vendor.log };
+  // A rule that is not quick sets its tag, whoever decides in the end.
+  return { logs: vendor.log, other, ...(vendor.tag === undefined || vendor.quick ? {} : { comeFirst: true }) };
 };
 
 const limits = [

@@ -62,9 +62,11 @@ export const reflectedOf = (
     // The proxy speaks IPv4; what becomes of forwards of IPv6, releases do differently.
     ...(isProxied && family === 6 ? [doubt('NAT reflection of IPv6 through a proxy')] : []),
   ];
-  const candidates = context.ports.list.filter((port) => port.enabled && !on.includes(port));
+  const candidates = context.ports.list.filter(
+    (port) => port.enabled && (!on.includes(port) || isNamedOtherwise(context, forward, port)),
+  );
   const by = (wanted: Leading): readonly Port[] =>
-    candidates.filter((port) => leading(context, port, family) === wanted);
+    candidates.filter((port) => leading(context, port, family, forward.interfaces) === wanted);
   return [
     { ports: by('inward'), headers: { ...headers, dst }, open, isProxied },
     {
@@ -75,6 +77,17 @@ export const reflectedOf = (
     },
   ].filter(({ ports }) => ports.length > 0);
 };
+
+/**
+ * Whether pfSense writes the reflection for an interface of the entry itself, because a name of it that the entry does
+ * not use is on the list: a group that it is in or, where the entry is about a group, its own.
+ */
+const isNamedOtherwise = ({ config, ports }: SideContext, { interfaces }: VendorForward, port: Port): boolean =>
+  config.product !== 'OPNsense' &&
+  (isGrouped(ports, port, interfaces) || (port.vendor !== undefined && !interfaces.includes(port.vendor.key)));
+
+const isGrouped = ({ groups }: SideContext['ports'], port: Port, apartFrom: readonly string[]): boolean =>
+  [...groups].some(([name, { members }]) => members.includes(port) && !apartFrom.includes(name));
 
 const doubt = (because: string): OpenQuestion => ({ fact: because, negated: false, because });
 
@@ -101,15 +114,15 @@ const isProxiable = ({ protocol, destination }: VendorForward, { dport }: Header
 
 type Leading = 'inward' | 'outward' | 'perhaps';
 
-const leading = (context: SideContext, port: Port, family: Family): Leading =>
-  context.config.product === 'OPNsense' ? leadingThere(context, port, family) : leadingHere(context, port, family);
+const leading = (context: SideContext, port: Port, family: Family, own: readonly string[]): Leading =>
+  context.config.product === 'OPNsense' ? leadingThere(context, port, family) : leadingHere(context, port, family, own);
 
 const upstream = /^(?:dhcp|pppoe|ppp|pptp|l2tp|dhcp6|slaac|6rd|6to4)$/i;
 
-/** pfSense: groups count as interfaces of their own, without a gateway. */
-const leadingHere = ({ ports, config }: SideContext, port: Port, family: Family): Leading => {
+/** pfSense: groups other than the entry's own count as interfaces of their own, without a gateway. */
+const leadingHere = ({ ports, config }: SideContext, port: Port, family: Family, own: readonly string[]): Leading => {
   const { vendor } = port;
-  if (vendor === undefined || [...ports.groups.values()].some(({ members }) => members.includes(port))) return 'inward';
+  if (vendor === undefined || isGrouped(ports, port, own)) return 'inward';
   if (family === 4) {
     if (vendor.ipv4.kind === 'dynamic' || /^(?:ovpn|gif|gre)/.test(vendor.device)) return 'outward';
     if (/^(?:ipsec|tun_wg)/.test(vendor.device)) return 'perhaps';
