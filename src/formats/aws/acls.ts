@@ -7,7 +7,7 @@ import { isBroken, isComputed } from './guard.js';
 import type { Interface } from './interfaces.js';
 import type { Found, Origin } from './origin.js';
 import { unmodelled } from './peers.js';
-import {
+import { aclStage,
   compact, deny, type Direction, directions, type Draft, families, matchOf, only, openMatch, ownSide, passing, peerSide, permit, policyId, policyOf,
   type RuleBook, vpcDnsOf,
 } from './rules.js'; // prettier-ignore
@@ -56,11 +56,7 @@ export const aclPolicies = (
           family,
           direction: direction === 'ingress' ? 'to-firewall' : 'from-firewall',
           replies: 'stateless',
-          stage: {
-            chain,
-            default: { action: 'deny', at, label: `${label}: rule *`, implicit: true },
-            label: 'network ACL',
-          },
+          stage: aclStage(chain, at, label),
           attachment: { ...attachments[family], side: ownSide(direction) },
         });
       }),

@@ -311,6 +311,13 @@ export const policyOf = (
     : { id, label, family, direction, stages, entering, replies, zones, attachment };
 };
 
+/** The one stage of a network ACL, which ends with the entry `*`. */
+export const aclStage = (chain: Chain, at: Place, label: string): Omit<Stage, 'kind' | 'isMain'> => ({
+  chain,
+  default: { action: 'deny', at, label: `${label}: rule *`, implicit: true },
+  label: 'network ACL',
+});
+
 /** Equal texts once, in the order of the first. */
 export const distinct = (texts: readonly string[]): readonly string[] => [...new Set(texts)];
 

@@ -2,7 +2,7 @@ import type { Firewall, Policy } from '../../model/index.js';
 import { type Family, IntervalSet } from '../../packets/index.js';
 import type { Place } from '../../text/index.js';
 import { type Associations, type Homeless, isSameVpc } from './associations.js';
-import {
+import { aclStage,
   type Direction, directions, families, openMatch, ownSide, passing, policyId, policyOf, type RuleBook, vpcDnsOf,
 } from './rules.js'; // prettier-ignore
 import type { Snapshot } from './snapshot.js';
@@ -140,11 +140,7 @@ const policyFor = (
     family,
     direction: direction === 'ingress' ? 'to-firewall' : 'from-firewall',
     replies: 'stateless',
-    stage: {
-      chain,
-      default: { action: 'deny', at, label: `${label}: rule *`, implicit: true },
-      label: 'network ACL',
-    },
+    stage: aclStage(chain, at, label),
     attachment: {
       name,
       kind: 'subnets',
