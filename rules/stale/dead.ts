@@ -6,9 +6,12 @@ import type { Effects, Rule, Translation } from '../../src/model/index.js';
 /** The parts of a rule that some packet could match; the IPv6 part of a rule with IPv4 addresses is none. */
 export const livingParts = ({ parts }: ExportRule): readonly Rule[] => parts.filter(({ match }) => !match.over.isEmpty);
 
-/** Whether some packet could match the rule in a stage of which the analysis does not tell who comes first. */
-export const livesElsewhere = ({ elsewhere = [] }: ExportRule): boolean =>
-  elsewhere.some(({ match }) => !match.over.isEmpty);
+/** The same for its parts in stages of which the analysis does not tell who comes first. */
+const livingElsewhere = ({ elsewhere = [] }: ExportRule): readonly Rule[] =>
+  elsewhere.filter(({ match }) => !match.over.isEmpty);
+
+/** Whether some packet could match the rule in such a stage. */
+export const livesElsewhere = (exported: ExportRule): boolean => livingElsewhere(exported).length > 0;
 
 /** Who takes the packets of a rule of which no part ever matches one; undefined where some part may. */
 export interface Death {
@@ -25,7 +28,7 @@ export interface Judged {
 
 /** The living parts with their judges, on the way in and out; undefined where nobody judges one of them. */
 export const judgedParts = (analysis: Analysis, exported: ExportRule): readonly Judged[] | undefined => {
-  const elsewhere = (exported.elsewhere ?? []).filter(({ match }) => !match.over.isEmpty);
+  const elsewhere = livingElsewhere(exported);
   const parts = livingParts(exported).map((part) => ({ part, judge: analysis }));
   if (elsewhere.length === 0) return parts;
   const { leaving } = analysis;

@@ -109,8 +109,7 @@ export class Analysis {
   private mainChainsKept: readonly Chain[] | undefined;
   private rulesKept: readonly Rule[] | undefined;
   private redundantKept: ReadonlyMap<Rule, readonly Rule[]> | undefined;
-  private leavingKept: Analysis | undefined;
-  private translatingKept: Analysis | undefined;
+  private readonly judges = new Map<string, Analysis | undefined>();
   private readonly order = new Map<Chain, number>();
 
   constructor(firewall: Firewall) {
@@ -144,31 +143,29 @@ export class Analysis {
    * comes to them, which is at least what it lets through.
    */
   get leaving(): Analysis | undefined {
-    if (this.leavingKept !== undefined) return this.leavingKept;
-    const policies = this.firewall.policies
-      .filter(({ direction }) => direction === 'from-firewall')
-      .flatMap((policy): Policy[] => {
-        const stage = policy.stages.find(({ isLeaving }) => isLeaving);
-        return stage === undefined ? [] : [{ ...policy, stages: [{ ...stage, isMain: true, isLeaving: false }] }];
-      });
-    if (policies.length > 0) this.leavingKept = new Analysis({ ...this.firewall, policies });
-    return this.leavingKept;
+    return this.judging('leaving', ({ direction, stages }) =>
+      direction === 'from-firewall' ? stages.find(({ isLeaving }) => isLeaving) : undefined,
+    );
   }
 
   /** What the rules do that translate destinations before the main stage, where there are some. */
   get translating(): Analysis | undefined {
-    if (this.translatingKept !== undefined) return this.translatingKept;
-    const policies = this.firewall.policies.flatMap((policy): Policy[] => {
-      const stage = policy.stages
-        .slice(
-          0,
-          policy.stages.findIndex(({ isMain }) => isMain),
-        )
-        .find(isTranslation);
-      return stage === undefined ? [] : [{ ...policy, stages: [{ ...stage, isMain: true }] }];
+    return this.judging('translating', ({ stages }) => {
+      const main = stages.findIndex(({ isMain }) => isMain);
+      return stages.slice(0, main).find(isTranslation);
     });
-    if (policies.length > 0) this.translatingKept = new Analysis({ ...this.firewall, policies });
-    return this.translatingKept;
+  }
+
+  /** An analysis that answers for one other stage of each policy as this one does for the main stages. */
+  private judging(name: string, stageOf: (policy: Policy) => Stage | undefined): Analysis | undefined {
+    if (!this.judges.has(name)) {
+      const policies = this.firewall.policies.flatMap((policy): Policy[] => {
+        const stage = stageOf(policy);
+        return stage === undefined ? [] : [{ ...policy, stages: [{ ...stage, isMain: true, isLeaving: false }] }];
+      });
+      this.judges.set(name, policies.length === 0 ? undefined : new Analysis({ ...this.firewall, policies }));
+    }
+    return this.judges.get(name);
   }
 
   /** The chains that the main stages of all policies use, entry chains first; each once, in file order. */
